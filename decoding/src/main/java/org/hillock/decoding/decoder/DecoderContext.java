@@ -1,0 +1,23 @@
+package org.hillock.decoding.decoder;
+
+import java.util.List;
+import java.util.Map;
+import org.hillock.decoding.epoch.FrontEndLayout;
+
+/**
+ * What a decoder is built from.
+ *
+ * @param layout the shape of the segments; it holds at least the provider's bands
+ * @param classes class names, at least two for a discrete decoder
+ * @param seed of all its randomness
+ * @param recentred whether trial covariances are recentred by their running mean before anything else
+ * @param options numbers by name, for the provider's own settings; unknown names are refused
+ */
+public record DecoderContext(
+        FrontEndLayout layout, List<String> classes, long seed, boolean recentred, Map<String, Double> options) {
+    /** Copies the collections. */
+    public DecoderContext {
+        classes = List.copyOf(classes);
+        options = Map.copyOf(options);
+    }
+}

@@ -1,0 +1,23 @@
+package org.hillock.decoding.decoder;
+
+import java.util.List;
+import java.util.Set;
+import org.hillock.decoding.condition.Band;
+
+/** A kind of decoder, found by {@link java.util.ServiceLoader} and named in the session file. Stateless. */
+public interface DecoderProvider {
+    /** The word in the session file: {@code "spiking"}, {@code "csp-lda"}, ... */
+    String name();
+
+    /** One sentence for people. */
+    String summary();
+
+    /** The bands that its segments must have. */
+    List<Band> bands();
+
+    /** The names of its options. */
+    Set<String> optionNames();
+
+    /** Builds one. */
+    Decoder create(DecoderContext context);
+}

@@ -1,0 +1,89 @@
+package org.hillock.decoding.epoch;
+
+/**
+ * Second moments of the band-passed signal, {@code (1/N) sum x x'} without removal of the mean, of the whole epoch and of
+ * each window, for every band.
+ *
+ * <p>Each matrix is {@code channels x channels}, row-major and symmetric. The arrays are the segment's own: readers do
+ * not modify them.
+ */
+public final class BandCovariances {
+    private final int channels;
+    private final double[][] epochs;
+    private final double[][][] windows;
+
+    /**
+     * Wraps matrices; nothing is copied.
+     *
+     * @param channels their order
+     * @param epochs one matrix a band
+     * @param windows by window, then band
+     */
+    public BandCovariances(int channels, double[][] epochs, double[][][] windows) {
+        this.channels = channels;
+        this.epochs = epochs;
+        this.windows = windows;
+    }
+
+    /**
+     * Averages sums over hops: hop {@code h} of a band holds {@code sum x x'} over its frames.
+     *
+     * @param hopSums by band, then hop. Not modified.
+     * @param hopFrames where hops begin, as {@link EpochWindow#hopFrames}. Not modified.
+     * @param hopsPerWindow hops a window
+     */
+    static BandCovariances fromHops(int channels, double[][][] hopSums, int[] hopFrames, int hopsPerWindow) {
+        int bands = hopSums.length;
+        int hops = hopFrames.length - 1;
+        int windowCount = hops - hopsPerWindow + 1;
+        double[][] epochs = new double[bands][];
+        double[][][] windows = new double[windowCount][bands][];
+        for (int b = 0; b < bands; b++) {
+            epochs[b] = mean(hopSums[b], 0, hops, hopFrames, channels * channels);
+            for (int w = 0; w < windowCount; w++) {
+                windows[w][b] = mean(hopSums[b], w, w + hopsPerWindow, hopFrames, channels * channels);
+            }
+        }
+        return new BandCovariances(channels, epochs, windows);
+    }
+
+    private static double[] mean(double[][] sums, int from, int to, int[] hopFrames, int size) {
+        double[] mean = new double[size];
+        for (int h = from; h < to; h++) {
+            double[] sum = sums[h];
+            for (int i = 0; i < size; i++) {
+                mean[i] += sum[i];
+            }
+        }
+        double scale = 1.0 / (hopFrames[to] - hopFrames[from]);
+        for (int i = 0; i < size; i++) {
+            mean[i] *= scale;
+        }
+        return mean;
+    }
+
+    /** The order of each matrix. */
+    public int channels() {
+        return channels;
+    }
+
+    /** How many bands. */
+    public int bands() {
+        return epochs.length;
+    }
+
+    /** How many windows. */
+    public int windows() {
+        return windows.length;
+    }
+
+    /** The whole epoch's matrix of a band. Not a copy. */
+    public double[] epoch(int band) {
+        return epochs[band];
+    }
+
+    /** A window's matrix of a band. Not a copy. */
+    public double[] window(int window, int band) {
+        return windows[window][band];
+    }
+}
