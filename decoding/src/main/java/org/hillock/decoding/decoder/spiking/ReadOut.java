@@ -1,43 +1,48 @@
 package org.hillock.decoding.decoder.spiking;
 
 import org.hillock.decoding.decoder.Posterior;
+import org.hillock.snn.engine.FloatEngine;
+import org.hillock.snn.network.Network;
+import org.hillock.snn.network.Population;
+import org.hillock.snn.neuron.WinnerTakeAll;
 
 /**
- * The stochastic winner-take-all read-out: at each of 200 steps exactly one class neuron fires, with the softmax of twice
- * the margins. The shares of the spikes are the posterior.
+ * The stochastic winner-take-all read-out: at each of 200 steps exactly one neuron fires, with the softmax of twice the
+ * margins. The shares of the spikes are the posterior.
  */
 final class ReadOut {
-    static final int STEPS = 200;
+    private static final int STEPS = 200;
     private static final double GAIN = 2;
 
-    private final int classes;
-    private final double[] cumulative;
+    private final FloatEngine engine;
+    private final Population neurons;
     private final int[] counts;
+    private final int[] fired;
 
     ReadOut(int classes) {
-        this.classes = classes;
-        this.cumulative = new double[classes];
+        Network.Builder builder = Network.builder(1);
+        this.neurons = builder.population("read-out", classes, new WinnerTakeAll(GAIN));
+        this.engine = new FloatEngine(builder.build(), 0);
         this.counts = new int[classes];
+        this.fired = new int[classes];
     }
 
+    /**
+     * Lets the circuit run.
+     *
+     * @param margins one a class. Not modified.
+     */
     void run(double[] margins, long seed) {
-        double largest = margins[0];
-        for (int c = 1; c < classes; c++) {
-            largest = Math.max(largest, margins[c]);
-        }
-        double total = 0;
-        for (int c = 0; c < classes; c++) {
-            total += StrictMath.exp(GAIN * (margins[c] - largest));
-            cumulative[c] = total;
+        engine.reset(seed);
+        float[] drive = engine.drive(neurons);
+        for (int c = 0; c < counts.length; c++) {
+            drive[c] = (float) margins[c];
             counts[c] = 0;
         }
         for (int step = 0; step < STEPS; step++) {
-            double u = (Mixing.mix(seed, step) >>> 11) * 0x1.0p-53 * total;
-            int c = 0;
-            while (c < classes - 1 && u >= cumulative[c]) {
-                c++;
-            }
-            counts[c]++;
+            engine.step();
+            engine.spikes(neurons, fired);
+            counts[fired[0]]++;
         }
     }
 
@@ -56,8 +61,8 @@ final class ReadOut {
     }
 
     Posterior posterior() {
-        double[] shares = new double[classes];
-        for (int c = 0; c < classes; c++) {
+        double[] shares = new double[counts.length];
+        for (int c = 0; c < counts.length; c++) {
             shares[c] = counts[c] / (double) STEPS;
         }
         return Posterior.of(shares);

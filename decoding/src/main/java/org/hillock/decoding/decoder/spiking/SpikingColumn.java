@@ -1,6 +1,7 @@
 package org.hillock.decoding.decoder.spiking;
 
 import org.hillock.decoding.feature.RunningWhitener;
+import org.hillock.snn.CounterRandom;
 
 /** One column: features, their running whitening, the network and the running scale of its margin. */
 final class SpikingColumn<R> {
@@ -77,7 +78,7 @@ final class SpikingColumn<R> {
         for (int w = 0; w < features.length; w++) {
             whitener.whiten(features[w], whitened[w]);
         }
-        return network.present(whitened, Mixing.mix(seed ^ salt, sequence));
+        return network.present(whitened, CounterRandom.bits(seed ^ salt, sequence));
     }
 
     /**

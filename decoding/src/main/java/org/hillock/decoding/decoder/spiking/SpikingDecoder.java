@@ -17,6 +17,7 @@ import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.spatial.Recentring;
 import org.hillock.decoding.spatial.SmallMatrices;
+import org.hillock.snn.CounterRandom;
 
 /**
  * A spiking decoder that learns by STDP, trial by trial, and rebuilds itself in sleep.
@@ -185,7 +186,7 @@ final class SpikingDecoder<R> implements Decoder {
         for (int c = 0; c < classes; c++) {
             margins[c] /= 2;
         }
-        readOut.run(margins, Mixing.mix(context.seed() ^ READOUT_SALT, segment.sequence()));
+        readOut.run(margins, CounterRandom.bits(context.seed() ^ READOUT_SALT, segment.sequence()));
         DecisionCost cost = new DecisionCost(
                 rhythm.spikes() + epoch.spikes() + readOut.spikes(),
                 rhythm.synapticOperations() + epoch.synapticOperations(),

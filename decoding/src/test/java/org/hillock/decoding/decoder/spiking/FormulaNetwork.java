@@ -1,6 +1,7 @@
 package org.hillock.decoding.decoder.spiking;
 
 import java.util.Arrays;
+import org.hillock.snn.CounterRandom;
 
 /** The column's network written down literally, step by step and in double precision: what the engine is held against. */
 final class FormulaNetwork implements ClassNetwork<boolean[][]> {
@@ -29,7 +30,7 @@ final class FormulaNetwork implements ClassNetwork<boolean[][]> {
         int inputs = 2 * features;
         double[] phase = new double[inputs];
         for (int i = 0; i < inputs; i++) {
-            phase[i] = (Mixing.mix(phaseSeed, i) >>> 11) * 0x1.0p-53;
+            phase[i] = CounterRandom.uniform(CounterRandom.stream(phaseSeed, 0), i);
         }
         double[] trace = new double[inputs];
         Arrays.fill(trace, 0.5);
@@ -41,7 +42,9 @@ final class FormulaNetwork implements ClassNetwork<boolean[][]> {
             double[] z = whitened[step / stepsPerWindow];
             for (int i = 0; i < inputs; i++) {
                 double on = RATE / (1 + StrictMath.exp(-0.7 * z[i / 2]));
-                phase[i] += i % 2 == 0 ? on : RATE - on;
+                // The engine takes its drive in single precision; so must the formula, or a spike may fall a step
+                // later.
+                phase[i] += (float) (i % 2 == 0 ? on : RATE - on);
                 if (phase[i] >= 1) {
                     phase[i] -= 1;
                     raster[step][i] = true;
