@@ -147,14 +147,14 @@ public final class FloatEngine implements Simulator, Stateful {
     @Override
     public void potentials(Population population, double[] potentials) {
         PopulationState state = state(population);
-        NetworkException.requireLength("potentials of " + population.name(), potentials.length, state.size);
+        NetworkException.requireLength("potentials", potentials.length, state.size);
         state.kernel.potentials(potentials);
     }
 
     @Override
     public void setPotentials(Population population, double[] potentials) {
         PopulationState state = state(population);
-        NetworkException.requireLength("potentials of " + population.name(), potentials.length, state.size);
+        NetworkException.requireLength("potentials", potentials.length, state.size);
         state.kernel.setPotentials(potentials);
     }
 

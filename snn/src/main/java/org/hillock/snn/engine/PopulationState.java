@@ -82,7 +82,7 @@ final class PopulationState implements Stateful {
 
     private int clampedRow(SpikeRaster raster, int[] spikes) {
         int row = cursor[CLAMP_ROW];
-        if (row == raster.steps()) {
+        if (row >= raster.steps()) {
             return 0;
         }
         cursor[CLAMP_ROW] = row + 1;

@@ -28,6 +28,7 @@ final class ProjectionState implements Stateful {
     private final PopulationState pre;
     private final PopulationState post;
     private final int arrivalsAgo;
+    private final int arrivedAgo;
     private final float decay;
     private final float gain;
     private final float coupling;
@@ -36,7 +37,8 @@ final class ProjectionState implements Stateful {
     private final float[] arrived;
     private final double[] sums;
     private final @Nullable PlasticityKernel live;
-    private final @Nullable PlasticityKernel rehearsal;
+    private final Optional<PlasticityKernel> exposed;
+    private final Optional<PlasticityKernel> rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
     private final long[] work = new long[2];
@@ -50,6 +52,8 @@ final class ProjectionState implements Stateful {
         // A source that is updated later has not fired in this step yet: its latest list is one step older.
         boolean sourceHasFired = projection.pre().index() < projection.post().index();
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
+        // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
+        this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
         this.current = new float[post.size];
         this.arrived = new float[post.size];
         this.sums = new double[post.size];
@@ -67,7 +71,9 @@ final class ProjectionState implements Stateful {
         }
         this.live =
                 projection.rule().map(rule -> rule.kernel(synapses, stepMillis)).orElse(null);
-        this.rehearsal = live == null ? null : live.withOwnTraces();
+        // Made once, because an Optional made on demand would allocate in a rehearsal.
+        this.exposed = Optional.ofNullable(live);
+        this.rehearsal = exposed.map(PlasticityKernel::withOwnTraces);
         this.rehearsedPre = new int[live == null ? 0 : pre.size];
         this.rehearsedPost = new int[live == null ? 0 : post.size];
     }
@@ -112,8 +118,8 @@ final class ProjectionState implements Stateful {
         if (live == null) {
             return;
         }
-        int[] arrivals = pre.spikes(arrivalsAgo);
-        int arrivalCount = pre.count(arrivalsAgo);
+        int[] arrivals = pre.spikes(arrivedAgo);
+        int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
             work[UPDATES] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
         } else {
@@ -132,11 +138,11 @@ final class ProjectionState implements Stateful {
     }
 
     Optional<PlasticityKernel> plasticity() {
-        return Optional.ofNullable(live);
+        return exposed;
     }
 
     Optional<PlasticityKernel> rehearsal() {
-        return Optional.ofNullable(rehearsal);
+        return rehearsal;
     }
 
     void learning(Learning mode) {

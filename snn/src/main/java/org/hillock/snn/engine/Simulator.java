@@ -131,7 +131,8 @@ public interface Simulator {
     /** Returns the work done since the engine was built. */
     Cost cost();
 
-    /** Copies the whole state: whoever restores it goes on bit for bit, given the same clamps and inputs. */
+    /** Copies the whole state: whoever restores it goes on bit for bit, given the same clamps,
+     * learning modes and inputs. */
     NetworkState save();
 
     /**
