@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * <p>The poles nearest to the unit circle, the ones that ring longest, are taken first, each with the zeros nearest to
  * it so that their peaks cancel, and fill the cascade from its end. This is the order of {@code
  * scipy.signal.zpk2sos(pairing='nearest')} as its documentation states it; the gain stands in the first section.
+ *
+ * <p>In a band that lies evenly around a quarter of the rate, poles mirror each other at the same distance from the unit
+ * circle; which of them comes first is then a matter of rounding, here as in scipy, and the cascade is the same filter.
  */
 final class SectionPairing {
     /** Relative size below which an imaginary part is rounding: a hundred units in the last place. */
