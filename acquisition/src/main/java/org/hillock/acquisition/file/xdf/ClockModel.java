@@ -77,8 +77,7 @@ final class ClockModel {
                     && !(Math.abs(stamp - lastTimes[stretch]) < Math.abs(stamp - firstTimes[stretch + 1]))) {
                 stretch++;
             }
-            HuberLine line = lines[stretch];
-            return stamp + (line.intercept() + line.slope() * stamp);
+            return stamp + lines[stretch].at(stamp);
         }
 
         /** The stretch of the last stamp. */

@@ -1,5 +1,6 @@
 package org.hillock.acquisition.file.xdf;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -7,14 +8,23 @@ import java.util.Optional;
  * method of multipliers (Boyd et al. 2011, "Distributed optimization and statistical learning via ADMM", 6.1.1), with
  * rho = 1 and exactly 1000 iterations, as XDF importers do it.
  *
- * @param intercept seconds
+ * <p>The iteration does not change when a constant is taken from all times or from all offsets; both are done here, since
+ * offsets of days in units of the threshold would otherwise cost it eight digits.
+ *
+ * @param origin the earliest time, seconds
+ * @param atOrigin the offset there, seconds
  * @param slope seconds per second
  */
-record HuberLine(double intercept, double slope) {
+record HuberLine(double origin, double atOrigin, double slope) {
     private static final int ITERATIONS = 1000;
 
     /** The line of no correction. */
-    static final HuberLine ZERO = new HuberLine(0, 0);
+    static final HuberLine ZERO = new HuberLine(0, 0, 0);
+
+    /** The offset at a time, seconds. */
+    double at(double time) {
+        return atOrigin + slope * (time - origin);
+    }
 
     /**
      * Fits offsets from {@code from} to before {@code to}; one offset alone gives a constant.
@@ -27,12 +37,13 @@ record HuberLine(double intercept, double slope) {
     static Optional<HuberLine> fit(double[] times, double[] offsets, int from, int to, double winsorSeconds) {
         int n = to - from;
         if (n == 1) {
-            return Optional.of(new HuberLine(offsets[from], 0));
+            return Optional.of(new HuberLine(times[from], offsets[from], 0));
         }
         double earliest = Double.POSITIVE_INFINITY;
         for (int i = from; i < to; i++) {
             earliest = Math.min(earliest, times[i]);
         }
+        double base = Medians.median(Arrays.copyOfRange(offsets, from, to));
         double[] t = new double[n];
         double[] y = new double[n];
         double sumT = 0;
@@ -41,7 +52,7 @@ record HuberLine(double intercept, double slope) {
         double sumTy = 0;
         for (int i = 0; i < n; i++) {
             t[i] = (times[from + i] - earliest) / winsorSeconds;
-            y[i] = offsets[from + i] / winsorSeconds;
+            y[i] = (offsets[from + i] - base) / winsorSeconds;
             sumT += t[i];
             sumTt += t[i] * t[i];
             sumY += y[i];
@@ -77,6 +88,6 @@ record HuberLine(double intercept, double slope) {
                 u[i] = d - z[i];
             }
         }
-        return Optional.of(new HuberLine(x0 * winsorSeconds - x1 * earliest, x1));
+        return Optional.of(new HuberLine(earliest, base + x0 * winsorSeconds, x1));
     }
 }

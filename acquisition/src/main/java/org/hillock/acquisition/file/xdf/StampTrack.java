@@ -24,6 +24,7 @@ final class StampTrack {
     private int segment;
     private long nanos;
     private long lastNanos;
+    private long arrivalNanos;
     private double corrected;
     private double lastCorrected;
     private boolean segmentStarts;
@@ -55,13 +56,19 @@ final class StampTrack {
             segment++;
         }
         nanos = Math.round(timeline.stamp(segment, sample, corrected) * NANOS);
-        pending = sample > 0 && (segmentStarts || damageBefore && rateHz > 0 || nanos < lastNanos - toleranceNanos);
+        pending = segmentStarts || sample > 0 && damageBefore && rateHz > 0 || stepsBack();
         damageBefore = false;
+        arrivalNanos = sample == 0 || stepsBack() ? nanos : Math.max(arrivalNanos, nanos);
     }
 
     /** The final stamp of the sample read last, in session time. */
     long nanos() {
         return nanos;
+    }
+
+    /** When that sample arrived, as far as the file tells: its stamp, but within a clock no earlier than the one before. */
+    long arrivalNanos() {
+        return arrivalNanos;
     }
 
     /** Whether something must be told before the sample read last. */
@@ -81,16 +88,26 @@ final class StampTrack {
             return null;
         }
         pending = false;
-        if (nanos < lastNanos - toleranceNanos) {
+        if (stepsBack()) {
             return new ClockReset(streamId, lastNanos, nanos, nanos);
         }
         double step = corrected - lastCorrected;
         long missing = rateHz > 0 ? Math.max(0, Math.round(step * rateHz) - 1) : 0;
         if (segmentStarts) {
-            return new Gap(streamId, lastNanos, nanos, missing, nanos, "the time stamps jump");
+            return new Gap(streamId, lastNanos, nanos, missing, arrivalNanos, "the time stamps jump");
         }
         return missing == 0
                 ? null
-                : new Gap(streamId, lastNanos, nanos, missing, nanos, "a damaged stretch of the file was passed over");
+                : new Gap(
+                        streamId,
+                        lastNanos,
+                        nanos,
+                        missing,
+                        arrivalNanos,
+                        "a damaged stretch of the file was passed over");
+    }
+
+    private boolean stepsBack() {
+        return sample > 0 && nanos < lastNanos - (segmentStarts ? 0 : toleranceNanos);
     }
 }

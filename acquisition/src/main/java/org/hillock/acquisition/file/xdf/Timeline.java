@@ -47,7 +47,7 @@ final class Timeline {
         return segment < starts.length ? (long) starts[segment] : Long.MAX_VALUE;
     }
 
-    /** The measured rate by the corrected stamps; 0 for irregular streams and when there is no duration. */
+    /** The measured rate by the corrected stamps; 0 for irregular streams and when the stamps do not advance. */
     double effectiveRateHz() {
         return effectiveRateHz;
     }
@@ -152,7 +152,7 @@ final class Timeline {
                 return 0;
             }
             double rate = smooth ? steps / duration : (samples - 1) / (previous - first);
-            return Double.isNaN(rate) || Double.isInfinite(rate) ? 0 : rate;
+            return rate > 0 && !Double.isInfinite(rate) ? rate : 0;
         }
     }
 }

@@ -30,7 +30,8 @@ final class Timelines {
         double[] times = stream.clockTimes();
         double[] offsets = stream.clockOffsets();
         long limit = Long.MAX_VALUE;
-        if (CorruptTail.isOn(stream)) {
+        boolean synchronised = settings.clocks() == XdfSettings.Clocks.SYNCHRONISED;
+        if (synchronised && CorruptTail.isOn(stream)) {
             limit = stream.footerSampleCount().getAsLong();
             times = Arrays.copyOf(times, times.length - 1);
             offsets = Arrays.copyOf(offsets, offsets.length - 1);
@@ -40,9 +41,7 @@ final class Timelines {
                             + (stream.sampleCount() - limit)
                             + " samples more than the footer counts were dropped with it as an outlet's false last words.");
         }
-        ClockModel clock = settings.clocks() == XdfSettings.Clocks.SYNCHRONISED
-                ? ClockModel.of(times, offsets, settings)
-                : ClockModel.none();
+        ClockModel clock = synchronised ? ClockModel.of(times, offsets, settings) : ClockModel.none();
         if (clock.unfitted() > 0) {
             notes.add(
                     Notes.Kind.CLOCK,

@@ -89,7 +89,8 @@ final class XdfEvents implements Closeable {
     private Marker marker(Lane current) {
         stamped = false;
         long nanos = current.track.nanos();
-        return new Marker(current.info.id(), nanos, nanos, TextValues.read(in, current.channels), 0);
+        return new Marker(
+                current.info.id(), nanos, current.track.arrivalNanos(), TextValues.read(in, current.channels), 0);
     }
 
     private SampleChunk chunk(Lane current) {

@@ -64,7 +64,10 @@ final class XdfFindings {
         }
         double nominal = header.nominalRateHz();
         double effective = timeline.effectiveRateHz();
-        if (nominal > 0 && timeline.sampleCount() > 1 && Math.abs(effective - nominal) > RATE_TOLERANCE * nominal) {
+        if (nominal > 0
+                && effective > 0
+                && timeline.sampleCount() > 1
+                && Math.abs(effective - nominal) > RATE_TOLERANCE * nominal) {
             notes.add(
                     Notes.Kind.CLOCK,
                     who + "its samples came at " + effective + " Hz, not at the declared " + nominal + " Hz.");

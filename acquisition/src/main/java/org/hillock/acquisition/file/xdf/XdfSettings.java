@@ -25,7 +25,7 @@ public record XdfSettings(
         double winsorSeconds) {
     /** What happens to the difference between a stream's clock and the recorder's. */
     public enum Clocks {
-        /** Stamps are corrected by a robust line through the clock offsets. */
+        /** Stamps are corrected by a robust line through the clock offsets, and a corrupt tail is cut off. */
         SYNCHRONISED,
         /** Stamps stay in each source's own clock. */
         AS_RECORDED
