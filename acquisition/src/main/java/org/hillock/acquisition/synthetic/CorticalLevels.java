@@ -26,7 +26,7 @@ public record CorticalLevels(
 
     /** A relaxed adult with open eyes and a clear mu rhythm. */
     public static CorticalLevels typical() {
-        return new CorticalLevels(8, 6, 4, 2, 0.7);
+        return new CorticalLevels(8, 6, 3.5, 1.8, 0.7);
     }
 
     /** No ongoing signal at all, so that a test sees one other part alone. */

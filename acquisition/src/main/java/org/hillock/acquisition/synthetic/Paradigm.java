@@ -20,12 +20,12 @@ public sealed interface Paradigm {
 
     /** Four flickering fields. */
     static Paradigm ssvep() {
-        return new Ssvep(List.of(8.0, 10.0, 12.0, 15.0), 2.5);
+        return new Ssvep(List.of(8.0, 10.0, 12.0, 15.0), 7);
     }
 
     /** Flashes of which one in six is the target. */
     static Paradigm p300() {
-        return new P300(6, 6);
+        return new P300(8, 6);
     }
 
     /** Sitting still with open eyes. */
