@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 
 class_path="${HILLOCK_BENCHMARK_CLASSPATH:-}"
 if [[ -z "$class_path" ]]; then
-  mvn -q -B -pl tests -am -DskipTests compile dependency:build-classpath -Dmdep.outputFile="$work/class-path" \
+  mvn -q -B -pl tests -am -DskipTests package dependency:build-classpath -Dmdep.outputFile="$work/class-path" \
     -Dmdep.includeScope=compile
   class_path="tests/target/classes:$(cat "$work/class-path")"
 fi

@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-"""Prints the results of conditioning.sh: JMH's JSON and the lines of sosfilt_scipy.py as one table."""
+"""Prints the results of conditioning.sh: JMH's JSON and the lines of sosfilt_scipy.py as one table.
+
+The best of many short iterations counts, as in sosfilt_scipy.py, so that a machine shared with others still gives the
+code's own figure; the median stands behind it in brackets.
+"""
 import json
 import sys
 
@@ -13,8 +17,8 @@ def main(jmh_file, scipy_file):
     for row in rows:
         name = row["benchmark"].rsplit(".", 2)
         shape = int(row["params"]["channels"]), int(row["params"]["frames"])
-        metric = row["primaryMetric"]
-        figures[name[1], name[2], shape] = metric["score"], metric["scoreError"]
+        iterations = sorted(score for fork in row["primaryMetric"]["rawData"] for score in fork)
+        figures[name[1], name[2], shape] = iterations[0], iterations[len(iterations) // 2]
 
     print("\norder-4 band-pass, million channel-samples/s on one core")
     print(f"{'channels':>8} {'frames':>6} {'in place':>16} {'to output':>16} {'scipy, state':>13} {'ratio':>6}")
@@ -24,9 +28,9 @@ def main(jmh_file, scipy_file):
             if ("SosFilterBenchmark", method, (channels, frames)) not in figures:
                 cells.append(f"{'':>16}")
                 continue
-            score, error = figures["SosFilterBenchmark", method, (channels, frames)]
-            rate = channels * frames / score * 1e3
-            cells.append(f"{rate:8.0f} +-{rate * error / score:5.0f}")
+            best, median = figures["SosFilterBenchmark", method, (channels, frames)]
+            rate = channels * frames / best * 1e3
+            cells.append(f"{rate:7.0f} ({channels * frames / median * 1e3:6.0f})")
         peer = scipy.get((channels, frames, "state"))
         peer_cells = f"{peer / 1e6:13.1f} {rate * 1e6 / peer:5.1f}x" if peer else ""
         print(f"{channels:8} {frames:6} {cells[0]} {cells[1]} {peer_cells}")
