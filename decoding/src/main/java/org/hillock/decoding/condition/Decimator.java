@@ -5,8 +5,9 @@ import org.hillock.decoding.DecodingException;
 /**
  * Lowers the rate by a whole factor: a causal anti-alias low-pass, then every n-th frame with its own time stamp.
  *
- * <p>The low-pass is a Butterworth of order 8 at 0.8 of the new half rate, which leaves 0.8 dB at 0.73 of it and 60 dB at
- * 1.6 of it or less. The first frame after a reset is kept. The kept frames move to the front of the block.
+ * <p>The low-pass is a Butterworth of order 8, 3 dB down at 0.8 of half the new rate: up to 0.7 of it the signal loses at
+ * most 0.5 dB, and what would fold to there is damped by 33 dB or more. The first frame after a reset is kept. The kept
+ * frames move to the front of the block.
  */
 public final class Decimator implements Conditioner {
     /** The edge of the low-pass as a share of half the new rate. */
