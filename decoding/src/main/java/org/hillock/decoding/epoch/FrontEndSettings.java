@@ -14,11 +14,7 @@ import org.hillock.decoding.condition.ConditioningSettings;
  * @param cut whether epochs or sliding windows are cut
  */
 public record FrontEndSettings(
-        List<String> channels,
-        ConditioningSettings conditioning,
-        Set<String> onsets,
-        EpochWindow window,
-        Cut cut) {
+        List<String> channels, ConditioningSettings conditioning, Set<String> onsets, EpochWindow window, Cut cut) {
     /** Copies the collections. */
     public FrontEndSettings {
         channels = List.copyOf(channels);
