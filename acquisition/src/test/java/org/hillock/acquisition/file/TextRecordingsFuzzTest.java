@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.bci2000.GeneratedBci2000;
 import org.hillock.acquisition.file.csv.GeneratedTable;
+import org.hillock.acquisition.file.mat.GeneratedTrials;
 import org.hillock.acquisition.file.openbci.GeneratedGui;
 
 /**
@@ -37,6 +38,11 @@ class TextRecordingsFuzzTest {
     @Property(tries = 500)
     void readsDamagedTablesOrSaysWhyNot(@ForAll long seed, @ForAll @IntRange(max = 10) int faults) throws IOException {
         check(GeneratedTable.write(DIRECTORY), new Random(seed), faults, 40);
+    }
+
+    @Property(tries = 300)
+    void readsDamagedTrialsOrSaysWhyNot(@ForAll long seed, @ForAll @IntRange(max = 10) int faults) throws IOException {
+        check(GeneratedTrials.write(DIRECTORY), new Random(seed), faults, 250);
     }
 
     @Property(tries = 500)
