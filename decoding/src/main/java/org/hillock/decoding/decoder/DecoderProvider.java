@@ -18,6 +18,11 @@ public interface DecoderProvider {
     /** The names of its options. */
     Set<String> optionNames();
 
+    /** Whether the seed of its context changes decisions; an evaluation runs the others with one seed only. */
+    default boolean seeded() {
+        return true;
+    }
+
     /** Builds one. */
     Decoder create(DecoderContext context);
 }

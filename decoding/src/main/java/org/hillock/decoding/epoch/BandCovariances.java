@@ -26,37 +26,36 @@ public final class BandCovariances {
     }
 
     /**
-     * Averages sums over hops: hop {@code h} of a band holds {@code sum x x'} over its frames.
+     * Averages sums over hops.
      *
-     * @param hopSums by band, then hop. Not modified.
+     * @param hops complete. Not modified.
      * @param hopFrames where hops begin, as {@link EpochWindow#hopFrames}. Not modified.
      * @param hopsPerWindow hops a window
      */
-    static BandCovariances fromHops(int channels, double[][][] hopSums, int[] hopFrames, int hopsPerWindow) {
-        int bands = hopSums.length;
-        int hops = hopFrames.length - 1;
-        int windowCount = hops - hopsPerWindow + 1;
+    static BandCovariances fromHops(HopSum[] hops, int[] hopFrames, int hopsPerWindow, int channels) {
+        int bands = hops[0].bands();
+        int windowCount = hops.length - hopsPerWindow + 1;
         double[][] epochs = new double[bands][];
         double[][][] windows = new double[windowCount][bands][];
         for (int b = 0; b < bands; b++) {
-            epochs[b] = mean(hopSums[b], 0, hops, hopFrames, channels * channels);
+            epochs[b] = mean(hops, b, 0, hops.length, hopFrames, channels);
             for (int w = 0; w < windowCount; w++) {
-                windows[w][b] = mean(hopSums[b], w, w + hopsPerWindow, hopFrames, channels * channels);
+                windows[w][b] = mean(hops, b, w, w + hopsPerWindow, hopFrames, channels);
             }
         }
         return new BandCovariances(channels, epochs, windows);
     }
 
-    private static double[] mean(double[][] sums, int from, int to, int[] hopFrames, int size) {
-        double[] mean = new double[size];
+    private static double[] mean(HopSum[] hops, int band, int from, int to, int[] hopFrames, int channels) {
+        double[] mean = new double[channels * channels];
         for (int h = from; h < to; h++) {
-            double[] sum = sums[h];
-            for (int i = 0; i < size; i++) {
+            double[] sum = hops[h].sum(band);
+            for (int i = 0; i < mean.length; i++) {
                 mean[i] += sum[i];
             }
         }
         double scale = 1.0 / (hopFrames[to] - hopFrames[from]);
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < mean.length; i++) {
             mean[i] *= scale;
         }
         return mean;

@@ -69,4 +69,13 @@ public final class Recentring {
     public void apply(int band, double[] covariance, double[] out) {
         SmallMatrices.congruence(roots[band], covariance, channels, channels, scratch, out);
     }
+
+    /**
+     * Copies the matrix by which a band is recentred now.
+     *
+     * @param out channels x channels. Modified.
+     */
+    public void copyRoot(int band, double[] out) {
+        System.arraycopy(roots[band], 0, out, 0, roots[band].length);
+    }
 }

@@ -1,0 +1,105 @@
+package org.hillock.acquisition.file.brainvision;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hillock.acquisition.file.FileBytes;
+import org.hillock.acquisition.file.PulledEvents;
+import org.hillock.acquisition.file.Recording;
+import org.hillock.acquisition.file.RecordingFacts;
+import org.hillock.acquisition.stream.Montage;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.hillock.acquisition.stream.StreamInfo;
+import reactor.core.publisher.Flux;
+
+/** The three files of a BrainVision recording. The data file is open only while events are read. */
+final class BrainVisionRecording implements Recording {
+    private final RecordingFacts facts;
+    private final List<StreamInfo> streams;
+    private final PulledEvents events;
+
+    private BrainVisionRecording(RecordingFacts facts, List<StreamInfo> streams, PulledEvents events) {
+        this.facts = facts;
+        this.streams = streams;
+        this.events = events;
+    }
+
+    /** Reads the header and the markers of the recording that a file belongs to. */
+    static BrainVisionRecording open(Path file) {
+        VisionHeader header = VisionFiles.header(file);
+        Path data = VisionFiles.partner(header, header.dataName(), "data file");
+        List<String> notes = new ArrayList<>();
+        VisionMarkers markers = markers(header, notes);
+        VisionExtent extent;
+        try (FileBytes bytes = FileBytes.open(data)) {
+            extent = VisionExtent.of(header, data, bytes.size());
+        }
+        notes.addAll(extent.notes());
+        if (markers.segments() > 1) {
+            notes.add("The recording has " + markers.segments()
+                    + " segments; times count data points, as if there were no pauses between them.");
+        }
+        StreamInfo signals = signals(header);
+        List<StreamInfo> streams = header.markerName().isPresent()
+                ? List.of(signals, StreamInfo.markers(VisionMarkers.STREAM))
+                : List.of(signals);
+        PulledEvents events = new PulledEvents(
+                VisionFiles.name(file),
+                () -> new VisionCursor(header, signals, data, extent.frames(), markers.markers()));
+        RecordingFacts facts = new RecordingFacts(
+                "BrainVision", file, markers.startTime(), Map.of("frames", Long.toString(extent.frames())), notes);
+        return new BrainVisionRecording(facts, streams, events);
+    }
+
+    private static VisionMarkers markers(VisionHeader header, List<String> notes) {
+        if (header.markerName().isEmpty()) {
+            notes.add("The header names no marker file.");
+            return VisionMarkers.NONE;
+        }
+        return VisionMarkers.read(
+                VisionFiles.partner(header, header.markerName().get(), "marker file"), header);
+    }
+
+    private static StreamInfo signals(VisionHeader header) {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("orientation", header.orientation().name());
+        if (!header.reference().isEmpty()) {
+            properties.put("reference", header.reference());
+        }
+        return new StreamInfo(
+                "signals",
+                VisionFiles.stem(header.file()),
+                "EEG",
+                new Montage(header.channels()),
+                header.rateHz(),
+                header.numbers().format(),
+                properties);
+    }
+
+    @Override
+    public String name() {
+        return VisionFiles.name(facts.file());
+    }
+
+    @Override
+    public RecordingFacts facts() {
+        return facts;
+    }
+
+    @Override
+    public List<StreamInfo> streams() {
+        return streams;
+    }
+
+    @Override
+    public Flux<StreamEvent> events() {
+        return events.flux();
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}

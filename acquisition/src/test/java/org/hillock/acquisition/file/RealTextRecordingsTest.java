@@ -1,0 +1,50 @@
+package org.hillock.acquisition.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hillock.acquisition.TestData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every real recording of these formats, read here and by numpy: all streams, values, times and markers are the same. */
+class RealTextRecordingsTest {
+    @Test
+    void readsEveryBci2000FileAsNumpyDoes(@TempDir Path scratch) throws Exception {
+        compareAll("bci2000", "bci2000_samples", ".dat", scratch);
+    }
+
+    @Test
+    void readsEveryOpenBciFileAsNumpyDoes(@TempDir Path scratch) throws Exception {
+        compareAll("openbci", "openbci_gui", ".txt", scratch);
+    }
+
+    @Test
+    void readsEveryMuseOddballFileAsNumpyDoes(@TempDir Path scratch) throws Exception {
+        compareAll("muse", "muse_p300", ".csv", scratch);
+    }
+
+    @Test
+    void readsEveryMuseSsvepFileAsNumpyDoes(@TempDir Path scratch) throws Exception {
+        compareAll("muse", "muse_ssvep", ".csv", scratch);
+    }
+
+    private void compareAll(String reader, String directory, String ending, Path scratch)
+            throws IOException, InterruptedException {
+        List<Path> files = files(TestData.require(directory), ending);
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            NumpyReading.assertSame(reader, file, scratch);
+        }
+    }
+
+    private static List<Path> files(Path directory, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(p -> p.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.hillock.decoding.condition;
+
+import org.hillock.decoding.DecodingException;
+
+/**
+ * A causal filter over all channels of a stream, with double state that runs on from call to call.
+ *
+ * <p>It starts at rest (all zero), or settled on a constant by {@link #settle}. Results agree with {@code
+ * scipy.signal.sosfilt} to rounding. Non-finite float samples are replaced by the channel's last finite one and counted
+ * in {@link #replacedSamples()}; double input must be finite.
+ */
+public final class SosFilter implements Conditioner {
+    private final int channels;
+    private final Cascade cascade;
+    private final NonFiniteGuard guard;
+
+    /**
+     * A filter at rest.
+     *
+     * @param design its coefficients
+     * @param channels values a frame, at least 1
+     */
+    public SosFilter(SecondOrderSections design, int channels) {
+        if (channels < 1) {
+            throw DecodingException.badInput(
+                    "filter", channels + " channels", "at least one", "filter a stream that has channels");
+        }
+        this.channels = channels;
+        this.cascade = Cascade.of(design, channels);
+        this.guard = new NonFiniteGuard(channels);
+    }
+
+    /** Values a frame. */
+    public int channels() {
+        return channels;
+    }
+
+    /** How many non-finite samples were replaced so far. */
+    public long replacedSamples() {
+        return guard.replacedSamples();
+    }
+
+    @Override
+    public int condition(float[] samples, long[] frameNanos, int frameCount) {
+        filter(samples, 0, frameCount);
+        return frameCount;
+    }
+
+    /**
+     * Filters in place; each result is rounded to float once, after the last section.
+     *
+     * @param samples frame-major values. Modified.
+     * @param firstFrame the first frame to filter
+     * @param frameCount how many
+     */
+    public void filter(float[] samples, int firstFrame, int frameCount) {
+        guard.guard(samples, firstFrame, frameCount);
+        int end = firstFrame + frameCount;
+        int block = cascade.workFrames();
+        for (int frame = firstFrame; frame < end; frame += block) {
+            int count = Math.min(block, end - frame);
+            load(samples, frame, count);
+            cascade.run(count);
+            store(samples, frame, count);
+        }
+    }
+
+    /**
+     * Filters finite double frames into another array, or into the same one.
+     *
+     * @param input frame-major values, finite. Not modified unless it is also the output.
+     * @param firstFrame the first frame to read
+     * @param frameCount how many frames
+     * @param output receives the frames. Modified.
+     * @param firstOutputFrame where in the output the first frame goes
+     */
+    public void filter(double[] input, int firstFrame, int frameCount, double[] output, int firstOutputFrame) {
+        int block = cascade.workFrames();
+        for (int done = 0; done < frameCount; done += block) {
+            int count = Math.min(block, frameCount - done);
+            load(input, firstFrame + done, count);
+            cascade.run(count);
+            store(output, firstOutputFrame + done, count);
+        }
+    }
+
+    /**
+     * Filters finite double frames into a float array; each result is rounded once.
+     *
+     * @param input frame-major values, finite. Not modified.
+     * @param firstFrame the first frame to read
+     * @param frameCount how many frames
+     * @param output receives the frames. Modified.
+     * @param firstOutputFrame where in the output the first frame goes
+     */
+    public void filter(double[] input, int firstFrame, int frameCount, float[] output, int firstOutputFrame) {
+        int block = cascade.workFrames();
+        for (int done = 0; done < frameCount; done += block) {
+            int count = Math.min(block, frameCount - done);
+            load(input, firstFrame + done, count);
+            cascade.run(count);
+            store(output, firstOutputFrame + done, count);
+        }
+    }
+
+    @Override
+    public void reset() {
+        cascade.rest();
+        guard.reset();
+    }
+
+    /**
+     * Puts the state where it would be if a frame had stood forever, so that an offset causes no transient (what {@code
+     * scipy.signal.sosfilt_zi} times the frame gives).
+     *
+     * @param frames frame-major values. Not modified.
+     * @param frame which of the frames
+     */
+    public void settle(double[] frames, int frame) {
+        for (int c = 0; c < channels; c++) {
+            cascade.settle(c, frames[frame * channels + c]);
+        }
+    }
+
+    private void load(float[] samples, int frame, int count) {
+        double[] work = cascade.work;
+        double gain = cascade.gain;
+        int from = frame * channels;
+        for (int f = 0; f < count; f++) {
+            int at = f * cascade.lanes;
+            for (int c = 0; c < channels; c++) {
+                work[at + c] = samples[from + c] * gain;
+            }
+            from += channels;
+        }
+    }
+
+    private void load(double[] samples, int frame, int count) {
+        double[] work = cascade.work;
+        double gain = cascade.gain;
+        int from = frame * channels;
+        for (int f = 0; f < count; f++) {
+            int at = f * cascade.lanes;
+            for (int c = 0; c < channels; c++) {
+                work[at + c] = samples[from + c] * gain;
+            }
+            from += channels;
+        }
+    }
+
+    private void store(float[] samples, int frame, int count) {
+        double[] work = cascade.work;
+        int to = frame * channels;
+        for (int f = 0; f < count; f++) {
+            int at = f * cascade.lanes;
+            for (int c = 0; c < channels; c++) {
+                samples[to + c] = (float) work[at + c];
+            }
+            to += channels;
+        }
+    }
+
+    private void store(double[] samples, int frame, int count) {
+        double[] work = cascade.work;
+        int to = frame * channels;
+        for (int f = 0; f < count; f++) {
+            System.arraycopy(work, f * cascade.lanes, samples, to, channels);
+            to += channels;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.hillock.decoding.decoder.reference;
+
+import java.util.Optional;
+import org.hillock.decoding.DecodingException;
+import org.hillock.decoding.epoch.BandCovariances;
+import org.hillock.decoding.spatial.Recentring;
+import org.hillock.decoding.spatial.SmallMatrices;
+
+/** Takes a decoder's bands from a segment: checks, shrinks and, if asked, recentres them. */
+final class CovarianceInput {
+    private static final int FEWEST_SHRUNK_CHANNELS = 4;
+    private static final double SHRINKAGE = 0.02;
+
+    private final int[] bands;
+    private final int channels;
+    private final Optional<Recentring> recentring;
+
+    CovarianceInput(int[] bands, int channels, Optional<Recentring> recentring) {
+        this.bands = bands;
+        this.channels = channels;
+        this.recentring = recentring;
+    }
+
+    CovarianceInput fork() {
+        return new CovarianceInput(bands, channels, recentring.map(Recentring::fork));
+    }
+
+    /** Copies the bands out of a segment, shrunk where there are more than three channels. */
+    double[][] read(BandCovariances segment) {
+        double[][] out = new double[bands.length][];
+        for (int b = 0; b < bands.length; b++) {
+            out[b] = segment.epoch(bands[b]).clone();
+            requireFinite(out[b]);
+            if (channels >= FEWEST_SHRUNK_CHANNELS) {
+                SmallMatrices.shrink(out[b], channels, SHRINKAGE);
+            }
+        }
+        return out;
+    }
+
+    /** Moves the running means towards a trial. */
+    void observe(double[][] covariances) {
+        recentring.ifPresent(means -> means.update(covariances));
+    }
+
+    /** Recentres covariances by the present means; as they are where there is no recentring or no trial was seen. */
+    double[][] recentre(double[][] covariances) {
+        if (recentring.isEmpty() || recentring.get().trials() == 0) {
+            return covariances;
+        }
+        double[][] out = new double[bands.length][channels * channels];
+        for (int b = 0; b < bands.length; b++) {
+            recentring.get().apply(b, covariances[b], out[b]);
+        }
+        return out;
+    }
+
+    private void requireFinite(double[] matrix) {
+        for (double value : matrix) {
+            if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+                throw new DecodingException("A segment's covariance of " + channels
+                        + " channels holds a value that is not finite; check the source for NaN samples.");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.hillock.decoding.decoder.reference;
+
+import java.util.Map;
+
+/**
+ * {@code tangent-lr}: tangent space of 8-30 Hz covariances and logistic regression (Barachant et al., IEEE TBME 59 (2012)
+ * 920). Options: {@code penalty}, of the squared weights (1).
+ */
+public final class TangentLrProvider extends ReferenceProvider {
+    /** For the service loader. */
+    public TangentLrProvider() {
+        super(
+                "tangent-lr",
+                "Tangent space of 8-30 Hz covariances with logistic regression.",
+                MOTOR_BAND,
+                RefitSchedule.EVERY_LABEL_THEN_EVERY_TENTH,
+                Map.of("penalty", 1.0));
+    }
+
+    @Override
+    ReferenceModel model(int channels, int classes, Map<String, Double> options) {
+        return new TangentRegression(channels, Math.max(1e-9, option(options, "penalty")));
+    }
+}

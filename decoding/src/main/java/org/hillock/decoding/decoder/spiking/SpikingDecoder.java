@@ -1,0 +1,312 @@
+package org.hillock.decoding.decoder.spiking;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hillock.decoding.decoder.Adaptation;
+import org.hillock.decoding.decoder.Decision;
+import org.hillock.decoding.decoder.DecisionCost;
+import org.hillock.decoding.decoder.Decoder;
+import org.hillock.decoding.decoder.DecoderContext;
+import org.hillock.decoding.decoder.Posterior;
+import org.hillock.decoding.decoder.Teaching;
+import org.hillock.decoding.epoch.Segment;
+import org.hillock.decoding.spatial.Recentring;
+import org.hillock.decoding.spatial.SmallMatrices;
+import org.hillock.snn.CounterRandom;
+
+/**
+ * A spiking decoder that learns by STDP, trial by trial, and rebuilds itself in sleep.
+ *
+ * <p>Per trial: covariances are shrunk and recentred by their running mean; two columns (log power of nine windows, matrix
+ * logarithm of the whole epoch) are whitened by running statistics and coded into ON and OFF spikes; class neurons
+ * integrate {@code sum ln(w + 0.001) x}; a stochastic winner-take-all read-out of 200 steps answers with its share of
+ * spikes. When the label comes, the trial's spikes are replayed while a teacher makes the true class's neuron fire. At
+ * the first label that makes six (with two of each class), at labels 10 and 15 and at every 20th, it sleeps instead: the
+ * filters are refitted, and every stored trial is encoded and learned anew.
+ *
+ * <p>The rule's fixed point {@code w = E[x | class]} is that of Nessler, Pfeiffer, Buesing and Maass, PLOS Comput. Biol. 9
+ * (2013) e1003037.
+ *
+ * @param <R> how the network remembers spikes
+ */
+final class SpikingDecoder<R> implements Decoder {
+    static final String NAME = "spiking";
+
+    private static final int MEMORY = 64;
+    private static final int STORE = 400;
+    private static final int CHANNELS_WITHOUT_SHRINKAGE = 3;
+    private static final double TRIAL_SHRINKAGE = 0.02;
+    private static final double RHYTHM_SHRINKAGE = 0.5;
+    private static final double EPOCH_SHRINKAGE = 0.7;
+    private static final long RHYTHM_SALT = 0x52687974686d0001L;
+    private static final long EPOCH_SALT = 0x45706f6368000002L;
+    private static final long READOUT_SALT = 0x526561646f757403L;
+    private static final int FIRST_SLEEP = 6;
+    private static final int LABELS_OF_EACH_CLASS = 2;
+
+    private final DecoderContext context;
+    private final int[] bandIndex;
+    private final int channels;
+    private final int classes;
+    private final Recentring recentring;
+    private final FilterSet filters;
+    private final TrialStore store;
+    private final SpikingColumn<R> rhythm;
+    private final SpikingColumn<R> epoch;
+    private final ReadOut readOut;
+    private final ArrayDeque<PendingTrial<R>> pending = new ArrayDeque<>();
+    private final EnumSet<Adaptation> permitted = EnumSet.allOf(Adaptation.class);
+    private final double[][] shrunk;
+    private long lastDecided = -1;
+    private long lateTeachings;
+    private long plasticUpdates;
+    private boolean slept;
+
+    SpikingDecoder(DecoderContext context, int[] bandIndex, ClassNetwork.Factory<R> factory) {
+        this.context = context;
+        this.bandIndex = bandIndex;
+        this.channels = context.layout().channels();
+        this.classes = context.classes().size();
+        this.recentring = new Recentring(channels, bandIndex.length);
+        this.filters = new FilterSet(channels, bandIndex.length, classes);
+        this.store = new TrialStore(STORE, classes);
+        this.rhythm = new SpikingColumn<>(rhythmFeatures(), RHYTHM_SHRINKAGE, classes, RHYTHM_SALT, factory);
+        this.epoch = new SpikingColumn<>(epochFeatures(), EPOCH_SHRINKAGE, classes, EPOCH_SALT, factory);
+        this.readOut = new ReadOut(classes);
+        this.shrunk = new double[bandIndex.length][channels * channels];
+    }
+
+    private SpikingDecoder(SpikingDecoder<R> other) {
+        this.context = other.context;
+        this.bandIndex = other.bandIndex;
+        this.channels = other.channels;
+        this.classes = other.classes;
+        this.recentring = other.recentring.fork();
+        this.filters = other.filters.fork();
+        this.store = other.store.fork();
+        this.rhythm = other.rhythm.fork(rhythmFeatures());
+        this.epoch = other.epoch.fork(epochFeatures());
+        this.readOut = new ReadOut(classes);
+        this.pending.addAll(other.pending);
+        this.permitted.retainAll(other.permitted);
+        this.shrunk = new double[bandIndex.length][channels * channels];
+        this.lastDecided = other.lastDecided;
+        this.lateTeachings = other.lateTeachings;
+        this.plasticUpdates = other.plasticUpdates;
+        this.slept = other.slept;
+    }
+
+    private FeatureExtractor rhythmFeatures() {
+        return new RhythmFeatures(
+                channels,
+                bandIndex.length,
+                filters.count(),
+                context.layout().window().windowCount());
+    }
+
+    private FeatureExtractor epochFeatures() {
+        return new EpochFeatures(channels, bandIndex.length, filters.count());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> classes() {
+        return context.classes();
+    }
+
+    @Override
+    public Decision decide(Segment segment) {
+        TrialCovariances trial = recentred(segment);
+        Decision decision;
+        List<R> rasters;
+        if (filters.fitted()) {
+            boolean moving = permitted.contains(Adaptation.LABEL_FREE);
+            rasters = List.of(encode(rhythm, trial, segment, moving), encode(epoch, trial, segment, moving));
+            decision = readOut(segment, moving);
+        } else {
+            rasters = List.of();
+            decision = new Decision.Abstention(
+                    segment.sequence(),
+                    segment.endNanos(),
+                    Decision.Reason.UNTRAINED,
+                    Optional.empty(),
+                    new DecisionCost(0, 0, takePlasticUpdates()));
+        }
+        remember(new PendingTrial<>(segment.sequence(), trial, rasters));
+        return decision;
+    }
+
+    private TrialCovariances recentred(Segment segment) {
+        TrialCovariances trial = new TrialCovariances(
+                channels, bandIndex.length, context.layout().window().windowCount());
+        double share = channels > CHANNELS_WITHOUT_SHRINKAGE ? TRIAL_SHRINKAGE : 0;
+        for (int b = 0; b < bandIndex.length; b++) {
+            System.arraycopy(segment.covariances().epoch(bandIndex[b]), 0, shrunk[b], 0, shrunk[b].length);
+            SmallMatrices.shrink(shrunk[b], channels, share);
+        }
+        trial.packWindows(segment.covariances(), bandIndex, share);
+        if (context.recentred() && (permitted.contains(Adaptation.LABEL_FREE) || recentring.trials() == 0)) {
+            recentring.update(shrunk);
+        }
+        for (int b = 0; b < bandIndex.length; b++) {
+            if (context.recentred()) {
+                recentring.apply(b, shrunk[b], trial.centred(b));
+                recentring.copyRoot(b, trial.root(b));
+            } else {
+                System.arraycopy(shrunk[b], 0, trial.centred(b), 0, shrunk[b].length);
+                for (int i = 0; i < channels; i++) {
+                    trial.root(b)[i * channels + i] = 1;
+                }
+            }
+        }
+        return trial;
+    }
+
+    private R encode(SpikingColumn<R> column, TrialCovariances trial, Segment segment, boolean moving) {
+        column.extract(trial, filters, moving);
+        if (moving) {
+            column.refreshWhitening();
+        }
+        return column.present(context.seed(), segment.sequence());
+    }
+
+    private Decision readOut(Segment segment, boolean moving) {
+        double[] margins = new double[classes];
+        rhythm.addMargins(moving, margins);
+        epoch.addMargins(moving, margins);
+        for (int c = 0; c < classes; c++) {
+            margins[c] /= 2;
+        }
+        readOut.run(margins, CounterRandom.bits(context.seed() ^ READOUT_SALT, segment.sequence()));
+        DecisionCost cost = new DecisionCost(
+                rhythm.spikes() + epoch.spikes() + readOut.spikes(),
+                rhythm.synapticOperations() + epoch.synapticOperations(),
+                takePlasticUpdates());
+        Posterior posterior = readOut.posterior();
+        int winner = posterior.argMax();
+        if (readOut.tied()) {
+            return new Decision.Abstention(
+                    segment.sequence(), segment.endNanos(), Decision.Reason.TIE, Optional.of(posterior), cost);
+        }
+        return new Decision.Intent(
+                segment.sequence(),
+                segment.endNanos(),
+                winner,
+                context.classes().get(winner),
+                posterior,
+                cost);
+    }
+
+    private long takePlasticUpdates() {
+        long updates = plasticUpdates;
+        plasticUpdates = 0;
+        return updates;
+    }
+
+    private void remember(PendingTrial<R> trial) {
+        if (pending.size() == MEMORY) {
+            pending.removeFirst();
+        }
+        pending.addLast(trial);
+        lastDecided = Math.max(lastDecided, trial.sequence());
+    }
+
+    @Override
+    public void learn(long sequence, Teaching teaching) {
+        if (sequence > lastDecided) {
+            throw new IllegalArgumentException("segment " + sequence + " was taught before it was decided");
+        }
+        if (!(teaching instanceof Teaching.Label label) || !permitted.contains(Adaptation.LEARNING)) {
+            return;
+        }
+        Optional<PendingTrial<R>> taken = takePending(sequence);
+        if (taken.isEmpty()) {
+            lateTeachings++;
+            return;
+        }
+        PendingTrial<R> trial = taken.get();
+        store.add(new StoredTrial(sequence, trial.covariances(), label.classIndex()));
+        if (permitted.contains(Adaptation.SLEEP) && sleepIsDue()) {
+            sleep();
+        } else if (!trial.rasters().isEmpty()) {
+            plasticUpdates += rhythm.learn(trial.rasters().get(0), label.classIndex());
+            plasticUpdates += epoch.learn(trial.rasters().get(1), label.classIndex());
+        }
+    }
+
+    private Optional<PendingTrial<R>> takePending(long sequence) {
+        for (Iterator<PendingTrial<R>> each = pending.descendingIterator(); each.hasNext(); ) {
+            PendingTrial<R> trial = each.next();
+            if (trial.sequence() == sequence) {
+                each.remove();
+                return Optional.of(trial);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean sleepIsDue() {
+        long labels = store.labels();
+        if (labels < FIRST_SLEEP || store.fewestLabels() < LABELS_OF_EACH_CLASS) {
+            return false;
+        }
+        return !slept || labels == 10 || labels == 15 || labels % 20 == 0;
+    }
+
+    private void sleep() {
+        slept = true;
+        filters.fit(store);
+        sleep(rhythm);
+        sleep(epoch);
+    }
+
+    private void sleep(SpikingColumn<R> column) {
+        column.forget();
+        for (StoredTrial trial : store.inOrder()) {
+            column.extract(trial.covariances(), filters, true);
+        }
+        column.refreshWhitening();
+        for (StoredTrial trial : store.inOrder()) {
+            column.extract(trial.covariances(), filters, false);
+            R raster = column.present(context.seed(), trial.sequence());
+            plasticUpdates += column.learn(raster, trial.label());
+        }
+    }
+
+    @Override
+    public void permit(Set<Adaptation> adaptations) {
+        permitted.clear();
+        permitted.addAll(adaptations);
+    }
+
+    @Override
+    public int memory() {
+        return MEMORY;
+    }
+
+    @Override
+    public long lateTeachings() {
+        return lateTeachings;
+    }
+
+    @Override
+    public Decoder fork() {
+        return new SpikingDecoder<>(this);
+    }
+
+    /** The learned trials by label and sequence, for tests. */
+    List<StoredTrial> stored() {
+        List<StoredTrial> trials = new ArrayList<>();
+        store.inOrder().forEach(trials::add);
+        return trials;
+    }
+}

@@ -1,0 +1,107 @@
+package org.hillock.decoding.epoch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hillock.acquisition.stream.Marker;
+
+/** Cuts one epoch after each onset; epochs may overlap. */
+final class EpochCutter implements Cutter {
+    private final BandHistory history;
+    private final EpochWindow window;
+    private final int startFrame;
+    private final long framePeriodNanos;
+    private final int[] hopFrames;
+    private final ArrayDeque<Marker> waiting = new ArrayDeque<>();
+    private final List<OpenEpoch> open = new ArrayList<>();
+    private long sequence;
+    private long missedOnsets;
+
+    EpochCutter(BandHistory history, EpochWindow window, double rateHz) {
+        this.history = history;
+        this.window = window;
+        this.startFrame = window.startFrame(rateHz);
+        this.framePeriodNanos = Math.round(1e9 / rateHz);
+        this.hopFrames = window.hopFrames(rateHz);
+    }
+
+    @Override
+    public void onset(Marker marker) {
+        waiting.addLast(marker);
+    }
+
+    @Override
+    public void advance(long arrivalNanos, Consumer<Segment> ready) {
+        openWaiting();
+        for (Iterator<OpenEpoch> each = open.iterator(); each.hasNext(); ) {
+            OpenEpoch epoch = each.next();
+            if (epoch.advance()) {
+                ready.accept(epoch.segment(sequence++, arrivalNanos));
+                each.remove();
+            }
+        }
+    }
+
+    private void openWaiting() {
+        while (!waiting.isEmpty()
+                && history.end() > 0
+                && history.stamp(history.end() - 1) >= waiting.getFirst().timeNanos()) {
+            Marker marker = waiting.removeFirst();
+            long first = history.nearest(marker.timeNanos()) + startFrame;
+            boolean onsetIsGone = marker.timeNanos() + framePeriodNanos < history.stamp(history.begin());
+            if (onsetIsGone || first < history.begin()) {
+                missedOnsets++;
+            } else {
+                open.add(new OpenEpoch(marker.timeNanos(), first));
+            }
+        }
+    }
+
+    @Override
+    public long missedOnsets() {
+        return missedOnsets;
+    }
+
+    /** An epoch whose frames are still coming. */
+    private final class OpenEpoch {
+        private final long onsetNanos;
+        private final long first;
+        private final HopSum[] hops;
+        private int current;
+
+        OpenEpoch(long onsetNanos, long first) {
+            this.onsetNanos = onsetNanos;
+            this.first = first;
+            this.hops = new HopSum[hopFrames.length - 1];
+            for (int h = 0; h < hops.length; h++) {
+                hops[h] =
+                        new HopSum(first + hopFrames[h], first + hopFrames[h + 1], history.bands(), history.channels());
+            }
+        }
+
+        boolean advance() {
+            while (current < hops.length && hops[current].advance(history)) {
+                current++;
+            }
+            return current == hops.length;
+        }
+
+        Segment segment(long number, long arrivalNanos) {
+            long end = first + hopFrames[hops.length];
+            return new Segment(
+                    number,
+                    SegmentKind.EPOCH,
+                    number,
+                    0,
+                    true,
+                    onsetNanos,
+                    history.stamp(end - 1),
+                    arrivalNanos,
+                    history.anySpoilt(Math.max(first, history.begin()), end),
+                    BandCovariances.fromHops(hops, hopFrames, window.hopsPerWindow(), history.channels()),
+                    new HistoryView(history, first, end));
+        }
+    }
+}

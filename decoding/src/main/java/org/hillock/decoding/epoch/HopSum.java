@@ -1,0 +1,43 @@
+package org.hillock.decoding.epoch;
+
+import org.hillock.decoding.spatial.CovarianceKernel;
+
+/** Outer products summed over one hop of frames as they come, so that little is left to do when an epoch ends. */
+final class HopSum {
+    private final long to;
+    private final int channels;
+    private final double[][] sums;
+    private long next;
+
+    HopSum(long from, long to, int bands, int channels) {
+        this.next = from;
+        this.to = to;
+        this.channels = channels;
+        this.sums = new double[bands][channels * channels];
+    }
+
+    /** Adds what has come; true once the hop is complete. */
+    boolean advance(BandHistory history) {
+        long until = Math.min(to, history.end());
+        if (next < until) {
+            for (int b = 0; b < sums.length; b++) {
+                history.accumulate(b, next, until, sums[b]);
+            }
+            next = until;
+            if (next == to) {
+                for (double[] sum : sums) {
+                    CovarianceKernel.mirror(channels, sum);
+                }
+            }
+        }
+        return next == to;
+    }
+
+    int bands() {
+        return sums.length;
+    }
+
+    double[] sum(int band) {
+        return sums[band];
+    }
+}

@@ -1,0 +1,16 @@
+package org.hillock.decoding.decoder.reference;
+
+import org.hillock.decoding.decoder.DecoderContract;
+import org.hillock.decoding.decoder.DecoderProvider;
+
+class CspLdaWithoutRecentringTest extends DecoderContract {
+    @Override
+    protected DecoderProvider provider() {
+        return new CspLdaProvider();
+    }
+
+    @Override
+    protected boolean recentred() {
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+package org.hillock.decoding.decoder.reference;
+
+import org.hillock.decoding.decoder.DecoderContract;
+import org.hillock.decoding.decoder.DecoderProvider;
+
+class FilterBankCspLdaDecoderTest extends DecoderContract {
+    @Override
+    protected DecoderProvider provider() {
+        return new FilterBankCspLdaProvider();
+    }
+}

@@ -1,0 +1,183 @@
+package org.hillock.snn.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hillock.snn.SpikeRaster;
+import org.hillock.snn.StateVisitor;
+import org.hillock.snn.Stateful;
+import org.hillock.snn.network.Projection;
+import org.hillock.snn.plasticity.PlasticityKernel;
+import org.hillock.snn.synapse.DeltaSynapse;
+import org.hillock.snn.synapse.ExponentialSynapse;
+import org.hillock.snn.synapse.SynapseTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A projection as it stands: weights, one current per target, and its plasticity.
+ *
+ * <p>The current is kept in units of the effective weight and the synapse's gain is folded into the factor by which it
+ * acts, so that a spike costs one addition per synapse. Arrivals of a step are added up by themselves first: added
+ * one by one to a large current, each small weight would be rounded the same way every time, a bias of some 1e-5.
+ */
+final class ProjectionState implements Stateful {
+    private static final int ACCUMULATES = 0;
+    private static final int UPDATES = 1;
+
+    final SynapseTable synapses;
+    private final Projection projection;
+    private final PopulationState pre;
+    private final PopulationState post;
+    private final int arrivalsAgo;
+    private final int arrivedAgo;
+    private final float decay;
+    private final float gain;
+    private final float coupling;
+    private final double startPerWeight;
+    private final float[] current;
+    private final float[] arrived;
+    private final double[] sums;
+    private final @Nullable PlasticityKernel live;
+    private final Optional<PlasticityKernel> exposed;
+    private final Optional<PlasticityKernel> rehearsal;
+    private final int[] rehearsedPre;
+    private final int[] rehearsedPost;
+    private final long[] work = new long[2];
+    private Learning learning = Learning.ACTIVE;
+
+    ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
+        this.projection = projection;
+        this.pre = pre;
+        this.post = post;
+        this.synapses = projection.connector().table(pre.size, post.size, projection.transfer());
+        // A source that is updated later has not fired in this step yet: its latest list is one step older.
+        boolean sourceHasFired = projection.pre().index() < projection.post().index();
+        this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
+        // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
+        this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
+        this.current = new float[post.size];
+        this.arrived = new float[post.size];
+        this.sums = new double[post.size];
+        if (projection.synapse() instanceof ExponentialSynapse e) {
+            this.decay = (float) StrictMath.exp(-stepMillis / e.tauMillis());
+            this.gain = (float) e.gain();
+            this.coupling = (float) (e.gain() * post.kernel.currentCoupling(e.tauMillis()));
+            this.startPerWeight = e.initialTrace() / e.gain();
+        } else {
+            assert projection.synapse() instanceof DeltaSynapse;
+            this.decay = 0;
+            this.gain = 1;
+            this.coupling = 1;
+            this.startPerWeight = 0;
+        }
+        this.live =
+                projection.rule().map(rule -> rule.kernel(synapses, stepMillis)).orElse(null);
+        // Made once, because an Optional made on demand would allocate in a rehearsal.
+        this.exposed = Optional.ofNullable(live);
+        this.rehearsal = exposed.map(PlasticityKernel::withOwnTraces);
+        this.rehearsedPre = new int[live == null ? 0 : pre.size];
+        this.rehearsedPost = new int[live == null ? 0 : post.size];
+    }
+
+    void reset() {
+        if (startPerWeight == 0) {
+            Arrays.fill(current, 0);
+        } else {
+            synapses.sumPerTarget(sums);
+            for (int j = 0; j < current.length; j++) {
+                current[j] = (float) (startPerWeight * sums[j]);
+            }
+        }
+        if (live != null) {
+            live.resetTraces();
+        }
+    }
+
+    void arrive() {
+        Arrays.fill(arrived, 0);
+        work[ACCUMULATES] += synapses.deliver(pre.spikes(arrivalsAgo), pre.count(arrivalsAgo), arrived);
+        fadeAndAdd(current, decay, arrived);
+    }
+
+    private static void fadeAndAdd(float[] current, float decay, float[] arrived) {
+        for (int j = 0; j < current.length; j++) {
+            current[j] = current[j] * decay + arrived[j];
+        }
+    }
+
+    void act() {
+        addScaled(current, coupling, post.input);
+    }
+
+    private static void addScaled(float[] current, float coupling, float[] input) {
+        for (int j = 0; j < current.length; j++) {
+            input[j] += coupling * current[j];
+        }
+    }
+
+    void adapt() {
+        if (live == null) {
+            return;
+        }
+        int[] arrivals = pre.spikes(arrivedAgo);
+        int arrivalCount = pre.count(arrivedAgo);
+        if (learning == Learning.ACTIVE) {
+            work[UPDATES] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+        } else {
+            live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
+        }
+    }
+
+    void rehearse(PlasticityKernel kernel, SpikeRaster preSpikes, SpikeRaster postSpikes) {
+        kernel.resetTraces();
+        int delay = projection.delaySteps();
+        for (int step = 0; step < preSpikes.steps(); step++) {
+            int arrivals = step < delay ? 0 : preSpikes.spikes(step - delay, rehearsedPre);
+            int fired = postSpikes.spikes(step, rehearsedPost);
+            work[UPDATES] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
+        }
+    }
+
+    Optional<PlasticityKernel> plasticity() {
+        return exposed;
+    }
+
+    Optional<PlasticityKernel> rehearsal() {
+        return rehearsal;
+    }
+
+    void learning(Learning mode) {
+        learning = mode;
+    }
+
+    void forget() {
+        projection.connector().initialWeights(synapses.weights());
+        synapses.touchedAll();
+        if (live != null) {
+            live.forget();
+        }
+    }
+
+    void currents(float[] out) {
+        for (int j = 0; j < current.length; j++) {
+            out[j] = gain * current[j];
+        }
+    }
+
+    long accumulates() {
+        return work[ACCUMULATES];
+    }
+
+    long updates() {
+        return work[UPDATES];
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        synapses.visit(visitor);
+        visitor.floats(current);
+        if (live != null) {
+            live.visit(visitor);
+        }
+        visitor.longs(work);
+    }
+}

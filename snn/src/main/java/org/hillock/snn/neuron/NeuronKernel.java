@@ -1,0 +1,48 @@
+package org.hillock.snn.neuron;
+
+import org.hillock.snn.Stateful;
+
+/**
+ * The state of one population and the loop that advances it by a step. Single-threaded; {@link #step} allocates and
+ * throws nothing.
+ *
+ * <p>Input comes as one number per neuron: how far all currents together move its potential in this step. The factors
+ * that turn a current into such a move are asked once, when the network is built.
+ */
+public interface NeuronKernel extends Stateful {
+    /** Returns the state to its start; equal seeds give equal starts. */
+    void reset(long seed);
+
+    /**
+     * Advances every neuron by one step.
+     *
+     * @param input move of the potential by all currents, one number per neuron. Not modified.
+     * @param spikes room for one index per neuron; receives those that fired, ascending. Modified.
+     * @return how many fired
+     */
+    int step(float[] input, int[] spikes);
+
+    /** Returns how far a unit current that is constant over a step moves the potential in it. */
+    double driveCoupling();
+
+    /**
+     * Returns how far a current that is 1 at the start of a step, and decays exponentially in it, moves the potential.
+     *
+     * @param tauMillis time constant of the decay
+     */
+    double currentCoupling(double tauMillis);
+
+    /**
+     * Reads the potentials; zeros for a source that has none.
+     *
+     * @param potentials one number per neuron. Modified.
+     */
+    void potentials(double[] potentials);
+
+    /**
+     * Sets the potentials; without effect on a source that has none.
+     *
+     * @param potentials one number per neuron. Not modified.
+     */
+    void setPotentials(double[] potentials);
+}

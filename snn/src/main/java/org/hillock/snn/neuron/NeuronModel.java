@@ -1,0 +1,20 @@
+package org.hillock.snn.neuron;
+
+/** The settings of a kind of neuron or spike source; immutable, and free to be shared by many populations. */
+public interface NeuronModel {
+    /** Returns the name by which network files and reports know the model. */
+    String name();
+
+    /**
+     * Makes the state and the loops of one population.
+     *
+     * @param size number of neurons, above zero
+     * @param stepMillis length of a time step in milliseconds
+     */
+    NeuronKernel kernel(int size, double stepMillis);
+
+    /** Tells whether projections and a drive may act on the model; false for sources. */
+    default boolean receivesInput() {
+        return true;
+    }
+}

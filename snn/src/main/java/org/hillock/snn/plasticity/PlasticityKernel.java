@@ -1,0 +1,36 @@
+package org.hillock.snn.plasticity;
+
+import org.hillock.snn.Stateful;
+
+/**
+ * The traces of one plastic projection, and what it learned beside its weights. Single-threaded; {@link #observe} and
+ * {@link #learn} allocate and throw nothing.
+ *
+ * <p>Exactly one of the two is called per step, after the postsynaptic population has fired. Presynaptic spikes count at
+ * their arrival (after the projection's delay), postsynaptic ones at their emission.
+ */
+public interface PlasticityKernel extends Stateful {
+    /** Returns the traces to their start; weights and other learned state stay. */
+    void resetTraces();
+
+    /** Returns learned state other than weights to its start. */
+    void forget();
+
+    /**
+     * Moves the traces on by a step and leaves the weights alone.
+     *
+     * @param arrivals presynaptic indices, ascending. Not modified.
+     * @param fired postsynaptic indices, ascending. Not modified.
+     */
+    void observe(int[] arrivals, int arrivalCount, int[] fired, int firedCount);
+
+    /**
+     * Moves the traces on by a step and changes the weights; parameters as in {@link #observe}.
+     *
+     * @return the number of synapses updated
+     */
+    long learn(int[] arrivals, int arrivalCount, int[] fired, int firedCount);
+
+    /** Makes a kernel on the same weights and learned state, with traces of its own: to rehearse beside a live run. */
+    PlasticityKernel withOwnTraces();
+}

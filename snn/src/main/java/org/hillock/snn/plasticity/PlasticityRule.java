@@ -1,0 +1,17 @@
+package org.hillock.snn.plasticity;
+
+import org.hillock.snn.synapse.SynapseTable;
+
+/** The settings of a learning rule; immutable, and free to be shared by many projections. */
+public interface PlasticityRule {
+    /** Returns the name by which network files and reports know the rule. */
+    String name();
+
+    /**
+     * Makes the traces and the loops for one projection.
+     *
+     * @param synapses the weights that the kernel will change
+     * @param stepMillis length of a time step in milliseconds
+     */
+    PlasticityKernel kernel(SynapseTable synapses, double stepMillis);
+}

@@ -1,0 +1,80 @@
+package org.hillock.snn.synapse;
+
+import org.hillock.snn.NetworkException;
+
+/** All-to-all weights in rows, one row per presynaptic neuron, without indices: delivery is a straight vector loop. */
+public final class DenseSynapses extends SynapseTable {
+    /**
+     * Creates a table.
+     *
+     * @param weights row by row, {@code preCount * postCount} of them. Not modified, copied.
+     */
+    public DenseSynapses(int preCount, int postCount, float[] weights, WeightTransfer transfer) {
+        super(preCount, postCount, weights.clone(), transfer);
+        NetworkException.requireLength("dense synapses, weights", weights.length, preCount * postCount);
+    }
+
+    @Override
+    long deliver(float[] effective, int[] spikes, int count, float[] current) {
+        for (int k = 0; k < count; k++) {
+            addRow(effective, spikes[k] * postCount, current, postCount);
+        }
+        return (long) count * postCount;
+    }
+
+    private static void addRow(float[] effective, int row, float[] current, int targets) {
+        for (int j = 0; j < targets; j++) {
+            current[j] += effective[row + j];
+        }
+    }
+
+    @Override
+    void sumPerTarget(float[] effective, double[] sums) {
+        for (int i = 0; i < preCount; i++) {
+            int row = i * postCount;
+            for (int j = 0; j < postCount; j++) {
+                sums[j] += effective[row + j];
+            }
+        }
+    }
+
+    @Override
+    void refreshTarget(int post, WeightTransfer transfer, float[] effective) {
+        for (int k = post; k < weights.length; k += postCount) {
+            effective[k] = (float) transfer.effective(weights[k]);
+        }
+    }
+
+    @Override
+    public int addToRow(int pre, float factor, float[] postTrace, float minimum, float maximum) {
+        addScaled(weights, pre * postCount, factor, postTrace, minimum, maximum, postCount);
+        return postCount;
+    }
+
+    private static void addScaled(
+            float[] weights, int row, float factor, float[] trace, float minimum, float maximum, int targets) {
+        for (int j = 0; j < targets; j++) {
+            weights[row + j] = clip(weights[row + j] + factor * trace[j], minimum, maximum);
+        }
+    }
+
+    @Override
+    public int addToColumn(int post, float factor, float[] preTrace, float minimum, float maximum) {
+        for (int i = 0, k = post; i < preCount; i++, k += postCount) {
+            weights[k] = clip(weights[k] + factor * preTrace[i], minimum, maximum);
+        }
+        return preCount;
+    }
+
+    @Override
+    public int moveColumnTowards(int post, float rate, float[] goal) {
+        moveStrided(weights, post, postCount, rate, goal, preCount);
+        return preCount;
+    }
+
+    private static void moveStrided(float[] weights, int first, int stride, float rate, float[] goal, int sources) {
+        for (int i = 0, k = first; i < sources; i++, k += stride) {
+            weights[k] += rate * (goal[i] - weights[k]);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.hillock.snn.synapse;
+
+import java.util.Arrays;
+import org.hillock.snn.StateVisitor;
+import org.hillock.snn.Stateful;
+
+/**
+ * The weights of one projection, and the few loops over them that delivery and plasticity need.
+ *
+ * <p>Synapse k is ordered by presynaptic, then postsynaptic neuron. Effective weights are cached: whoever changes
+ * weights says which targets it touched, and the cache is refreshed when spikes are next delivered.
+ */
+public abstract sealed class SynapseTable implements Stateful permits DenseSynapses, SparseSynapses {
+    final int preCount;
+    final int postCount;
+    final float[] weights;
+    private final float[] effective;
+    private final WeightTransfer transfer;
+    private final boolean[] staleTargets;
+    private boolean stale;
+
+    SynapseTable(int preCount, int postCount, float[] weights, WeightTransfer transfer) {
+        this.preCount = preCount;
+        this.postCount = postCount;
+        this.weights = weights;
+        this.transfer = transfer;
+        this.effective = transfer instanceof WeightTransfer.Identity ? weights : new float[weights.length];
+        this.staleTargets = new boolean[postCount];
+        touchedAll();
+    }
+
+    /** Returns the number of presynaptic neurons. */
+    public final int preCount() {
+        return preCount;
+    }
+
+    /** Returns the number of postsynaptic neurons. */
+    public final int postCount() {
+        return postCount;
+    }
+
+    /** Returns the number of synapses. */
+    public final int size() {
+        return weights.length;
+    }
+
+    /** Returns the stored weights themselves; after writing to them call {@link #touchedAll()} or {@link #touched}. */
+    public final float[] weights() {
+        return weights;
+    }
+
+    /** Notes that weights onto one target have changed. */
+    public final void touched(int post) {
+        staleTargets[post] = true;
+        stale = true;
+    }
+
+    /** Notes that any weight may have changed. */
+    public final void touchedAll() {
+        Arrays.fill(staleTargets, true);
+        stale = true;
+    }
+
+    /**
+     * Adds the effective weights of spikes that arrive to the currents of their targets, one accumulate per synapse.
+     *
+     * @param spikes presynaptic indices. Not modified.
+     * @param current one number per target. Modified.
+     * @return the number of synaptic operations
+     */
+    public final long deliver(int[] spikes, int count, float[] current) {
+        return count == 0 ? 0 : deliver(effective(), spikes, count, current);
+    }
+
+    /**
+     * Adds up the effective weights onto each target.
+     *
+     * @param sums one number per target. Modified.
+     */
+    public final void sumPerTarget(double[] sums) {
+        Arrays.fill(sums, 0);
+        sumPerTarget(effective(), sums);
+    }
+
+    /**
+     * Adds {@code factor * postTrace[j]} to the weight onto every target j of one presynaptic neuron, within bounds.
+     *
+     * @param postTrace one number per target. Not modified.
+     * @return the number of synapses
+     */
+    public abstract int addToRow(int pre, float factor, float[] postTrace, float minimum, float maximum);
+
+    /**
+     * Adds {@code factor * preTrace[i]} to the weight from every source i of one postsynaptic neuron, within bounds.
+     *
+     * @param preTrace one number per presynaptic neuron. Not modified.
+     * @return the number of synapses
+     */
+    public abstract int addToColumn(int post, float factor, float[] preTrace, float minimum, float maximum);
+
+    /**
+     * Moves the weight from every source i of one postsynaptic neuron towards a goal: {@code w += rate * (goal[i] - w)}.
+     *
+     * @param goal one number per presynaptic neuron. Not modified.
+     * @return the number of synapses
+     */
+    public abstract int moveColumnTowards(int post, float rate, float[] goal);
+
+    abstract long deliver(float[] effective, int[] spikes, int count, float[] current);
+
+    abstract void sumPerTarget(float[] effective, double[] sums);
+
+    abstract void refreshTarget(int post, WeightTransfer transfer, float[] effective);
+
+    @Override
+    public final void visit(StateVisitor visitor) {
+        visitor.floats(weights);
+        touchedAll();
+    }
+
+    private float[] effective() {
+        if (stale) {
+            refresh();
+        }
+        return effective;
+    }
+
+    private void refresh() {
+        stale = false;
+        if (effective == weights) {
+            return;
+        }
+        for (int post = 0; post < postCount; post++) {
+            if (staleTargets[post]) {
+                staleTargets[post] = false;
+                refreshTarget(post, transfer, effective);
+            }
+        }
+    }
+
+    static float clip(float value, float minimum, float maximum) {
+        return Math.max(minimum, Math.min(maximum, value));
+    }
+}

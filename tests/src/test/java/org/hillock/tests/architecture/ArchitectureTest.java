@@ -1,0 +1,165 @@
+package org.hillock.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table of ARCHITECTURE.md and the border between the data plane and the control plane. */
+class ArchitectureTest {
+    /** Packages whose classes run per sample or per spike. */
+    private static final String[] DATA_PLANE = {
+        "org.hillock.snn..",
+        "org.hillock.decoding.condition..",
+        "org.hillock.decoding.spatial..",
+        "org.hillock.decoding.feature.."
+    };
+
+    private static JavaClasses hillock;
+
+    @BeforeAll
+    static void importClasses() {
+        hillock = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("test-classes") && !location.contains("tests.jar"))
+                .importPackages("org.hillock");
+    }
+
+    @Test
+    void spikingNetworksKnowNothingOfTheRest() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hillock.snn..")
+                .should()
+                .dependOnClassesThat(otherHillockThan("org.hillock.snn"))
+                .check(hillock);
+    }
+
+    @Test
+    void acquisitionKnowsNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hillock.acquisition..")
+                .should()
+                .dependOnClassesThat(otherHillockThan("org.hillock.acquisition"))
+                .check(hillock);
+    }
+
+    @Test
+    void decodingUsesOfAcquisitionTheStreamVocabularyOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hillock.decoding..")
+                .should()
+                .dependOnClassesThat(
+                        otherHillockThan("org.hillock.decoding", "org.hillock.snn", "org.hillock.acquisition.stream"))
+                .check(hillock);
+    }
+
+    @Test
+    void feedbackUsesDecisionsNetworksAndStreamsOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.hillock.feedback..")
+                .should()
+                .dependOnClassesThat(otherHillockThan(
+                        "org.hillock.feedback",
+                        "org.hillock.decoding.decoder",
+                        "org.hillock.snn",
+                        "org.hillock.acquisition.stream"))
+                .check(hillock);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        slices().matching("org.hillock.(*).(**)").should().beFreeOfCycles().check(hillock);
+    }
+
+    @Test
+    void theDataPlaneKnowsNoReactorNoLoggingAndNoFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DATA_PLANE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("reactor..", "org.slf4j..", "java.nio.file..", "java.io..", "java.util.stream..")
+                .check(hillock);
+    }
+
+    @Test
+    void nothingBelowTheRuntimeAsksTheSystemForTheTimeOrForRandomness() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.hillock.snn..", "org.hillock.decoding..", "org.hillock.acquisition..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.hillock.acquisition.stream.SessionClock")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .check(hillock);
+    }
+
+    @Test
+    void decisionsDoNotDependOnElementaryFunctionsThatDifferBetweenMachines() {
+        for (String function : new String[] {"exp", "log", "sin", "cos", "tan", "log10", "expm1", "log1p", "tanh"}) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.hillock.snn..", "org.hillock.decoding..")
+                    .and()
+                    .resideOutsideOfPackage("org.hillock.decoding.evaluate..")
+                    .should()
+                    .callMethod(Math.class, function, double.class)
+                    .check(hillock);
+        }
+    }
+
+    @Test
+    void nobodyWritesToStandardOutputButTheCommandLineAndTheConsole() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.hillock.runtime..", "org.hillock.tests..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(hillock);
+    }
+
+    @Test
+    void exceptionsAreUnchecked() {
+        classes()
+                .that()
+                .areAssignableTo(Exception.class)
+                .should()
+                .beAssignableTo(RuntimeException.class)
+                .check(hillock);
+    }
+
+    private static DescribedPredicate<JavaClass> otherHillockThan(String... packages) {
+        return DescribedPredicate.describe("another part of Hillock than " + String.join(", ", packages), type -> {
+            String name = type.getPackageName();
+            if (!name.startsWith("org.hillock")) {
+                return false;
+            }
+            for (String allowed : packages) {
+                if (name.equals(allowed) || name.startsWith(allowed + ".")) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+}
