@@ -2,6 +2,9 @@ package org.hillock.decoding.decoder;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hillock.decoding.DecodingException;
 import org.hillock.decoding.epoch.FrontEndLayout;
 
 /**
@@ -19,5 +22,23 @@ public record DecoderContext(
     public DecoderContext {
         classes = List.copyOf(classes);
         options = Map.copyOf(options);
+    }
+
+    /**
+     * Refuses options that a decoder does not have.
+     *
+     * @param decoder its name
+     * @param known the names of its options
+     */
+    public void requireKnownOptions(String decoder, Set<String> known) {
+        for (String option : options.keySet()) {
+            if (!known.contains(option)) {
+                throw DecodingException.badInput(
+                        "decoder " + decoder,
+                        "option \"" + option + "\"",
+                        known.isEmpty() ? "no options" : "one of " + new TreeSet<>(known),
+                        "remove or rename it");
+            }
+        }
     }
 }

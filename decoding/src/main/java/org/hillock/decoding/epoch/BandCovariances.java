@@ -1,5 +1,7 @@
 package org.hillock.decoding.epoch;
 
+import org.hillock.decoding.DecodingException;
+
 /**
  * Second moments of the band-passed signal, {@code (1/N) sum x x'} without removal of the mean, of the whole epoch and of
  * each window, for every band.
@@ -84,5 +86,29 @@ public final class BandCovariances {
     /** A window's matrix of a band. Not a copy. */
     public double[] window(int window, int band) {
         return windows[window][band];
+    }
+
+    /**
+     * Refuses covariances that NaN or infinite samples have spoilt.
+     *
+     * @param bands the bands to look at. Not modified.
+     * @throws DecodingException when one holds a value that is not finite
+     */
+    public void requireFinite(int[] bands) {
+        for (int band : bands) {
+            requireFinite(epochs[band]);
+            for (double[][] window : windows) {
+                requireFinite(window[band]);
+            }
+        }
+    }
+
+    private void requireFinite(double[] matrix) {
+        for (double value : matrix) {
+            if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+                throw new DecodingException("A segment's covariance of " + channels
+                        + " channels holds a value that is not finite; check the source for NaN samples.");
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            EvaluateCommand.class,
             CheckCommand.class,
             InspectCommand.class,
         },

@@ -8,7 +8,7 @@ import org.hillock.acquisition.stream.Marker;
 import org.hillock.runtime.session.EpochSetting;
 
 /** The classes that recent cues asked for, by the cues' times. */
-final class CueLabels {
+public final class CueLabels {
     private static final int REMEMBERED = 64;
     private final Map<String, Integer> classOfLabel = new LinkedHashMap<>();
     private final Map<Long, Integer> classOfOnset = new LinkedHashMap<>() {
@@ -20,24 +20,28 @@ final class CueLabels {
         }
     };
 
-    CueLabels(EpochSetting epochs) {
+    /** Remembers nothing yet. */
+    public CueLabels(EpochSetting epochs) {
         List<String> classes = epochs.classes();
         epochs.onsets().forEach((label, word) -> classOfLabel.put(label, classes.indexOf(word)));
     }
 
-    void note(Marker marker) {
+    /** Remembers a cue; other markers are passed over. */
+    public void note(Marker marker) {
         Integer asked = classOfLabel.get(marker.label());
         if (asked != null) {
             classOfOnset.put(marker.timeNanos(), asked);
         }
     }
 
-    OptionalInt classAt(long onsetNanos) {
+    /** The class that the cue at this time asked for; empty when there was none or it is long ago. */
+    public OptionalInt classAt(long onsetNanos) {
         Integer asked = classOfOnset.get(onsetNanos);
         return asked == null ? OptionalInt.empty() : OptionalInt.of(asked);
     }
 
-    void forget() {
+    /** Forgets all cues. */
+    public void forget() {
         classOfOnset.clear();
     }
 }

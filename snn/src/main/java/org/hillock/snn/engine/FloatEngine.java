@@ -139,6 +139,9 @@ public final class FloatEngine implements Simulator, Stateful {
     @Override
     public int spikes(Population population, int[] spikes) {
         PopulationState state = state(population);
+        if (spikes.length < state.size) {
+            NetworkException.requireLength("spikes", spikes.length, state.size);
+        }
         int count = state.count(0);
         System.arraycopy(state.spikes(0), 0, spikes, 0, count);
         return count;
@@ -215,6 +218,13 @@ public final class FloatEngine implements Simulator, Stateful {
                     "rehearsal of " + projection.name(), "a static projection", "a plastic one", "give it a rule");
         }
         state.rehearse(kernel, pre, post);
+    }
+
+    @Override
+    public void spikeCounts(Population population, int[] counts) {
+        PopulationState state = state(population);
+        NetworkException.requireLength("spike counts", counts.length, state.size);
+        state.spikeCounts(counts);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class PopulationState implements Stateful {
     private final int[] forced;
     private final int[] cursor = new int[3];
     private final long[] emitted = new long[1];
+    private final int[] spikeCounts;
     private @Nullable SpikeRaster clamp;
 
     PopulationState(Population population, double stepMillis, int longestDelay) {
@@ -38,6 +39,7 @@ final class PopulationState implements Stateful {
         this.ring = new int[longestDelay + 1][size];
         this.ringCounts = new int[longestDelay + 1];
         this.forced = new int[size];
+        this.spikeCounts = new int[size];
     }
 
     void reset(long seed) {
@@ -46,6 +48,7 @@ final class PopulationState implements Stateful {
         Arrays.fill(ringCounts, 0);
         Arrays.fill(forced, 0);
         Arrays.fill(cursor, 0);
+        Arrays.fill(spikeCounts, 0);
     }
 
     void clamp(@Nullable SpikeRaster raster) {
@@ -78,6 +81,13 @@ final class PopulationState implements Stateful {
         }
         ringCounts[slot] = count;
         emitted[0] += count;
+        tally(spikes, count, spikeCounts);
+    }
+
+    private static void tally(int[] spikes, int count, int[] spikeCounts) {
+        for (int k = 0; k < count; k++) {
+            spikeCounts[spikes[k]]++;
+        }
     }
 
     private int clampedRow(SpikeRaster raster, int[] spikes) {
@@ -123,6 +133,10 @@ final class PopulationState implements Stateful {
         return emitted[0];
     }
 
+    void spikeCounts(int[] out) {
+        System.arraycopy(spikeCounts, 0, out, 0, size);
+    }
+
     @Override
     public void visit(StateVisitor visitor) {
         kernel.visit(visitor);
@@ -134,5 +148,6 @@ final class PopulationState implements Stateful {
         visitor.ints(forced);
         visitor.ints(cursor);
         visitor.longs(emitted);
+        visitor.ints(spikeCounts);
     }
 }

@@ -48,7 +48,7 @@ public interface Simulator {
 
     /**
      * Makes a population fire as a raster says, from its first row in the next step on, instead of by its model, whose
-     * state stands still. Silent after the end of the raster.
+     * state stands still. Silent after the end of the raster; a reset starts it again.
      *
      * @param raster read at every step
      */
@@ -63,7 +63,7 @@ public interface Simulator {
     /**
      * Reads who fired in the last step, ascending.
      *
-     * @param spikes room for one index per neuron. Modified.
+     * @param spikes room for one index per neuron or more. Modified.
      * @return how many
      */
     int spikes(Population population, int[] spikes);
@@ -124,6 +124,13 @@ public interface Simulator {
      * @param post spikes of the postsynaptic population, such as a teacher's, over as many steps
      */
     void rehearse(Projection projection, SpikeRaster pre, SpikeRaster post);
+
+    /**
+     * Reads how often each neuron fired since the last reset.
+     *
+     * @param counts one per neuron. Modified.
+     */
+    void spikeCounts(Population population, int[] counts);
 
     /** Returns how many spikes a population has emitted since the engine was built. */
     long spikesEmitted(Population population);

@@ -1,5 +1,7 @@
 package org.hillock.snn.engine;
 
+import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.network.AllToAllConnector;
 import org.hillock.snn.network.FromListConnector;
@@ -19,7 +21,7 @@ import org.hillock.snn.synapse.WeightTransfer;
 
 /** A small network with one of everything. */
 final class MixedNetwork {
-    static final long DIGEST_AFTER_2000_STEPS = 2246035900L;
+    static final long DIGEST_OF_2000_STEPS = 91791261L;
 
     final Network network;
     final Population sources;
@@ -72,6 +74,29 @@ final class MixedNetwork {
             engine.drive(phases)[(int) (engine.stepCount() % 20)] = 0.01f * (engine.stepCount() % 7);
             engine.step();
         }
+    }
+
+    /** Runs and digests every spike, then weights and potentials, whatever arrays the engine keeps them in. */
+    long digest(FloatEngine engine, int steps) {
+        var crc = new CRC32();
+        int[] spikes = new int[60];
+        for (int k = 0; k < steps; k++) {
+            run(engine, 1);
+            for (Population population : network.populations()) {
+                Digests.update(crc, Arrays.copyOf(spikes, engine.spikes(population, spikes)));
+            }
+        }
+        for (Projection projection : network.projections()) {
+            float[] weights = new float[engine.synapseCount(projection)];
+            engine.weights(projection, weights);
+            Digests.update(crc, weights);
+        }
+        for (Population population : network.populations()) {
+            double[] potentials = new double[population.size()];
+            engine.potentials(population, potentials);
+            Digests.update(crc, potentials);
+        }
+        return crc.getValue();
     }
 
     private static float[] drawn(int count, double from, double to) {

@@ -13,6 +13,7 @@ import org.hillock.acquisition.stream.StreamInfo;
 public final class ChunkAssembler {
     private static final int POOLED_CHUNKS = 16;
     private static final double CHUNK_SECONDS = 0.1;
+    private static final int MOST_VALUES = 1 << 18;
     private static final int IRREGULAR_CHUNK_FRAMES = 16;
 
     private final ChunkPool pool;
@@ -24,13 +25,14 @@ public final class ChunkAssembler {
     /** Chunks of about a tenth of a second at the stream's nominal rate. */
     public ChunkAssembler(StreamInfo stream) {
         this.channelCount = stream.channelCount();
-        this.pool = new ChunkPool(stream, chunkFrames(stream.nominalRateHz()), POOLED_CHUNKS);
+        this.pool = new ChunkPool(stream, chunkFrames(stream.nominalRateHz(), channelCount), POOLED_CHUNKS);
         this.chunk = pool.take();
     }
 
-    /** Frames of a tenth of a second, at least one; 16 for an irregular stream. */
-    static int chunkFrames(double rateHz) {
-        return rateHz == 0 ? IRREGULAR_CHUNK_FRAMES : (int) Math.max(1, Math.min(8192, rateHz * CHUNK_SECONDS));
+    /** Frames of a tenth of a second, at least one; 16 for an irregular stream; fewer when frames are very wide. */
+    static int chunkFrames(double rateHz, int channelCount) {
+        double wanted = rateHz == 0 ? IRREGULAR_CHUNK_FRAMES : rateHz * CHUNK_SECONDS;
+        return (int) Math.max(1, Math.min(wanted, (double) MOST_VALUES / channelCount));
     }
 
     /** The values of the chunk under way; write one frame from {@link #offset()} on, then {@link #commit}. */

@@ -46,6 +46,8 @@ interface ByteSupply extends Closeable {
     final class Plain implements ByteSupply {
         private final FileChannel channel;
         private final long size;
+        /** A view of the array that is read into, kept so that reading allocates nothing. */
+        private ByteBuffer around = ByteBuffer.allocate(0);
 
         Plain(Path file) throws IOException {
             this.channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -59,7 +61,11 @@ interface ByteSupply extends Closeable {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            return channel.read(ByteBuffer.wrap(bytes, offset, length));
+            if (around.array() != bytes) {
+                around = ByteBuffer.wrap(bytes);
+            }
+            around.limit(offset + length).position(offset);
+            return channel.read(around);
         }
 
         @Override

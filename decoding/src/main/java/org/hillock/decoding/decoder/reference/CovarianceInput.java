@@ -1,7 +1,6 @@
 package org.hillock.decoding.decoder.reference;
 
 import java.util.Optional;
-import org.hillock.decoding.DecodingException;
 import org.hillock.decoding.epoch.BandCovariances;
 import org.hillock.decoding.spatial.Recentring;
 import org.hillock.decoding.spatial.SmallMatrices;
@@ -27,10 +26,10 @@ final class CovarianceInput {
 
     /** Copies the bands out of a segment, shrunk where there are more than three channels. */
     double[][] read(BandCovariances segment) {
+        segment.requireFinite(bands);
         double[][] out = new double[bands.length][];
         for (int b = 0; b < bands.length; b++) {
             out[b] = segment.epoch(bands[b]).clone();
-            requireFinite(out[b]);
             if (channels >= FEWEST_SHRUNK_CHANNELS) {
                 SmallMatrices.shrink(out[b], channels, SHRINKAGE);
             }
@@ -53,14 +52,5 @@ final class CovarianceInput {
             recentring.get().apply(b, covariances[b], out[b]);
         }
         return out;
-    }
-
-    private void requireFinite(double[] matrix) {
-        for (double value : matrix) {
-            if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-                throw new DecodingException("A segment's covariance of " + channels
-                        + " channels holds a value that is not finite; check the source for NaN samples.");
-            }
-        }
     }
 }

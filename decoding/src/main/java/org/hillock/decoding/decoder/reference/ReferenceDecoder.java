@@ -11,6 +11,7 @@ import org.hillock.decoding.decoder.Decision.Intent;
 import org.hillock.decoding.decoder.Decision.Reason;
 import org.hillock.decoding.decoder.DecisionCost;
 import org.hillock.decoding.decoder.Decoder;
+import org.hillock.decoding.decoder.PendingSegments;
 import org.hillock.decoding.decoder.Posterior;
 import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.Segment;
@@ -29,7 +30,7 @@ final class ReferenceDecoder implements Decoder {
     private final ReferenceModel model;
     private final CovarianceInput input;
     private final TrialStore store;
-    private final PendingSegments pending;
+    private final PendingSegments<double[][]> pending;
     private Set<Adaptation> permitted = EnumSet.allOf(Adaptation.class);
     private long labels;
     private long lateTeachings;
@@ -37,7 +38,7 @@ final class ReferenceDecoder implements Decoder {
 
     ReferenceDecoder(
             String name, List<String> classes, RefitSchedule schedule, ReferenceModel model, CovarianceInput input) {
-        this(name, classes, schedule, model, input, new TrialStore(classes.size()), new PendingSegments());
+        this(name, classes, schedule, model, input, new TrialStore(classes.size()), new PendingSegments<>());
     }
 
     private ReferenceDecoder(
@@ -47,7 +48,7 @@ final class ReferenceDecoder implements Decoder {
             ReferenceModel model,
             CovarianceInput input,
             TrialStore store,
-            PendingSegments pending) {
+            PendingSegments<double[][]> pending) {
         this.name = name;
         this.classes = List.copyOf(classes);
         this.schedule = schedule;

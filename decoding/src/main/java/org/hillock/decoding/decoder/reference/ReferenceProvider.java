@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hillock.decoding.DecodingException;
 import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decoder;
@@ -61,15 +60,9 @@ abstract class ReferenceProvider implements DecoderProvider {
 
     @Override
     public final Decoder create(DecoderContext context) {
+        context.requireKnownOptions(name, optionNames());
         Map<String, Double> options = new HashMap<>(defaults);
         context.options().forEach((option, value) -> {
-            if (!defaults.containsKey(option)) {
-                throw DecodingException.badInput(
-                        "decoder " + name,
-                        "option \"" + option + "\"",
-                        "one of " + new TreeSet<>(defaults.keySet()),
-                        "remove or rename it");
-            }
             if (!(value >= 0) || value.isInfinite()) {
                 throw DecodingException.badInput(
                         "decoder " + name + ", option \"" + option + "\"",

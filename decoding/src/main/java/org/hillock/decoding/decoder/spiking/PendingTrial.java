@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * A decided trial that waits for its label.
  *
- * @param sequence the segment that it was
  * @param covariances what its features are made of
  * @param rasters the encoders' spikes by column; empty when there were no filters yet
  */
-record PendingTrial<R>(long sequence, TrialCovariances covariances, List<R> rasters) {}
+record PendingTrial<R>(TrialCovariances covariances, List<R> rasters) {}

@@ -1,9 +1,6 @@
 package org.hillock.decoding.decoder.spiking;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +9,7 @@ import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.DecisionCost;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderContext;
+import org.hillock.decoding.decoder.PendingSegments;
 import org.hillock.decoding.decoder.Posterior;
 import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.Segment;
@@ -37,7 +35,6 @@ import org.hillock.snn.CounterRandom;
 final class SpikingDecoder<R> implements Decoder {
     static final String NAME = "spiking";
 
-    private static final int MEMORY = 64;
     private static final int STORE = 400;
     private static final int CHANNELS_WITHOUT_SHRINKAGE = 3;
     private static final double TRIAL_SHRINKAGE = 0.02;
@@ -59,10 +56,9 @@ final class SpikingDecoder<R> implements Decoder {
     private final SpikingColumn<R> rhythm;
     private final SpikingColumn<R> epoch;
     private final ReadOut readOut;
-    private final ArrayDeque<PendingTrial<R>> pending = new ArrayDeque<>();
+    private final PendingSegments<PendingTrial<R>> pending;
     private final EnumSet<Adaptation> permitted = EnumSet.allOf(Adaptation.class);
     private final double[][] shrunk;
-    private long lastDecided = -1;
     private long lateTeachings;
     private long plasticUpdates;
     private boolean slept;
@@ -78,6 +74,7 @@ final class SpikingDecoder<R> implements Decoder {
         this.rhythm = new SpikingColumn<>(rhythmFeatures(), RHYTHM_SHRINKAGE, classes, RHYTHM_SALT, factory);
         this.epoch = new SpikingColumn<>(epochFeatures(), EPOCH_SHRINKAGE, classes, EPOCH_SALT, factory);
         this.readOut = new ReadOut(classes);
+        this.pending = new PendingSegments<>();
         this.shrunk = new double[bandIndex.length][channels * channels];
     }
 
@@ -92,10 +89,9 @@ final class SpikingDecoder<R> implements Decoder {
         this.rhythm = other.rhythm.fork(rhythmFeatures());
         this.epoch = other.epoch.fork(epochFeatures());
         this.readOut = new ReadOut(classes);
-        this.pending.addAll(other.pending);
+        this.pending = other.pending.fork();
         this.permitted.retainAll(other.permitted);
         this.shrunk = new double[bandIndex.length][channels * channels];
-        this.lastDecided = other.lastDecided;
         this.lateTeachings = other.lateTeachings;
         this.plasticUpdates = other.plasticUpdates;
         this.slept = other.slept;
@@ -125,24 +121,29 @@ final class SpikingDecoder<R> implements Decoder {
 
     @Override
     public Decision decide(Segment segment) {
-        TrialCovariances trial = recentred(segment);
-        Decision decision;
-        List<R> rasters;
-        if (filters.fitted()) {
-            boolean moving = permitted.contains(Adaptation.LABEL_FREE);
-            rasters = List.of(encode(rhythm, trial, segment, moving), encode(epoch, trial, segment, moving));
-            decision = readOut(segment, moving);
-        } else {
-            rasters = List.of();
-            decision = new Decision.Abstention(
-                    segment.sequence(),
-                    segment.endNanos(),
-                    Decision.Reason.UNTRAINED,
-                    Optional.empty(),
-                    new DecisionCost(0, 0, takePlasticUpdates()));
+        if (segment.artefact() || !segment.lastOfTrial()) {
+            pending.add(segment.sequence(), Optional.empty());
+            return abstain(segment, segment.artefact() ? Decision.Reason.ARTEFACT : Decision.Reason.GATHERING);
         }
-        remember(new PendingTrial<>(segment.sequence(), trial, rasters));
-        return decision;
+        segment.covariances().requireFinite(bandIndex);
+        TrialCovariances trial = recentred(segment);
+        if (!filters.fitted()) {
+            pending.add(segment.sequence(), Optional.of(new PendingTrial<>(trial, List.of())));
+            return abstain(segment, Decision.Reason.UNTRAINED);
+        }
+        boolean moving = permitted.contains(Adaptation.LABEL_FREE);
+        List<R> rasters = List.of(encode(rhythm, trial, segment, moving), encode(epoch, trial, segment, moving));
+        pending.add(segment.sequence(), Optional.of(new PendingTrial<>(trial, rasters)));
+        return readOut(segment, moving);
+    }
+
+    private Decision abstain(Segment segment, Decision.Reason reason) {
+        return new Decision.Abstention(
+                segment.sequence(),
+                segment.endNanos(),
+                reason,
+                Optional.empty(),
+                new DecisionCost(0, 0, takePlasticUpdates()));
     }
 
     private TrialCovariances recentred(Segment segment) {
@@ -212,46 +213,36 @@ final class SpikingDecoder<R> implements Decoder {
         return updates;
     }
 
-    private void remember(PendingTrial<R> trial) {
-        if (pending.size() == MEMORY) {
-            pending.removeFirst();
-        }
-        pending.addLast(trial);
-        lastDecided = Math.max(lastDecided, trial.sequence());
-    }
-
     @Override
     public void learn(long sequence, Teaching teaching) {
-        if (sequence > lastDecided) {
+        if (!pending.reached(sequence)) {
             throw new IllegalArgumentException("segment " + sequence + " was taught before it was decided");
         }
-        if (!(teaching instanceof Teaching.Label label) || !permitted.contains(Adaptation.LEARNING)) {
+        if (!(teaching instanceof Teaching.Label label)) {
             return;
         }
-        Optional<PendingTrial<R>> taken = takePending(sequence);
-        if (taken.isEmpty()) {
+        if (label.classIndex() < 0 || label.classIndex() >= classes) {
+            throw new IllegalArgumentException(
+                    "label " + label.classIndex() + " is none of the " + classes + " classes");
+        }
+        if (!pending.waits(sequence)) {
             lateTeachings++;
             return;
         }
-        PendingTrial<R> trial = taken.get();
-        store.add(new StoredTrial(sequence, trial.covariances(), label.classIndex()));
-        if (permitted.contains(Adaptation.SLEEP) && sleepIsDue()) {
-            sleep();
-        } else if (!trial.rasters().isEmpty()) {
-            plasticUpdates += rhythm.learn(trial.rasters().get(0), label.classIndex());
-            plasticUpdates += epoch.learn(trial.rasters().get(1), label.classIndex());
+        Optional<PendingTrial<R>> trial = pending.take(sequence);
+        if (trial.isPresent() && permitted.contains(Adaptation.LEARNING)) {
+            learn(sequence, trial.get(), label.classIndex());
         }
     }
 
-    private Optional<PendingTrial<R>> takePending(long sequence) {
-        for (Iterator<PendingTrial<R>> each = pending.descendingIterator(); each.hasNext(); ) {
-            PendingTrial<R> trial = each.next();
-            if (trial.sequence() == sequence) {
-                each.remove();
-                return Optional.of(trial);
-            }
+    private void learn(long sequence, PendingTrial<R> trial, int label) {
+        store.add(new StoredTrial(sequence, trial.covariances(), label));
+        if (permitted.contains(Adaptation.SLEEP) && sleepIsDue()) {
+            sleep();
+        } else if (!trial.rasters().isEmpty()) {
+            plasticUpdates += rhythm.learn(trial.rasters().get(0), label);
+            plasticUpdates += epoch.learn(trial.rasters().get(1), label);
         }
-        return Optional.empty();
     }
 
     private boolean sleepIsDue() {
@@ -290,7 +281,7 @@ final class SpikingDecoder<R> implements Decoder {
 
     @Override
     public int memory() {
-        return MEMORY;
+        return PendingSegments.CAPACITY;
     }
 
     @Override
@@ -301,12 +292,5 @@ final class SpikingDecoder<R> implements Decoder {
     @Override
     public Decoder fork() {
         return new SpikingDecoder<>(this);
-    }
-
-    /** The learned trials by label and sequence, for tests. */
-    List<StoredTrial> stored() {
-        List<StoredTrial> trials = new ArrayList<>();
-        store.inOrder().forEach(trials::add);
-        return trials;
     }
 }

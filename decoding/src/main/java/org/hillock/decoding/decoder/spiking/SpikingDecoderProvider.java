@@ -36,6 +36,7 @@ public final class SpikingDecoderProvider implements DecoderProvider {
 
     @Override
     public Decoder create(DecoderContext context) {
+        context.requireKnownOptions(name(), optionNames());
         if (context.classes().size() < 2) {
             throw DecodingException.badInput(
                     "decoder spiking",
