@@ -1,0 +1,35 @@
+package org.hillock.feedback.actuator;
+
+/**
+ * A way out: whatever moves, lights up or listens.
+ *
+ * <p>{@link #send} and {@link #close} are called by one thread, the lane's. {@link #neutral} may be called by any thread
+ * at any time, also while {@code send} runs, and any number of times.
+ *
+ * <p>Every implementation passes the contract suite {@code ActuatorContract}.
+ */
+public interface Actuator extends AutoCloseable {
+    /** A short name for messages and reports: {@code "udp-json 127.0.0.1:9000"}. */
+    String name();
+
+    /** Who confirms its commands. */
+    Acknowledgement acknowledgement();
+
+    /**
+     * Writes a command; may block. A command of kind {@link CommandKind#NEUTRAL} does what {@link #neutral} does.
+     *
+     * @throws org.hillock.feedback.FeedbackException when it could not be written
+     */
+    void send(ActuatorCommand command);
+
+    /**
+     * Goes to the neutral state. Idempotent, needs no queue, and what it writes is encoded in advance.
+     *
+     * @throws org.hillock.feedback.FeedbackException when it could not be written
+     */
+    void neutral();
+
+    /** Frees what the actuator holds; idempotent. The lane sends a neutral before. */
+    @Override
+    void close();
+}

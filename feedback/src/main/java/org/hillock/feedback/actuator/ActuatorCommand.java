@@ -1,0 +1,42 @@
+package org.hillock.feedback.actuator;
+
+/**
+ * One command to an actuator. Immutable.
+ *
+ * @param sequence the decision's sequence; -1 for commands that no decision caused
+ * @param decidedNanos when it was decided, by the session's monotonic clock
+ * @param deadlineNanos a lane never writes it later than this; ignored for {@link CommandKind#NEUTRAL}
+ * @param ttlNanos how long the receiver may act on it, counted from its receipt
+ * @param name the intent: a class name
+ * @param value its strength, finite; for a class its probability
+ * @param kind what it asks for
+ */
+public record ActuatorCommand(
+        long sequence,
+        long decidedNanos,
+        long deadlineNanos,
+        long ttlNanos,
+        String name,
+        double value,
+        CommandKind kind) {
+    /** The name that every neutral command carries. */
+    public static final String NEUTRAL_NAME = "neutral";
+
+    /** Refuses values that no wire format can carry. */
+    public ActuatorCommand {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a command's value is a finite number, not " + value);
+        }
+    }
+
+    /** The neutral command. */
+    public static ActuatorCommand neutral(long sequence, long decidedNanos) {
+        return new ActuatorCommand(sequence, decidedNanos, Long.MAX_VALUE, 0, NEUTRAL_NAME, 0, CommandKind.NEUTRAL);
+    }
+
+    /** This command again, for a later decision that must not be written. */
+    public ActuatorCommand held(long laterSequence, long laterDecidedNanos, long laterDeadlineNanos) {
+        return new ActuatorCommand(
+                laterSequence, laterDecidedNanos, laterDeadlineNanos, ttlNanos, name, value, CommandKind.HELD);
+    }
+}

@@ -1,0 +1,11 @@
+package org.hillock.feedback.actuator;
+
+/** What a command asks for. */
+public enum CommandKind {
+    /** To act on a fresh decision. */
+    ACTIVE,
+    /** To go on as the last fresh decision said, because the newest one came too late. */
+    HELD,
+    /** To do nothing: the state at start, at stop, on a fault and on loss of the source. */
+    NEUTRAL
+}

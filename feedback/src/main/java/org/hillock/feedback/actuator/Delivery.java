@@ -1,0 +1,13 @@
+package org.hillock.feedback.actuator;
+
+/** What became of a command. */
+public enum Delivery {
+    /** The actuator took it. */
+    SENT,
+    /** A newer one or a neutral took its place in a full queue. */
+    DROPPED,
+    /** Its deadline had passed before it could be written. */
+    EXPIRED,
+    /** The actuator failed. */
+    FAILED
+}

@@ -1,0 +1,42 @@
+package org.hillock.feedback.actuator;
+
+import org.hillock.acquisition.stream.SessionClock;
+
+/**
+ * Writes each command at once on the caller's thread: for a replay that runs as fast as it can, where a queue would only
+ * drop. Thread-confined.
+ */
+public final class DirectLane implements CommandLane {
+    private final Actuator actuator;
+    private final SessionClock clock;
+    private final LaneTally tally;
+
+    /** Opens a lane whose first command is a neutral; it closes the actuator. */
+    public DirectLane(Actuator actuator, SessionClock clock, LaneListener listener) {
+        this.actuator = actuator;
+        this.clock = clock;
+        this.tally = new LaneTally(actuator, clock, listener);
+        neutral();
+    }
+
+    @Override
+    public void offer(ActuatorCommand command) {
+        tally.write(command);
+    }
+
+    @Override
+    public void neutral() {
+        tally.write(ActuatorCommand.neutral(-1, clock.nanoTime()));
+    }
+
+    @Override
+    public LaneCounts counts() {
+        return tally.counts();
+    }
+
+    @Override
+    public void close() {
+        neutral();
+        actuator.close();
+    }
+}

@@ -1,0 +1,23 @@
+package org.hillock.feedback.actuator;
+
+/**
+ * What became of a lane's commands.
+ *
+ * @param actuator the actuator's name
+ * @param acknowledgement who confirms
+ * @param sent commands that the actuator took, neutral ones not included
+ * @param neutrals neutral commands that it took
+ * @param dropped commands that a full queue or a neutral pushed out
+ * @param expired commands whose deadline passed in the queue
+ * @param failed commands at which the actuator failed
+ * @param lastFailure the sentence of the newest failure, empty when there was none
+ */
+public record LaneCounts(
+        String actuator,
+        Acknowledgement acknowledgement,
+        long sent,
+        long neutrals,
+        long dropped,
+        long expired,
+        long failed,
+        String lastFailure) {}

@@ -1,0 +1,24 @@
+package org.hillock.runtime.budget;
+
+import java.util.List;
+
+/**
+ * A session against its budget.
+ *
+ * @param hardMillis the limit
+ * @param policy what a late decision turned into
+ * @param decisions how many were made
+ * @param misses how many were late or never written
+ * @param stages one row a stage
+ */
+public record BudgetReport(double hardMillis, String policy, long decisions, long misses, List<StageReport> stages) {
+    /** Copies the list. */
+    public BudgetReport {
+        stages = List.copyOf(stages);
+    }
+
+    /** Whether every decision kept the limit. */
+    public boolean held() {
+        return misses == 0;
+    }
+}

@@ -1,0 +1,83 @@
+package org.hillock.runtime.budget;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.hillock.runtime.session.BudgetSetting;
+
+/**
+ * One histogram a stage, and the count of misses. Single-threaded.
+ *
+ * <p>Latency is counted from the arrival of the last sample, not from its leaving the queue, so that a decision which
+ * waited behind a slow one is measured with its wait (no coordinated omission).
+ */
+public final class LatencyBudget {
+    private static final int SIGNIFICANT_DIGITS = 3;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private final BudgetSetting setting;
+    private final Map<Stage, Histogram> histograms = new EnumMap<>(Stage.class);
+    private long decisions;
+    private long misses;
+
+    /** An empty one. */
+    public LatencyBudget(BudgetSetting setting) {
+        this.setting = setting;
+        for (Stage stage : Stage.values()) {
+            histograms.put(stage, new Histogram(SIGNIFICANT_DIGITS));
+        }
+    }
+
+    /** Counts a decision that was written in time or that nobody wants written. */
+    public void record(StageTimes times) {
+        record(times, times.durationNanos(Stage.TOTAL).orElse(0) > setting.hardNanos() ? Outcome.MISSED : Outcome.KEPT);
+    }
+
+    /** Counts a decision whose outcome is already known. */
+    public void record(StageTimes times, Outcome outcome) {
+        decisions++;
+        if (outcome == Outcome.MISSED) {
+            misses++;
+        }
+        histograms.forEach((stage, histogram) ->
+                times.durationNanos(stage).ifPresent(nanos -> histogram.recordValue(Math.max(0, nanos))));
+    }
+
+    /** Whether a decision kept the budget. */
+    public enum Outcome {
+        /** Written within the limit. */
+        KEPT,
+        /** Late, or not written at all. */
+        MISSED
+    }
+
+    /** The figures up to now. */
+    public BudgetReport report() {
+        List<StageReport> rows = Stream.of(Stage.values())
+                .map(this::row)
+                .filter(row -> row.count() > 0)
+                .toList();
+        return new BudgetReport(
+                setting.hardMillis(), setting.policy().name().toLowerCase(Locale.ROOT), decisions, misses, rows);
+    }
+
+    private StageReport row(Stage stage) {
+        Histogram histogram = histograms.get(stage);
+        if (histogram == null) {
+            throw new IllegalStateException("no histogram of " + stage);
+        }
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        for (double percentile : setting.percentiles()) {
+            percentiles.put(label(percentile), histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+        }
+        return new StageReport(
+                stage, histogram.getTotalCount(), percentiles, histogram.getMaxValue() / NANOS_PER_MICRO);
+    }
+
+    private static String label(double percentile) {
+        return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
+    }
+}

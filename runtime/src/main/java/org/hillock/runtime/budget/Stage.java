@@ -1,0 +1,15 @@
+package org.hillock.runtime.budget;
+
+/** A part of the way from a sample's arrival to a command's write. */
+public enum Stage {
+    /** From the arrival of the last sample to its leaving the queue. */
+    QUEUE,
+    /** Conditioning, cutting and second moments. */
+    FEATURES,
+    /** The decoder. */
+    DECISION,
+    /** From the decision to the actuator's having taken the command. */
+    WRITE,
+    /** From the arrival of the last sample to the write; this is what the budget limits. */
+    TOTAL
+}

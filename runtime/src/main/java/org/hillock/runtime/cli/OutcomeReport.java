@@ -1,0 +1,97 @@
+package org.hillock.runtime.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.hillock.feedback.actuator.LaneCounts;
+import org.hillock.runtime.budget.BudgetReport;
+import org.hillock.runtime.budget.StageReport;
+import org.hillock.runtime.pipeline.SessionOutcome;
+
+/** Prints what came of a session, for people and for machines. */
+final class OutcomeReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final SessionOutcome outcome;
+
+    OutcomeReport(SessionOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JSON.valueToTree(outcome);
+        json.put("accuracy", outcome.accuracy());
+        json.put("laterHalfAccuracy", outcome.laterHalfAccuracy());
+        return json;
+    }
+
+    void print(PrintWriter out) {
+        line(
+                out,
+                "%d decisions by %s, %d without an answer, %d on spoilt segments",
+                outcome.decisions(),
+                outcome.decoder(),
+                outcome.abstained(),
+                outcome.artefacts());
+        if (outcome.judged() > 0) {
+            line(
+                    out,
+                    "accuracy  %.3f (%d of %d, each decided before its label was learned); later half %.3f (%d of %d)",
+                    outcome.accuracy(),
+                    outcome.correct(),
+                    outcome.judged(),
+                    outcome.laterHalfAccuracy(),
+                    outcome.laterHalfCorrect(),
+                    outcome.laterHalfJudged());
+        }
+        budget(out, outcome.budget());
+        for (LaneCounts lane : outcome.lanes()) {
+            line(
+                    out,
+                    "%s: %d sent, %d neutral, %d dropped, %d expired, %d failed%s",
+                    lane.actuator(),
+                    lane.sent(),
+                    lane.neutrals(),
+                    lane.dropped(),
+                    lane.expired(),
+                    lane.failed(),
+                    lane.lastFailure().isEmpty() ? "" : " (" + lane.lastFailure() + ")");
+        }
+        line(out, "digest    %s", outcome.digest());
+    }
+
+    private static void budget(PrintWriter out, BudgetReport budget) {
+        if (budget.stages().isEmpty()) {
+            return;
+        }
+        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-10s", "latency"));
+        budget.stages().get(0).percentileMicros().keySet().forEach(p -> head.append(cell(p)));
+        out.println(head.append(cell("max")).append("   (ms)"));
+        for (StageReport stage : budget.stages()) {
+            StringBuilder row = new StringBuilder(
+                    String.format(Locale.ROOT, "  %-8s", stage.stage().name().toLowerCase(Locale.ROOT)));
+            stage.percentileMicros().values().forEach(micros -> row.append(cell(millis(micros))));
+            out.println(row.append(cell(millis(stage.maxMicros()))));
+        }
+        line(
+                out,
+                "budget    %.3f ms: %s (%d of %d decisions late; a late one %s)",
+                budget.hardMillis(),
+                budget.held() ? "held" : "MISSED",
+                budget.misses(),
+                budget.decisions(),
+                budget.policy().equals("hold") ? "holds the last command" : "goes neutral");
+    }
+
+    private static String cell(String text) {
+        return String.format(Locale.ROOT, "%10s", text);
+    }
+
+    private static String millis(double micros) {
+        return String.format(Locale.ROOT, "%.3f", micros / 1e3);
+    }
+
+    private static void line(PrintWriter out, String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,201 @@
+package org.hillock.runtime.pipeline;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.hillock.acquisition.stream.ClockReset;
+import org.hillock.acquisition.stream.Gap;
+import org.hillock.acquisition.stream.Lost;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.Recovered;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.hillock.decoding.decoder.Decision;
+import org.hillock.decoding.decoder.Decoder;
+import org.hillock.decoding.decoder.Teaching;
+import org.hillock.decoding.epoch.FrontEnd;
+import org.hillock.decoding.epoch.Segment;
+import org.hillock.decoding.epoch.SegmentKind;
+import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.safety.SafetyGovernor;
+import org.hillock.runtime.budget.StageTimes;
+import org.hillock.runtime.session.BudgetSetting;
+import org.hillock.runtime.session.LearningSetting;
+import org.hillock.runtime.session.Session;
+
+/**
+ * The decoding thread's work: from an event to a decision, its command, and only then the label.
+ *
+ * <p>A decision that is late before it could be written never becomes a fresh command: by the budget's policy the last
+ * one is held, or neutral is sent.
+ */
+final class DecodingStage {
+    private final Session session;
+    private final Decoder decoder;
+    private final SafetyGovernor governor;
+    private final Lanes lanes;
+    private final Journal journal;
+    private final SessionClock clock;
+    private final CueLabels cues;
+    private final Score score = new Score();
+    private final DecisionDigest digest = new DecisionDigest();
+    private FrontEnd frontEnd;
+    private String streamId;
+    private long firstSequenceOfPart;
+    private long decisions;
+    private long artefacts;
+    private long gaps;
+    private Optional<ActuatorCommand> lastFresh = Optional.empty();
+
+    DecodingStage(
+            Session session,
+            Decoder decoder,
+            FrontEnd frontEnd,
+            String streamId,
+            SafetyGovernor governor,
+            Lanes lanes,
+            Journal journal,
+            SessionClock clock) {
+        this.session = session;
+        this.decoder = decoder;
+        this.frontEnd = frontEnd;
+        this.streamId = streamId;
+        this.governor = governor;
+        this.lanes = lanes;
+        this.journal = journal;
+        this.clock = clock;
+        this.cues = new CueLabels(session.epochs());
+    }
+
+    /** Goes on with another recording: its front end is at rest, the decoder keeps what it knows. */
+    void nextPart(FrontEnd atRest, String newStreamId) {
+        frontEnd = atRest;
+        streamId = newStreamId;
+        firstSequenceOfPart = decisions;
+        cues.forget();
+    }
+
+    /** Handles an event; a chunk is released here. */
+    void on(StreamEvent event, long arrivedNanos) {
+        long dequeuedNanos = clock.nanoTime();
+        if (event instanceof SampleChunk chunk) {
+            onSamples(chunk);
+        } else if (event instanceof Marker marker) {
+            cues.note(marker);
+            frontEnd.marker(marker);
+        } else if (event instanceof Gap gap) {
+            gaps++;
+            if (gap.streamId().equals(streamId)) {
+                frontEnd.gap(gap);
+            }
+        } else if (event instanceof Lost) {
+            governor.enter(SafetyGovernor.State.SOURCE_LOST);
+            lanes.neutral();
+        } else if (event instanceof Recovered) {
+            governor.enter(SafetyGovernor.State.RUNNING);
+        } else if (event instanceof ClockReset) {
+            cues.forget();
+        }
+        drain(arrivedNanos, dequeuedNanos);
+    }
+
+    private void onSamples(SampleChunk chunk) {
+        try {
+            if (chunk.streamId().equals(streamId)) {
+                frontEnd.samples(chunk);
+            }
+        } finally {
+            chunk.release();
+        }
+    }
+
+    private void drain(long arrivedNanos, long dequeuedNanos) {
+        long begunNanos = dequeuedNanos;
+        for (Optional<Segment> ready = frontEnd.poll(); ready.isPresent(); ready = frontEnd.poll()) {
+            decide(numbered(ready.get()), arrivedNanos, begunNanos);
+            begunNanos = clock.nanoTime();
+        }
+    }
+
+    private void decide(Segment segment, long arrivedNanos, long begunNanos) {
+        long featuredNanos = clock.nanoTime();
+        Decision decision = decoder.decide(segment);
+        long decidedNanos = clock.nanoTime();
+        decisions++;
+        artefacts += segment.artefact() ? 1 : 0;
+        digest.add(decision);
+        OptionalInt truth = cues.classAt(segment.onsetNanos());
+        if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
+            score.judge(decision, truth);
+        }
+        ActuatorCommand command = command(decision, arrivedNanos, decidedNanos);
+        StageTimes times = new StageTimes(arrivedNanos, begunNanos, featuredNanos, decidedNanos, OptionalLong.empty());
+        journal.decided(new DecisionEntry(decision, truth, segment.artefact(), command, times));
+        lanes.offer(command);
+        teach(segment, truth);
+    }
+
+    private ActuatorCommand command(Decision decision, long arrivedNanos, long decidedNanos) {
+        BudgetSetting budget = session.budget();
+        long deadlineNanos = arrivedNanos + budget.hardNanos();
+        if (decidedNanos > deadlineNanos) {
+            boolean hold = budget.policy() == BudgetSetting.Policy.HOLD
+                    && governor.state() == SafetyGovernor.State.RUNNING
+                    && lastFresh.isPresent();
+            return hold
+                    ? lastFresh.get().held(decision.sequence(), decidedNanos, decidedNanos + budget.hardNanos())
+                    : ActuatorCommand.neutral(decision.sequence(), decidedNanos);
+        }
+        ActuatorCommand command = governor.govern(decision, decidedNanos, deadlineNanos);
+        lastFresh = command.kind() == CommandKind.ACTIVE ? Optional.of(command) : Optional.empty();
+        return command;
+    }
+
+    private void teach(Segment segment, OptionalInt truth) {
+        boolean told = session.learning().labels() == LearningSetting.Labels.CUE && truth.isPresent();
+        if (told && segment.lastOfTrial()) {
+            decoder.learn(segment.sequence(), new Teaching.Label(truth.getAsInt()));
+        }
+    }
+
+    /** A recording's segments count from 0; a session of several goes on counting. */
+    private Segment numbered(Segment s) {
+        if (firstSequenceOfPart == 0) {
+            return s;
+        }
+        return new Segment(
+                s.sequence() + firstSequenceOfPart,
+                s.kind(),
+                s.trial() + firstSequenceOfPart,
+                s.instant(),
+                s.lastOfTrial(),
+                s.onsetNanos(),
+                s.endNanos(),
+                s.arrivalNanos(),
+                s.artefact(),
+                s.covariances(),
+                s.samples());
+    }
+
+    Score score() {
+        return score;
+    }
+
+    String digest() {
+        return digest.hex();
+    }
+
+    long decisions() {
+        return decisions;
+    }
+
+    long artefacts() {
+        return artefacts;
+    }
+
+    long gaps() {
+        return gaps;
+    }
+}

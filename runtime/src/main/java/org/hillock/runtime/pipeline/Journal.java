@@ -1,0 +1,142 @@
+package org.hillock.runtime.pipeline;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.Delivery;
+import org.hillock.runtime.budget.BudgetReport;
+import org.hillock.runtime.budget.LatencyBudget;
+import org.hillock.runtime.session.BudgetSetting;
+
+/**
+ * Joins each decision with the news of its write, measures it and hands it to the sinks, all on a thread of its own.
+ *
+ * <p>{@link #decided} comes before the command is handed to a lane, so that the news of the write cannot overtake it. The
+ * queue is bounded; what finds no place is counted in {@link #lost()}.
+ */
+final class Journal implements AutoCloseable {
+    private static final int CAPACITY = 1 << 16;
+
+    private final ArrayBlockingQueue<Note> notes = new ArrayBlockingQueue<>(CAPACITY);
+    private final Map<Long, DecisionEntry> waiting = new HashMap<>();
+    private final LatencyBudget budget;
+    private final List<DecisionSink> sinks;
+    private final WriteNews news;
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread thread = new Thread(this::work, "journal");
+
+    /** Whether a decision waits for the news of its write. */
+    enum WriteNews {
+        AWAITED,
+        NONE
+    }
+
+    /** What the journal is told. */
+    private sealed interface Note {
+        record Decided(DecisionEntry entry) implements Note {}
+
+        record Settled(ActuatorCommand command, Delivery delivery, long atNanos) implements Note {}
+
+        record End() implements Note {}
+    }
+
+    Journal(BudgetSetting setting, List<DecisionSink> sinks, WriteNews news) {
+        this.budget = new LatencyBudget(setting);
+        this.sinks = List.copyOf(sinks);
+        this.news = news;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void decided(DecisionEntry entry) {
+        tell(new Note.Decided(entry));
+    }
+
+    void settled(ActuatorCommand command, Delivery delivery, long atNanos) {
+        if (command.sequence() >= 0) {
+            tell(new Note.Settled(command, delivery, atNanos));
+        }
+    }
+
+    long lost() {
+        return lost.get();
+    }
+
+    /** The figures; call it after {@link #close}. */
+    BudgetReport report() {
+        return budget.report();
+    }
+
+    /** Writes what waits, also decisions whose write nobody reported, and ends the thread. */
+    @Override
+    public void close() {
+        try {
+            if (thread.isAlive()) {
+                notes.put(new Note.End());
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Note note) {
+        if (!notes.offer(note)) {
+            lost.incrementAndGet();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Note note = notes.take(); !(note instanceof Note.End); note = notes.take()) {
+                take(note);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.values().forEach(entry -> finish(entry, LatencyBudget.Outcome.MISSED));
+        sinks.forEach(DecisionSink::close);
+    }
+
+    private void take(Note note) {
+        if (note instanceof Note.Decided decided) {
+            if (news == WriteNews.NONE) {
+                finish(decided.entry());
+            } else {
+                waiting.put(decided.entry().decision().sequence(), decided.entry());
+            }
+        } else if (note instanceof Note.Settled settled) {
+            DecisionEntry entry = waiting.remove(settled.command().sequence());
+            if (entry != null) {
+                settle(entry, settled);
+            }
+        }
+    }
+
+    private void settle(DecisionEntry entry, Note.Settled settled) {
+        if (settled.delivery() != Delivery.SENT) {
+            finish(entry, LatencyBudget.Outcome.MISSED);
+        } else {
+            DecisionEntry written = entry.withTimes(entry.times().written(settled.atNanos()));
+            if (settled.command().kind() == CommandKind.HELD) {
+                finish(written, LatencyBudget.Outcome.MISSED);
+            } else {
+                finish(written);
+            }
+        }
+    }
+
+    private void finish(DecisionEntry entry) {
+        budget.record(entry.times());
+        sinks.forEach(sink -> sink.write(entry));
+    }
+
+    private void finish(DecisionEntry entry, LatencyBudget.Outcome outcome) {
+        budget.record(entry.times(), outcome);
+        sinks.forEach(sink -> sink.write(entry));
+    }
+}

@@ -1,0 +1,55 @@
+package org.hillock.runtime.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.feedback.actuator.Actuator;
+import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.ActuatorLane;
+import org.hillock.feedback.actuator.CommandLane;
+import org.hillock.feedback.actuator.Delivery;
+import org.hillock.feedback.actuator.DirectLane;
+import org.hillock.feedback.actuator.LaneCounts;
+import org.hillock.feedback.actuator.LaneListener;
+import org.hillock.runtime.session.BudgetSetting;
+
+/** All actuators of a session; the first one's news go to the journal. */
+final class Lanes implements AutoCloseable {
+    private static final int QUEUE_CAPACITY = 16;
+    private final List<CommandLane> lanes = new ArrayList<>();
+
+    Lanes(List<Actuator> actuators, Tempo tempo, SessionClock clock, BudgetSetting budget, Journal journal) {
+        for (Actuator actuator : actuators) {
+            int index = lanes.size();
+            LaneListener listener = (command, delivery, atNanos) -> {
+                if (index == 0) {
+                    journal.settled(command, delivery, atNanos);
+                }
+                if (delivery == Delivery.EXPIRED && budget.policy() == BudgetSetting.Policy.NEUTRAL) {
+                    lanes.get(index).neutral();
+                }
+            };
+            lanes.add(
+                    tempo == Tempo.TIMED
+                            ? ActuatorLane.open(actuator, QUEUE_CAPACITY, clock, listener)
+                            : new DirectLane(actuator, clock, listener));
+        }
+    }
+
+    void offer(ActuatorCommand command) {
+        lanes.forEach(lane -> lane.offer(command));
+    }
+
+    void neutral() {
+        lanes.forEach(CommandLane::neutral);
+    }
+
+    List<LaneCounts> counts() {
+        return lanes.stream().map(CommandLane::counts).toList();
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(CommandLane::close);
+    }
+}

@@ -1,0 +1,23 @@
+package org.hillock.runtime.pipeline;
+
+import java.util.List;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.feedback.actuator.Actuator;
+
+/**
+ * What a run needs beside its session.
+ *
+ * @param sessionName the session file's name for messages
+ * @param tempo how events come
+ * @param clock the monotonic clock of stage times
+ * @param actuators where commands go; closed at the end
+ * @param sinks where decisions are written; closed at the end
+ */
+public record RunSettings(
+        String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
+    /** Copies the lists. */
+    public RunSettings {
+        actuators = List.copyOf(actuators);
+        sinks = List.copyOf(sinks);
+    }
+}

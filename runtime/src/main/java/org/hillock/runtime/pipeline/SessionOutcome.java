@@ -1,0 +1,59 @@
+package org.hillock.runtime.pipeline;
+
+import java.util.List;
+import org.hillock.feedback.actuator.LaneCounts;
+import org.hillock.feedback.safety.GovernorCounts;
+import org.hillock.runtime.budget.BudgetReport;
+
+/**
+ * What came of a session.
+ *
+ * @param session its name
+ * @param decoder who decided
+ * @param decisions how many
+ * @param judged decisions whose cue is known
+ * @param correct right ones among the judged
+ * @param laterHalfJudged the later half of the judged ones
+ * @param laterHalfCorrect right ones among these
+ * @param abstained decisions without an answer
+ * @param artefacts spoilt segments
+ * @param lateTeachings labels that came too late to be learned
+ * @param gaps gaps that the source reported
+ * @param digest over all decisions; see {@link DecisionDigest}
+ * @param budget stage times
+ * @param governor what the governor did
+ * @param lanes what became of each actuator's commands
+ * @param unwrittenEntries decisions that the journal's full queue lost
+ */
+public record SessionOutcome(
+        String session,
+        String decoder,
+        long decisions,
+        int judged,
+        int correct,
+        int laterHalfJudged,
+        int laterHalfCorrect,
+        long abstained,
+        long artefacts,
+        long lateTeachings,
+        long gaps,
+        String digest,
+        BudgetReport budget,
+        GovernorCounts governor,
+        List<LaneCounts> lanes,
+        long unwrittenEntries) {
+    /** Copies the list. */
+    public SessionOutcome {
+        lanes = List.copyOf(lanes);
+    }
+
+    /** The share of right answers among the judged decisions; 0 when none was judged. */
+    public double accuracy() {
+        return judged == 0 ? 0 : (double) correct / judged;
+    }
+
+    /** The same of the later half, when the decoder has learned. */
+    public double laterHalfAccuracy() {
+        return laterHalfJudged == 0 ? 0 : (double) laterHalfCorrect / laterHalfJudged;
+    }
+}

@@ -1,0 +1,175 @@
+package org.hillock.runtime.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.decoder.Decoder;
+import org.hillock.decoding.decoder.DecoderProvider;
+import org.hillock.decoding.epoch.FrontEnd;
+import org.hillock.feedback.safety.GovernorSettings;
+import org.hillock.feedback.safety.SafetyGovernor;
+import org.hillock.runtime.session.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Runs a session from its first event to its last.
+ *
+ * <p>At full speed everything happens on the caller's thread. Timed, the source emits on its own thread into a bounded
+ * queue of {@value #QUEUE_CAPACITY} events before the one decoding thread. The decisions are the same bit for bit.
+ *
+ * <p>Actuators are told to go neutral at the start, at the stop, on a fault and while the source is lost.
+ */
+public final class SessionRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
+    static final int QUEUE_CAPACITY = 1024;
+    private static final double LOWEST_VALUE = -1;
+    private static final double HIGHEST_VALUE = 1;
+
+    private final Session session;
+    private final RunSettings settings;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable SignalSource playing;
+
+    /** Prepares a run; nothing starts yet. */
+    public SessionRun(Session session, RunSettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /** Ends a run soon, as if the source had ended. Any thread may call it. */
+    public void stop() {
+        stopped.set(true);
+        SignalSource source = playing;
+        if (source != null) {
+            source.close();
+        }
+    }
+
+    /** Waits until {@link #run} has ended and every actuator is neutral, at most two seconds. */
+    public void awaitEnd() {
+        try {
+            if (!ended.await(2, TimeUnit.SECONDS)) {
+                LOG.warn("The session did not end in time; its actuators may not be neutral.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Warms the pipeline up, plays the sources one after the other, and waits for the end.
+     *
+     * @param sources at least one; closed here
+     * @throws org.hillock.acquisition.AcquisitionException when a source fails; every actuator is neutral then
+     */
+    public SessionOutcome run(List<? extends SignalSource> sources) {
+        DecoderProvider provider = Decoders.named(settings.sessionName(), session.decoder());
+        StreamInfo stream = Streams.decoded(session, sources.get(0));
+        new WarmUp(session, provider, settings.clock()).run(stream);
+
+        FrontEnd frontEnd = FrontEnds.create(session, stream, provider.bands());
+        Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
+        Duration timeToLive = Duration.ofNanos(Math.round(session.budget().ttlMillis() * 1e6));
+        SafetyGovernor governor = new SafetyGovernor(new GovernorSettings(timeToLive, LOWEST_VALUE, HIGHEST_VALUE));
+        Journal.WriteNews news = settings.actuators().isEmpty() ? Journal.WriteNews.NONE : Journal.WriteNews.AWAITED;
+        Journal journal = new Journal(session.budget(), settings.sinks(), news);
+        Lanes lanes = new Lanes(settings.actuators(), settings.tempo(), settings.clock(), session.budget(), journal);
+        DecodingStage stage =
+                new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings.clock());
+        try {
+            governor.enter(SafetyGovernor.State.RUNNING);
+            playAll(sources, stage, provider);
+            governor.enter(SafetyGovernor.State.STOPPED);
+        } catch (RuntimeException e) {
+            governor.enter(SafetyGovernor.State.FAULT);
+            lanes.neutral();
+            throw e;
+        } finally {
+            sources.forEach(SignalSource::close);
+            lanes.close();
+            journal.close();
+            ended.countDown();
+        }
+        return outcome(stage, decoder, governor, lanes, journal);
+    }
+
+    private void playAll(List<? extends SignalSource> sources, DecodingStage stage, DecoderProvider provider) {
+        for (int i = 0; i < sources.size() && !stopped.get(); i++) {
+            SignalSource source = sources.get(i);
+            if (i > 0) {
+                StreamInfo next = Streams.decoded(session, source);
+                stage.nextPart(FrontEnds.create(session, next, provider.bands()), next.id());
+            }
+            playing = source;
+            play(source, stage);
+            playing = null;
+        }
+    }
+
+    private void play(SignalSource source, DecodingStage stage) {
+        Flux<Arrived> arrivals = source.events()
+                .map(event -> new Arrived(event, settings.clock().nanoTime()))
+                .takeWhile(arrived -> !stopped.get());
+        if (settings.tempo() == Tempo.FULL_SPEED) {
+            arrivals.doOnNext(arrived -> stage.on(arrived.event(), arrived.atNanos()))
+                    .blockLast();
+            return;
+        }
+        Scheduler decoding = Schedulers.newSingle("decoding", true);
+        Scheduler reading = Schedulers.newSingle("source " + source.name(), true);
+        try {
+            arrivals.subscribeOn(reading)
+                    .publishOn(decoding, QUEUE_CAPACITY)
+                    .doOnNext(arrived -> stage.on(arrived.event(), arrived.atNanos()))
+                    .doOnDiscard(Arrived.class, Arrived::discard)
+                    .blockLast();
+        } finally {
+            reading.dispose();
+            decoding.dispose();
+        }
+    }
+
+    private SessionOutcome outcome(
+            DecodingStage stage, Decoder decoder, SafetyGovernor governor, Lanes lanes, Journal journal) {
+        Score score = stage.score();
+        int earlier = score.judged() / 2;
+        return new SessionOutcome(
+                session.name(),
+                decoder.name(),
+                stage.decisions(),
+                score.judged(),
+                score.correct(),
+                score.judged() - earlier,
+                score.correctInLaterHalf(),
+                score.abstained(),
+                stage.artefacts(),
+                decoder.lateTeachings(),
+                stage.gaps(),
+                stage.digest(),
+                journal.report(),
+                governor.counts(),
+                lanes.counts(),
+                journal.lost());
+    }
+
+    /** An event with the time at which it reached this process. */
+    private record Arrived(StreamEvent event, long atNanos) {
+        void discard() {
+            if (event instanceof SampleChunk chunk) {
+                chunk.release();
+            }
+        }
+    }
+}

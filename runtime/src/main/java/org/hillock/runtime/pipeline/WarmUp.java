@@ -1,0 +1,92 @@
+package org.hillock.runtime.pipeline;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.decoder.Decision;
+import org.hillock.decoding.decoder.Decoder;
+import org.hillock.decoding.decoder.DecoderProvider;
+import org.hillock.decoding.decoder.Teaching;
+import org.hillock.decoding.epoch.FrontEnd;
+import org.hillock.decoding.epoch.Segment;
+import org.hillock.runtime.session.Session;
+
+/**
+ * Drives a second front end and a second decoder of the same kind with noise before a session starts, so that the first
+ * real decisions run compiled code. Both are thrown away: the session's own decoder knows nothing of it.
+ */
+final class WarmUp {
+    private static final long SEED = 1;
+    private static final int MAX_TRIALS = 60;
+    private static final int MIN_TRIALS = 8;
+    private static final long PATIENCE_NANOS = 1_500_000_000L;
+    private static final double CHUNK_SECONDS = 0.04;
+    private static final double PAUSE_SECONDS = 0.5;
+    private static final float AMPLITUDE_MICROVOLTS = 10;
+
+    private final Session session;
+    private final DecoderProvider provider;
+    private final SessionClock clock;
+    private final CueLabels cues;
+
+    WarmUp(Session session, DecoderProvider provider, SessionClock clock) {
+        this.session = session;
+        this.provider = provider;
+        this.clock = clock;
+        this.cues = new CueLabels(session.epochs());
+    }
+
+    void run(StreamInfo stream) {
+        FrontEnd frontEnd = FrontEnds.create(session, stream, provider.bands());
+        Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
+        String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
+        SplittableRandom noise = new SplittableRandom(SEED);
+        int framesPerChunk = Math.max(1, (int) (CHUNK_SECONDS * stream.nominalRateHz()));
+        double trialSeconds = Math.max(0, session.epochs().endSeconds()) + PAUSE_SECONDS;
+        int chunksPerTrial = (int) Math.ceil(trialSeconds * stream.nominalRateHz() / framesPerChunk);
+        long begunNanos = clock.nanoTime();
+        long frame = 0;
+        for (int trial = 0; trial < MAX_TRIALS; trial++) {
+            long onsetNanos = frameNanos(frame, stream);
+            Marker cue = new Marker(stream.id(), onsetNanos, onsetNanos, onsets[trial % onsets.length], 0);
+            cues.note(cue);
+            frontEnd.marker(cue);
+            for (int c = 0; c < chunksPerTrial; c++) {
+                frontEnd.samples(noise(stream, framesPerChunk, frame, noise));
+                frame += framesPerChunk;
+                drain(frontEnd, decoder);
+            }
+            if (trial >= MIN_TRIALS && clock.nanoTime() - begunNanos > PATIENCE_NANOS) {
+                return;
+            }
+        }
+    }
+
+    private void drain(FrontEnd frontEnd, Decoder decoder) {
+        for (Optional<Segment> ready = frontEnd.poll(); ready.isPresent(); ready = frontEnd.poll()) {
+            Decision decision = decoder.decide(ready.get());
+            OptionalInt truth = cues.classAt(ready.get().onsetNanos());
+            truth.ifPresent(asked -> decoder.learn(decision.sequence(), new Teaching.Label(asked)));
+        }
+    }
+
+    private static SampleChunk noise(StreamInfo stream, int frames, long firstFrame, SplittableRandom random) {
+        float[] samples = new float[frames * stream.channelCount()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = AMPLITUDE_MICROVOLTS * ((float) random.nextDouble() - 0.5f);
+        }
+        long[] times = new long[frames];
+        for (int f = 0; f < frames; f++) {
+            times[f] = frameNanos(firstFrame + f, stream);
+        }
+        return SampleChunk.of(stream, samples, times, times[frames - 1]);
+    }
+
+    private static long frameNanos(long frame, StreamInfo stream) {
+        return Math.round(frame * 1e9 / stream.nominalRateHz());
+    }
+}

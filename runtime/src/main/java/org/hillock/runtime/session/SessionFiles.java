@@ -1,0 +1,108 @@
+package org.hillock.runtime.session;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import org.hillock.runtime.HillockException;
+
+/** Reads session files. */
+public final class SessionFiles {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private SessionFiles() {}
+
+    /**
+     * Reads and checks a session file.
+     *
+     * @throws HillockException when it cannot be read, is no JSON, or says something that a session does not know
+     */
+    public static Session read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw HillockException.badInput(
+                    file + ": the session file cannot be read (" + e + "); check its path and rights.", e);
+        }
+    }
+
+    /**
+     * Checks the text of a session file.
+     *
+     * @param name the file's name for messages
+     */
+    public static Session parse(String name, String json) {
+        ObjectNode complete = new SessionShape(name).complete(tree(name, json), Session.class);
+        Session session = bind(name, complete);
+        checkEpochs(name, session);
+        return session;
+    }
+
+    private static JsonNode tree(String name, String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? name : name + " line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw HillockException.badInput(
+                    where + ": read text that is not JSON (" + e.getOriginalMessage() + "), expected a session; "
+                            + "correct the text there.",
+                    e);
+        }
+    }
+
+    private static Session bind(String name, ObjectNode complete) {
+        try {
+            return JSON.treeToValue(complete, Session.class);
+        } catch (JsonProcessingException e) {
+            throw HillockException.badInput(name + ": " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    private static void checkEpochs(String name, Session session) {
+        EpochSetting epochs = session.epochs();
+        try {
+            epochs.window();
+        } catch (IllegalArgumentException e) {
+            throw HillockException.badInput(
+                    name + " at $.epochs: " + e.getMessage() + "; correct the seconds there.", e);
+        }
+        for (Map.Entry<String, String> onset : epochs.onsets().entrySet()) {
+            requireWord(name + " at $.epochs.onsets." + onset.getKey(), onset.getValue(), epochs.classes());
+        }
+        for (String word : epochs.classes()) {
+            if (!epochs.onsets().containsValue(word)) {
+                throw HillockException.badInput(
+                        name + " at $.epochs.classes",
+                        "the class '" + word + "', which no onset names",
+                        "a cue for each class",
+                        "add its cue's label to $.epochs.onsets or leave the class out");
+            }
+        }
+    }
+
+    /**
+     * Refuses a word that is none of those allowed, naming the nearest.
+     *
+     * @param where the file and the JSON path
+     */
+    public static void requireWord(String where, String word, Collection<String> words) {
+        if (!words.contains(word)) {
+            throw HillockException.badInput(where, "'" + word + "'", "one of " + words, Words.cure(word, words));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.hillock.runtime.session;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** Where signals come from; told apart by {@code from}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SourceSetting.Recording.class, name = "recording"),
+    @JsonSubTypes.Type(value = SourceSetting.Synthetic.class, name = "synthetic")
+})
+public sealed interface SourceSetting {
+    /** Recorded files, one after the other; each begins with filters at rest. */
+    record Recording(
+            @Described(
+                    value = "Files or patterns such as \"sub-01/run-*.edf\", looked for beside the session file,"
+                            + " then under --data, HILLOCK_DATA and ../shared/data.",
+                    minItems = 1)
+            List<String> files,
+
+            @Described(
+                    value = "The name of the stream to decode; empty: the first one with EEG channels.",
+                    absent = "\"\"")
+            String stream)
+            implements SourceSetting {
+        /** Copies the list. */
+        public Recording {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A headset that does not exist: imagined movements with a known truth, which repeat bit for bit. */
+    record Synthetic(
+            @Described(value = "The seed of the signal.", absent = "1")
+            long seed,
+
+            @Described(value = "Frames per second.", absent = "250", min = 50, max = 20000)
+            double rateHz,
+
+            @Described(value = "The number of trials.", absent = "40", min = 1, max = 1000000)
+            int trials,
+
+            @Described(
+                    value = "What is imagined; the words are also the labels of the cues.",
+                    absent = "[\"left\", \"right\"]",
+                    minItems = 1)
+            List<ImageryWord> imagery,
+
+            @Described(
+                    value = "How much of the rhythm's power goes while imagining.",
+                    absent = "0.6",
+                    min = 0,
+                    max = 0.8)
+            double depth,
+
+            @Described(
+                    value = "1: only the opposite hand area takes part, 0: both alike.",
+                    absent = "0.75",
+                    min = 0,
+                    max = 1)
+            double laterality)
+            implements SourceSetting {
+        /** Copies the list. */
+        public Synthetic {
+            imagery = List.copyOf(imagery);
+        }
+    }
+
+    /** An imagined movement. */
+    enum ImageryWord {
+        LEFT,
+        RIGHT,
+        FEET,
+        REST
+    }
+}
