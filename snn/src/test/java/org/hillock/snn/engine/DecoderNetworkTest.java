@@ -37,7 +37,7 @@ class DecoderNetworkTest {
             engine.potentials(net.classes, potentials);
             for (int c = 0; c < classes; c++) {
                 assertThat(potentials[c])
-                        .isCloseTo(literal.potential[c], within(1e-5 * Math.abs(literal.potential[c])));
+                        .isCloseTo(literal.potential[c], within(2e-6 * Math.abs(literal.potential[c])));
             }
 
             literal.learn(y);
