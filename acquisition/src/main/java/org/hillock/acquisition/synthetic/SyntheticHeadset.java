@@ -14,6 +14,10 @@ import reactor.core.publisher.Flux;
  * <p>The Flux is cold and emits on the subscriber's thread as fast as it is asked; session time starts at 0, a frame
  * arrives at its own time. Two streams: {@value #EEG_STREAM} in pooled chunks, and {@value #MARKER_STREAM}, where each
  * cue is a marker with its class's label ({@link Paradigm#labels()}), on the time of the frame in which the task starts.
+ *
+ * <p>What a real recording has and this lacks: a common reference, eye movements other than blinks, rhythms that change
+ * over the session, tiredness, and sources with a direction. Accuracy on this signal says that a decoder works, not how
+ * well it works on people.
  */
 public final class SyntheticHeadset implements SignalSource {
     /** The id of the stream of samples. */

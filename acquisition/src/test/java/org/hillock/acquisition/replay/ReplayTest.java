@@ -1,6 +1,7 @@
 package org.hillock.acquisition.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.ClockReset;
 import org.hillock.acquisition.stream.EventTrace;
 import org.hillock.acquisition.stream.Gap;
@@ -210,6 +212,26 @@ class ReplayTest extends SignalSourceContract {
         replay.close();
         assertThat(completed.await(30, TimeUnit.SECONDS)).isTrue();
         assertReleased(late);
+    }
+
+    @Test
+    void failsWhenItsThreadIsInterruptedWhileItWaits() {
+        VirtualTime time = new VirtualTime();
+        Parker interrupting = nanos -> Thread.currentThread().interrupt();
+        Replay replay = new Replay(
+                new Listed(List.of(marker("cues", 0), marker("cues", 1))), Pace.realTime(), time, interrupting);
+        List<Throwable> failures = new ArrayList<>();
+        replay.events().subscribe(event -> {}, failures::add);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failures).singleElement().isInstanceOf(AcquisitionException.class);
+    }
+
+    @Test
+    void refusesASpeedOrAPauseThatIsNotAboveZero() {
+        assertThatThrownBy(() -> Pace.times(0)).hasMessage("the speed of a replay is above 0, not 0.0");
+        assertThatThrownBy(() -> Pace.times(Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> Pace.realTime().withLongestPause(Duration.ZERO))
+                .hasMessageContaining("pause");
     }
 
     private static Replay hourLong(SampleChunk late, CountDownLatch waits) {
