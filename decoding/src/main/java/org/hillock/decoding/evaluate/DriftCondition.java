@@ -7,23 +7,15 @@ import org.hillock.decoding.decoder.Adaptation;
 /** What may change in a decoder from the first test trial on. */
 public enum DriftCondition {
     /** Nothing. */
-    ALL_FROZEN("all-frozen", "all frozen", "all frozen", Set.of()),
+    ALL_FROZEN("all-frozen", "all frozen", "all frozen"),
     /** Running statistics of the signal. */
-    LABEL_FREE("label-free", "label-free only", "no labels", Set.of(Adaptation.LABEL_FREE)),
+    LABEL_FREE("label-free", "label-free only", "no labels"),
     /** Learning from labels with refreshed filters, without running statistics. */
-    LEARNING_AND_SLEEP(
-            "learning+sleep",
-            "STDP and sleep only",
-            "labels, no running statistics",
-            Set.of(Adaptation.LEARNING, Adaptation.SLEEP)),
+    LEARNING_AND_SLEEP("learning+sleep", "STDP and sleep only", "labels, no running statistics"),
     /** Running statistics and learning, with the spatial filters of the training. */
-    LABEL_FREE_AND_LEARNING(
-            "label-free+learning",
-            "label-free + STDP, no sleep",
-            "labels",
-            Set.of(Adaptation.LABEL_FREE, Adaptation.LEARNING)),
+    LABEL_FREE_AND_LEARNING("label-free+learning", "label-free + STDP, no sleep", "labels"),
     /** Everything. */
-    EVERYTHING("label-free+learning+sleep", "label-free + STDP + sleep", "labels", Set.of(Adaptation.values()));
+    EVERYTHING("label-free+learning+sleep", "label-free + STDP + sleep", "labels");
 
     /** The conditions that decoders without sleep tell apart. */
     public static final List<DriftCondition> OF_PEERS = List.of(LABEL_FREE, EVERYTHING);
@@ -34,13 +26,11 @@ public enum DriftCondition {
     private final String word;
     private final String title;
     private final String titleOfPeers;
-    private final Set<Adaptation> permitted;
 
-    DriftCondition(String word, String title, String titleOfPeers, Set<Adaptation> permitted) {
+    DriftCondition(String word, String title, String titleOfPeers) {
         this.word = word;
         this.title = title;
         this.titleOfPeers = titleOfPeers;
-        this.permitted = permitted;
     }
 
     /** The word in JSON. */
@@ -60,6 +50,12 @@ public enum DriftCondition {
 
     /** What may change. */
     public Set<Adaptation> permitted() {
-        return permitted;
+        return switch (this) {
+            case ALL_FROZEN -> Set.of();
+            case LABEL_FREE -> Set.of(Adaptation.LABEL_FREE);
+            case LEARNING_AND_SLEEP -> Set.of(Adaptation.LEARNING, Adaptation.SLEEP);
+            case LABEL_FREE_AND_LEARNING -> Set.of(Adaptation.LABEL_FREE, Adaptation.LEARNING);
+            case EVERYTHING -> Set.of(Adaptation.values());
+        };
     }
 }

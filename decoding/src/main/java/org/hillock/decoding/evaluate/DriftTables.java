@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A drift experiment as text: decoders and conditions by rows, as recorded and shifted, each against the fullest change. */
 public final class DriftTables {
@@ -12,7 +13,7 @@ public final class DriftTables {
 
     /** The table, no line wider than this. */
     public static String text(List<DriftRow> rows, int width) {
-        LinkedHashSet<String> recordings = new LinkedHashSet<>();
+        Set<String> recordings = new LinkedHashSet<>();
         Map<String, List<DriftRow>> lines = new LinkedHashMap<>();
         for (DriftRow row : rows) {
             recordings.add(row.recording());
@@ -60,7 +61,7 @@ public final class DriftTables {
         return row.label() + ": " + (row.label().equals(first) ? condition.title() : condition.titleOfPeers());
     }
 
-    private static double[] perRecording(List<DriftRow> rows, DriftSignal signal, LinkedHashSet<String> recordings) {
+    private static double[] perRecording(List<DriftRow> rows, DriftSignal signal, Set<String> recordings) {
         return recordings.stream()
                 .mapToDouble(recording -> rows.stream()
                         .filter(row -> row.signal() == signal && row.recording().equals(recording))

@@ -5,12 +5,27 @@ import java.util.List;
 
 /**
  * How right answers grow over a session: the mean credit of trials over recordings and seeds, then over a moving window.
- *
- * @param firstTrial the trial at the end of the first window
- * @param values one a trial from there on
  */
-record LearningCurve(int firstTrial, double[] values) {
+final class LearningCurve {
     static final int WINDOW = 30;
+
+    private final int firstTrial;
+    private final double[] values;
+
+    private LearningCurve(int firstTrial, double[] values) {
+        this.firstTrial = firstTrial;
+        this.values = values;
+    }
+
+    /** The trial at the end of the first window. */
+    int firstTrial() {
+        return firstTrial;
+    }
+
+    /** One value a trial from there on. Not a copy. */
+    double[] values() {
+        return values;
+    }
 
     /** Of the prequential measurements of one contender; a trial counts where at least half of the sessions have it. */
     static LearningCurve of(List<Measurement> measurements) {

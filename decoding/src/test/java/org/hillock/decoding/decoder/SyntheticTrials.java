@@ -176,7 +176,20 @@ public final class SyntheticTrials {
         return sum;
     }
 
-    private record Frames(double[][] samples, int frameCount) implements BandSamples {
+    private static final class Frames implements BandSamples {
+        private final double[][] samples;
+        private final int frameCount;
+
+        Frames(double[][] samples, int frameCount) {
+            this.samples = samples;
+            this.frameCount = frameCount;
+        }
+
+        @Override
+        public int frameCount() {
+            return frameCount;
+        }
+
         @Override
         public void copy(int band, double[] out) {
             System.arraycopy(samples[band], 0, out, 0, samples[band].length);

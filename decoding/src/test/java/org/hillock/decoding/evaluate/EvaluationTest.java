@@ -71,6 +71,29 @@ class EvaluationTest {
     }
 
     @Test
+    void runsADecoderWithRandomnessOnceASeedAndKeepsLabelsFromTheFrozenOne() {
+        List<Measurement> measurements = new Evaluation(
+                        List.of(Contender.asDesigned(new CoinProvider())), EvaluationSettings.of(2, 3.5), () -> 0)
+                .run(List.of(recording("a", 1, 4)), EvaluationProgress.silent());
+        List<EvaluationRow> frozen = measurements.stream()
+                .map(Measurement::row)
+                .filter(row -> row.protocol() == Protocol.FROZEN)
+                .toList();
+        assertThat(frozen.stream().map(EvaluationRow::seed)).containsExactly(1L, 2L);
+        // Without labels the first goes on with the last training label: half of the balanced test.
+        assertThat(frozen.get(0).accuracy()).isEqualTo(0.5);
+        assertThat(frozen.get(0).abstained()).isZero();
+        assertThat(frozen.get(1).abstained()).isEqualTo(40);
+        assertThat(frozen.get(1).accuracy()).isEqualTo(0.5);
+        assertThat(frozen.get(1).spikesPerDecision()).isEqualTo(10);
+        assertThat(frozen.get(1).synapticOperationsPerDecision()).isEqualTo(20);
+        // Labels alternate but for a repetition every second trial, so the label before is right half the time.
+        EvaluationRow adaptive = measurements.get(1).row();
+        assertThat(adaptive.protocol()).isEqualTo(Protocol.ADAPTIVE);
+        assertThat(adaptive.accuracy()).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
     void hearsAboutEveryPass() {
         List<String> heard = new ArrayList<>();
         new Evaluation(contenders, EvaluationSettings.of(1, 3.5), () -> 0)

@@ -26,7 +26,21 @@ final class BankDiscriminant implements ReferenceModel {
         this.selected = selected;
     }
 
-    private record Fit(SpatialBank bank, int[] columns, LinearDiscriminant discriminant) {}
+    private static final class Fit {
+        private final SpatialBank bank;
+        private final int[] columns;
+        private final LinearDiscriminant discriminant;
+
+        Fit(SpatialBank bank, int[] columns, LinearDiscriminant discriminant) {
+            this.bank = bank;
+            this.columns = columns;
+            this.discriminant = discriminant;
+        }
+
+        double[] posterior(double[][] covariances) {
+            return discriminant.posterior(pick(bank.logPowers(covariances), columns));
+        }
+    }
 
     @Override
     public void fit(TrialStore store) {
@@ -50,8 +64,7 @@ final class BankDiscriminant implements ReferenceModel {
 
     @Override
     public double[] posterior(double[][] covariances) {
-        Fit current = Objects.requireNonNull(fit, "posterior before the first fit");
-        return current.discriminant().posterior(pick(current.bank().logPowers(covariances), current.columns()));
+        return Objects.requireNonNull(fit, "posterior before the first fit").posterior(covariances);
     }
 
     private static double[] pick(double[] row, int[] columns) {
