@@ -21,7 +21,7 @@ def main(jmh_file, scipy_file):
         figures[name[1], name[2], shape] = iterations[0], iterations[len(iterations) // 2]
 
     print("\norder-4 band-pass, million channel-samples/s on one core")
-    print(f"{'channels':>8} {'frames':>6} {'in place':>16} {'to output':>16} {'scipy, state':>13} {'ratio':>6}")
+    print(f"{'channels':>8} {'frames':>6} {'in place':>16} {'to output':>16} {'scipy, state':>13} {'output:scipy':>13}")
     for channels, frames in sorted({k[2] for k in figures if k[0] == "SosFilterBenchmark"}):
         cells = []
         for method in ("inPlace", "toOutput"):
@@ -32,7 +32,7 @@ def main(jmh_file, scipy_file):
             rate = channels * frames / best * 1e3
             cells.append(f"{rate:7.0f} ({channels * frames / median * 1e3:6.0f})")
         peer = scipy.get((channels, frames, "state"))
-        peer_cells = f"{peer / 1e6:13.1f} {rate * 1e6 / peer:5.1f}x" if peer else ""
+        peer_cells = f"{peer / 1e6:13.1f} {rate * 1e6 / peer:12.1f}x" if peer else ""
         print(f"{channels:8} {frames:6} {cells[0]} {cells[1]} {peer_cells}")
     for (channels, frames, mode), rate in sorted(scipy.items()):
         if mode == "offline":

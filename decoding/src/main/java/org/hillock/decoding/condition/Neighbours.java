@@ -1,10 +1,9 @@
 package org.hillock.decoding.condition;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.hillock.acquisition.stream.Channel;
 import org.hillock.acquisition.stream.Montage;
 import org.hillock.acquisition.stream.Position;
@@ -22,15 +21,7 @@ final class Neighbours {
      */
     static int[][] of(Montage montage, int[] eeg, Map<String, List<String>> given) {
         int[][] neighbours = new int[montage.size()][0];
-        given.forEach((label, around) -> {
-            int center = index(montage, label);
-            neighbours[center] =
-                    around.stream().mapToInt(name -> index(montage, name)).toArray();
-            if (around.isEmpty() || IntStream.of(neighbours[center]).anyMatch(i -> i == center)) {
-                throw DecodingException.badInput(
-                        "Laplacian", "neighbours " + around + " of " + label, "other channels", "name at least one");
-            }
-        });
+        given.forEach((label, around) -> neighbours[index(montage, label)] = named(montage, label, around));
         for (int channel : eeg) {
             if (neighbours[channel].length == 0) {
                 neighbours[channel] = nearest(montage, eeg, channel);
@@ -39,19 +30,43 @@ final class Neighbours {
         return neighbours;
     }
 
+    private static int[] named(Montage montage, String label, List<String> around) {
+        int[] indices = new int[around.size()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = index(montage, around.get(i));
+            if (indices[i] == index(montage, label)) {
+                throw badNeighbours(label, around);
+            }
+        }
+        if (indices.length == 0) {
+            throw badNeighbours(label, around);
+        }
+        return indices;
+    }
+
+    private static DecodingException badNeighbours(String label, List<String> around) {
+        return DecodingException.badInput(
+                "Laplacian", "neighbours " + around + " of " + label, "other channels", "name at least one");
+    }
+
     private static int[] nearest(Montage montage, int[] eeg, int center) {
         if (eeg.length < 2) {
             throw DecodingException.badInput(
                     "Laplacian", "a single EEG channel", "at least two", "leave the re-reference out");
         }
         Position place = position(montage, center);
-        return Arrays.stream(eeg)
-                .filter(i -> i != center)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> position(montage, i).distanceTo(place)))
-                .limit(Rereference.USUAL_NEIGHBOURS)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        List<Integer> others = new ArrayList<>();
+        for (int channel : eeg) {
+            if (channel != center) {
+                others.add(channel);
+            }
+        }
+        others.sort(Comparator.comparingDouble(i -> position(montage, i).distanceTo(place)));
+        int[] nearest = new int[Math.min(Rereference.USUAL_NEIGHBOURS, others.size())];
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = others.get(i);
+        }
+        return nearest;
     }
 
     private static Position position(Montage montage, int index) {

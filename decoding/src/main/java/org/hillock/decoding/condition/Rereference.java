@@ -60,15 +60,20 @@ public sealed interface Rereference {
         @Override
         public Conditioner on(Montage montage) {
             int[] eeg = eegChannels(montage);
-            List<Integer> out =
-                    excluded.stream().map(label -> indexOf(montage, label)).toList();
-            int[] members =
-                    Arrays.stream(eeg).filter(channel -> !out.contains(channel)).toArray();
-            if (members.length == 0) {
+            boolean[] out = new boolean[montage.size()];
+            excluded.forEach(label -> out[indexOf(montage, label)] = true);
+            int[] members = new int[eeg.length];
+            int count = 0;
+            for (int channel : eeg) {
+                if (!out[channel]) {
+                    members[count++] = channel;
+                }
+            }
+            if (count == 0) {
                 throw DecodingException.badInput(
                         "average reference", "every EEG channel excluded", "at least one in the mean", "exclude fewer");
             }
-            return new MeanSubtraction(montage.size(), eeg, members);
+            return new MeanSubtraction(montage.size(), eeg, Arrays.copyOf(members, count));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Groups the zeros and poles of a digital filter into second-order sections.
@@ -51,7 +52,7 @@ final class SectionPairing {
 
     private void next(double[] coefficients, int at) {
         Complex pole = takeWorst(poles, p -> true);
-        if (pole.isReal() && poles.stream().noneMatch(REAL)) {
+        if (pole.isReal() && countReal(poles) == 0) {
             fill(coefficients, at, takeNearest(zeros, pole, REAL), Complex.ZERO, pole, Complex.ZERO);
             return;
         }
@@ -67,9 +68,7 @@ final class SectionPairing {
 
     /** When one real pole and one real zero are left, they belong together. */
     private boolean mustSpareTheRealZero() {
-        return poles.size() + 1 == zeros.size()
-                && poles.stream().filter(REAL).count() == 1
-                && zeros.stream().filter(REAL).count() == 1;
+        return poles.size() + 1 == zeros.size() && countReal(poles) == 1 && countReal(zeros) == 1;
     }
 
     private void fillWithNearest(double[] coefficients, int at, Complex pole, Complex partner) {
@@ -88,21 +87,31 @@ final class SectionPairing {
     }
 
     private static Complex takeWorst(List<Complex> from, Predicate<Complex> among) {
-        Complex worst = from.stream()
-                .filter(among)
-                .min(Comparator.comparingDouble(p -> Math.abs(1 - p.abs())))
-                .orElseThrow();
-        from.remove(worst);
-        return worst;
+        return takeLeast(from, among, pole -> Math.abs(1 - pole.abs()));
     }
 
     private static Complex takeNearest(List<Complex> from, Complex to, Predicate<Complex> among) {
-        Complex nearest = from.stream()
-                .filter(among)
-                .min(Comparator.comparingDouble(to::distanceTo))
-                .orElseThrow();
-        from.remove(nearest);
-        return nearest;
+        return takeLeast(from, among, to::distanceTo);
+    }
+
+    private static Complex takeLeast(List<Complex> from, Predicate<Complex> among, ToDoubleFunction<Complex> distance) {
+        int least = -1;
+        for (int i = 0; i < from.size(); i++) {
+            Complex root = from.get(i);
+            if (among.test(root)
+                    && (least < 0 || distance.applyAsDouble(root) < distance.applyAsDouble(from.get(least)))) {
+                least = i;
+            }
+        }
+        return from.remove(least);
+    }
+
+    private static int countReal(List<Complex> roots) {
+        int count = 0;
+        for (Complex root : roots) {
+            count += root.isReal() ? 1 : 0;
+        }
+        return count;
     }
 
     /** One of each conjugate pair, its two halves averaged, by real part; then the real ones by value. */

@@ -133,16 +133,17 @@ public final class SosFilter implements Conditioner {
     private int widen(float[] samples, int frame, int count) {
         double[] work = cascade.work;
         double gain = cascade.gain;
-        int from = frame * channels;
+        int rows = rows(count);
+        int width = width(count);
         int carries = 0;
-        for (int f = 0; f < count; f++) {
-            int at = f * cascade.lanes;
-            for (int c = 0; c < channels; c++) {
-                float sample = samples[from + c];
+        for (int row = 0; row < rows; row++) {
+            int at = row * cascade.lanes;
+            int from = (frame + row) * channels;
+            for (int i = 0; i < width; i++) {
+                float sample = samples[from + i];
                 carries |= NonFiniteGuard.carry(sample);
-                work[at + c] = sample * gain;
+                work[at + i] = sample * gain;
             }
-            from += channels;
         }
         return carries;
     }
@@ -150,34 +151,44 @@ public final class SosFilter implements Conditioner {
     private void load(double[] samples, int frame, int count) {
         double[] work = cascade.work;
         double gain = cascade.gain;
-        int from = frame * channels;
-        for (int f = 0; f < count; f++) {
-            int at = f * cascade.lanes;
-            for (int c = 0; c < channels; c++) {
-                work[at + c] = samples[from + c] * gain;
+        int rows = rows(count);
+        int width = width(count);
+        for (int row = 0; row < rows; row++) {
+            int at = row * cascade.lanes;
+            int from = (frame + row) * channels;
+            for (int i = 0; i < width; i++) {
+                work[at + i] = samples[from + i] * gain;
             }
-            from += channels;
         }
     }
 
     private void store(float[] samples, int frame, int count) {
         double[] work = cascade.work;
-        int to = frame * channels;
-        for (int f = 0; f < count; f++) {
-            int at = f * cascade.lanes;
-            for (int c = 0; c < channels; c++) {
-                samples[to + c] = (float) work[at + c];
+        int rows = rows(count);
+        int width = width(count);
+        for (int row = 0; row < rows; row++) {
+            int at = row * cascade.lanes;
+            int to = (frame + row) * channels;
+            for (int i = 0; i < width; i++) {
+                samples[to + i] = (float) work[at + i];
             }
-            to += channels;
         }
     }
 
     private void store(double[] samples, int frame, int count) {
-        double[] work = cascade.work;
-        int to = frame * channels;
-        for (int f = 0; f < count; f++) {
-            System.arraycopy(work, f * cascade.lanes, samples, to, channels);
-            to += channels;
+        int rows = rows(count);
+        int width = width(count);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(cascade.work, row * cascade.lanes, samples, (frame + row) * channels, width);
         }
+    }
+
+    /** Frames without padding lie end to end and are copied as one long row, which C2 vectorises better. */
+    private int rows(int count) {
+        return cascade.lanes == channels ? 1 : count;
+    }
+
+    private int width(int count) {
+        return cascade.lanes == channels ? count * channels : channels;
     }
 }

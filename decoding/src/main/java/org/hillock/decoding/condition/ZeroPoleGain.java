@@ -2,6 +2,7 @@ package org.hillock.decoding.condition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A filter by its zeros, poles and gain, and the classic frequency transformations of an analogue low-pass prototype.
@@ -23,16 +24,16 @@ record ZeroPoleGain(List<Complex> zeros, List<Complex> poles, double gain) {
 
     /** Moves the cut-off from 1 rad/s to {@code cutoff}. */
     ZeroPoleGain lowPass(double cutoff) {
-        List<Complex> movedZeros = zeros.stream().map(z -> z.times(cutoff)).toList();
-        List<Complex> movedPoles = poles.stream().map(p -> p.times(cutoff)).toList();
+        List<Complex> movedZeros = moved(zeros, z -> z.times(cutoff));
+        List<Complex> movedPoles = moved(poles, p -> p.times(cutoff));
         return new ZeroPoleGain(movedZeros, movedPoles, gain * power(cutoff, excess()));
     }
 
     /** Turns the low-pass prototype into a high-pass: s becomes cutoff / s. */
     ZeroPoleGain highPass(double cutoff) {
         Complex top = Complex.real(cutoff);
-        List<Complex> movedZeros = new ArrayList<>(zeros.stream().map(top::over).toList());
-        List<Complex> movedPoles = poles.stream().map(top::over).toList();
+        List<Complex> movedZeros = moved(zeros, top::over);
+        List<Complex> movedPoles = moved(poles, top::over);
         for (int i = excess(); i > 0; i--) {
             movedZeros.add(Complex.ZERO);
         }
@@ -41,10 +42,8 @@ record ZeroPoleGain(List<Complex> zeros, List<Complex> poles, double gain) {
 
     /** Turns the low-pass prototype into a band-pass: s becomes (s^2 + centre^2) / (width s). */
     ZeroPoleGain bandPass(double centre, double width) {
-        List<Complex> movedZeros =
-                split(zeros.stream().map(z -> z.times(width / 2)).toList(), centre);
-        List<Complex> movedPoles =
-                split(poles.stream().map(p -> p.times(width / 2)).toList(), centre);
+        List<Complex> movedZeros = split(moved(zeros, z -> z.times(width / 2)), centre);
+        List<Complex> movedPoles = split(moved(poles, p -> p.times(width / 2)), centre);
         for (int i = excess(); i > 0; i--) {
             movedZeros.add(Complex.ZERO);
         }
@@ -54,8 +53,8 @@ record ZeroPoleGain(List<Complex> zeros, List<Complex> poles, double gain) {
     /** Turns the low-pass prototype into a band-stop: s becomes width s / (s^2 + centre^2). */
     ZeroPoleGain bandStop(double centre, double width) {
         Complex half = Complex.real(width / 2);
-        List<Complex> movedZeros = split(zeros.stream().map(half::over).toList(), centre);
-        List<Complex> movedPoles = split(poles.stream().map(half::over).toList(), centre);
+        List<Complex> movedZeros = split(moved(zeros, half::over), centre);
+        List<Complex> movedPoles = split(moved(poles, half::over), centre);
         for (int i = excess(); i > 0; i--) {
             movedZeros.add(new Complex(0, centre));
             movedZeros.add(new Complex(0, -centre));
@@ -69,15 +68,13 @@ record ZeroPoleGain(List<Complex> zeros, List<Complex> poles, double gain) {
      */
     ZeroPoleGain bilinear(double scale) {
         Complex shift = Complex.real(scale);
-        List<Complex> movedZeros = new ArrayList<>(
-                zeros.stream().map(z -> shift.plus(z).over(shift.minus(z))).toList());
-        List<Complex> movedPoles =
-                poles.stream().map(p -> shift.plus(p).over(shift.minus(p))).toList();
+        List<Complex> movedZeros = moved(zeros, z -> shift.plus(z).over(shift.minus(z)));
+        List<Complex> movedPoles = moved(poles, p -> shift.plus(p).over(shift.minus(p)));
         for (int i = excess(); i > 0; i--) {
             movedZeros.add(Complex.real(-1));
         }
-        Complex top = product(zeros.stream().map(shift::minus).toList());
-        Complex bottom = product(poles.stream().map(shift::minus).toList());
+        Complex top = product(moved(zeros, shift::minus));
+        Complex bottom = product(moved(poles, shift::minus));
         return new ZeroPoleGain(movedZeros, movedPoles, gain * top.over(bottom).re());
     }
 
@@ -86,8 +83,8 @@ record ZeroPoleGain(List<Complex> zeros, List<Complex> poles, double gain) {
     }
 
     private double invertedGain() {
-        Complex top = product(zeros.stream().map(Complex::negated).toList());
-        Complex bottom = product(poles.stream().map(Complex::negated).toList());
+        Complex top = product(moved(zeros, Complex::negated));
+        Complex bottom = product(moved(poles, Complex::negated));
         return top.over(bottom).re();
     }
 
@@ -102,6 +99,12 @@ record ZeroPoleGain(List<Complex> zeros, List<Complex> poles, double gain) {
         }
         halves.addAll(others);
         return halves;
+    }
+
+    private static List<Complex> moved(List<Complex> roots, UnaryOperator<Complex> to) {
+        List<Complex> moved = new ArrayList<>(roots);
+        moved.replaceAll(to);
+        return moved;
     }
 
     private static Complex product(List<Complex> factors) {
