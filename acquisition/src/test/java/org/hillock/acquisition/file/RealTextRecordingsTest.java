@@ -53,6 +53,22 @@ class RealTextRecordingsTest {
         }
     }
 
+    @Test
+    void endsEveryFileOfTheDataWellOrWithOneSentence() throws Exception {
+        for (Path file : files(TestData.require("."), "")) {
+            try {
+                Collected.of(file).failure().ifPresent(RealTextRecordingsTest::assertOneSentence);
+            } catch (AcquisitionException e) {
+                assertOneSentence(e);
+            }
+        }
+    }
+
+    private static void assertOneSentence(Throwable failure) {
+        assertThat(failure).isInstanceOf(AcquisitionException.class);
+        assertThat(failure.getMessage()).endsWith(".").doesNotContain("\n").hasSizeLessThan(2000);
+    }
+
     private static void compareAll(String reader, String directory, String ending, Path scratch)
             throws IOException, InterruptedException {
         List<Path> files = files(TestData.require(directory), ending);
@@ -64,7 +80,9 @@ class RealTextRecordingsTest {
 
     private static List<Path> files(Path directory, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(p -> p.toString().endsWith(ending)).sorted().toList();
+            return all.filter(p -> Files.isRegularFile(p) && p.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }
