@@ -27,6 +27,23 @@ class RealTextRecordingsTest {
     }
 
     @Test
+    void readsTheOpenBciFileWithDecimalCommasAlike(@TempDir Path scratch) throws Exception {
+        for (Path file : files(TestData.require("openbci_gui"), ".txt")) {
+            String text = Files.readString(file);
+            String commas = text.replaceAll("(\\d)\\.(\\d)", "$1,$2");
+            Collected expected = Collected.of(file);
+            Collected read = Collected.of(Files.writeString(scratch.resolve("commas.txt"), commas));
+            assertThat(read.failure()).isEmpty();
+            for (String stream : List.of("exg", "aux")) {
+                assertThat(read.track(stream).samples())
+                        .isEqualTo(expected.track(stream).samples());
+                assertThat(read.track(stream).times())
+                        .isEqualTo(expected.track(stream).times());
+            }
+        }
+    }
+
+    @Test
     void readsEveryMuseOddballFileAsNumpyDoes(@TempDir Path scratch) throws Exception {
         compareAll("muse", "muse_p300", ".csv", scratch);
     }
