@@ -27,6 +27,23 @@ class RealTextRecordingsTest {
     }
 
     @Test
+    void readsTheOpenBciFileWithDecimalCommasAlike(@TempDir Path scratch) throws Exception {
+        for (Path file : files(TestData.require("openbci_gui"), ".txt")) {
+            String text = Files.readString(file);
+            String commas = text.replaceAll("(\\d)\\.(\\d)", "$1,$2");
+            Collected expected = Collected.of(file);
+            Collected read = Collected.of(Files.writeString(scratch.resolve("commas.txt"), commas));
+            assertThat(read.failure()).isEmpty();
+            for (String stream : List.of("exg", "aux")) {
+                assertThat(read.track(stream).samples())
+                        .isEqualTo(expected.track(stream).samples());
+                assertThat(read.track(stream).times())
+                        .isEqualTo(expected.track(stream).times());
+            }
+        }
+    }
+
+    @Test
     void readsEveryMuseOddballFileAsNumpyDoes(@TempDir Path scratch) throws Exception {
         compareAll("muse", "muse_p300", ".csv", scratch);
     }
@@ -53,6 +70,22 @@ class RealTextRecordingsTest {
         }
     }
 
+    @Test
+    void endsEveryFileOfTheDataWellOrWithOneSentence() throws Exception {
+        for (Path file : files(TestData.require("."), "")) {
+            try {
+                Collected.of(file).failure().ifPresent(RealTextRecordingsTest::assertOneSentence);
+            } catch (AcquisitionException e) {
+                assertOneSentence(e);
+            }
+        }
+    }
+
+    private static void assertOneSentence(Throwable failure) {
+        assertThat(failure).isInstanceOf(AcquisitionException.class);
+        assertThat(failure.getMessage()).endsWith(".").doesNotContain("\n").hasSizeLessThan(2000);
+    }
+
     private static void compareAll(String reader, String directory, String ending, Path scratch)
             throws IOException, InterruptedException {
         List<Path> files = files(TestData.require(directory), ending);
@@ -64,7 +97,9 @@ class RealTextRecordingsTest {
 
     private static List<Path> files(Path directory, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(p -> p.toString().endsWith(ending)).sorted().toList();
+            return all.filter(p -> Files.isRegularFile(p) && p.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }
