@@ -1,12 +1,15 @@
 package org.hillock.acquisition.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +36,24 @@ class RealTextRecordingsTest {
         compareAll("muse", "muse_ssvep", ".csv", scratch);
     }
 
-    private void compareAll(String reader, String directory, String ending, Path scratch)
+    @Test
+    void readsEveryTrialFileAsScipyDoes(@TempDir Path scratch) throws Exception {
+        compareAll("mat", "mi_2b", ".mat", scratch);
+    }
+
+    @Test
+    void saysInOneSentenceWhatOtherMatlabFilesHold() throws Exception {
+        List<Path> files = new ArrayList<>(files(TestData.require("spikes_it_objects"), ".mat"));
+        files.addAll(files(TestData.require("spikes_m1_reach"), ".mat"));
+        assertThat(files).hasSizeGreaterThan(1);
+        for (Path file : files) {
+            assertThatThrownBy(() -> Recordings.open(file))
+                    .isInstanceOf(AcquisitionException.class)
+                    .hasMessageContainingAll("read the variables", "expected data (samples x channels x trials");
+        }
+    }
+
+    private static void compareAll(String reader, String directory, String ending, Path scratch)
             throws IOException, InterruptedException {
         List<Path> files = files(TestData.require(directory), ending);
         assertThat(files).isNotEmpty();

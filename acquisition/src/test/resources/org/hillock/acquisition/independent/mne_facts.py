@@ -14,6 +14,7 @@ import warnings
 
 import mne
 import numpy
+from mne.io.edf import edf
 
 mne.set_log_level("ERROR")
 warnings.simplefilter("ignore")
@@ -24,9 +25,17 @@ BDF_STIM_MASK = 0x1FFFF
 def read(path, **options):
     if path.endswith(".vhdr"):
         return mne.io.read_raw_brainvision(path)
-    if path.endswith(".bdf"):
-        return mne.io.read_raw_bdf(path, **options)
-    return mne.io.read_raw_edf(path, **options)
+    made = []
+
+    def keeping(*args, **kwargs):
+        made.append(mne.Annotations(*args, **kwargs))
+        return made[-1].copy()
+
+    # raw.annotations leave out what lies behind the last sample: keep what the reader found before that.
+    edf.Annotations = keeping
+    raw = mne.io.read_raw_bdf(path, **options) if path.endswith(".bdf") else mne.io.read_raw_edf(path, **options)
+    raw.all_annotations = made[-1]
+    return raw
 
 
 def written_units(path):
@@ -82,8 +91,7 @@ def changes(x):
 
 
 def markers(raw, path):
-    # Not raw.annotations, which leave out what lies behind the last sample.
-    annotations = raw.annotations if path.endswith(".vhdr") else mne.read_annotations(path)
+    annotations = raw.annotations if path.endswith(".vhdr") else raw.all_annotations
     found = [
         {"seconds": float(onset), "durationSeconds": float(duration), "label": label.rstrip("/")}
         for onset, duration, label in zip(annotations.onset, annotations.duration, annotations.description)

@@ -4,15 +4,15 @@ package org.hillock.decoding.condition;
  * A cascade for few channels, whose loop over channels would be too short for vectors.
  *
  * <p>Longer blocks are filtered two channels at a time down the frames with the state in registers; four sections of two
- * channels are eight independent recursions, enough to hide the latency of each. Blocks of a frame or two go across the
- * channels instead, since loading and storing the state would cost more than the filtering.
+ * channels are eight independent recursions, enough to hide the latency of each. A few frames go across the channels
+ * instead, since loading and storing the state would cost more than the filtering.
  */
 final class NarrowCascade extends Cascade {
     /** Longest run of frames that is worked on at once; small enough for the first-level cache. */
     private static final int BLOCK = 64;
 
     /** From this many frames on the state is kept in registers. */
-    private static final int FEWEST_FRAMES_DOWN = 3;
+    private static final int FEWEST_FRAMES_DOWN = 4;
 
     NarrowCascade(SecondOrderSections design, int channels) {
         super(design, channels + (channels & 1), BLOCK);

@@ -24,25 +24,17 @@ public final class NonFiniteGuard implements Conditioner {
 
     @Override
     public int condition(float[] samples, long[] frameNanos, int frameCount) {
-        guard(samples, 0, frameCount);
+        int count = frameCount * channels;
+        int carries = 0;
+        for (int i = 0; i < count; i++) {
+            carries |= carry(samples[i]);
+        }
+        if (carries < 0) {
+            repair(samples, 0, frameCount);
+        } else if (frameCount > 0) {
+            remember(samples, frameCount - 1);
+        }
         return frameCount;
-    }
-
-    /**
-     * Replaces what is not finite in consecutive frames.
-     *
-     * @param samples frame-major values. Modified.
-     */
-    void guard(float[] samples, int firstFrame, int frameCount) {
-        if (frameCount == 0) {
-            return;
-        }
-        int from = firstFrame * channels;
-        int to = from + frameCount * channels;
-        if (!allFinite(samples, from, to)) {
-            repair(samples, from, to);
-        }
-        System.arraycopy(samples, to - channels, lastFinite, 0, channels);
     }
 
     /**
@@ -54,18 +46,50 @@ public final class NonFiniteGuard implements Conditioner {
     void widen(float[] samples, int firstFrame, int frameCount, double[] clean) {
         int from = firstFrame * channels;
         int count = frameCount * channels;
+        int carries = 0;
         for (int i = 0; i < count; i++) {
-            clean[i] = samples[from + i];
+            float sample = samples[from + i];
+            carries |= carry(sample);
+            clean[i] = sample;
         }
-        if (allFinite(samples, from, from + count)) {
-            if (count > 0) {
-                System.arraycopy(samples, from + count - channels, lastFinite, 0, channels);
-            }
+        if (carries >= 0) {
+            remember(samples, firstFrame + frameCount - 1);
             return;
         }
-        for (int i = 0; i < count; i++) {
-            clean[i] = finite(samples[from + i], i % channels);
+        for (int at = 0; at < count; at += channels) {
+            for (int c = 0; c < channels; c++) {
+                clean[at + c] = finite(samples[from + at + c], c);
+            }
         }
+    }
+
+    /** Keeps a frame, all of whose values are finite, as the last good one. */
+    void remember(float[] samples, int frame) {
+        System.arraycopy(samples, frame * channels, lastFinite, 0, channels);
+    }
+
+    /**
+     * Replaces what is not finite in consecutive frames.
+     *
+     * @param samples frame-major values. Modified.
+     */
+    void repair(float[] samples, int firstFrame, int frameCount) {
+        int from = firstFrame * channels;
+        int to = from + frameCount * channels;
+        for (int at = from; at < to; at += channels) {
+            for (int c = 0; c < channels; c++) {
+                samples[at + c] = finite(samples[at + c], c);
+            }
+        }
+    }
+
+    /**
+     * Negative when a sample is not finite, so that a block is checked by the sign of all of them or-ed together.
+     *
+     * <p>Adding one to an exponent of all ones, and only to that, carries into the sign bit.
+     */
+    static int carry(float sample) {
+        return (Float.floatToRawIntBits(sample) & EXPONENT) + EXPONENT_UNIT;
     }
 
     /** How many samples were replaced so far. */
@@ -76,23 +100,6 @@ public final class NonFiniteGuard implements Conditioner {
     @Override
     public void reset() {
         Arrays.fill(lastFinite, 0);
-    }
-
-    /** Adding one to an exponent of all ones, and only to that, carries into the sign bit. */
-    private static boolean allFinite(float[] samples, int from, int to) {
-        int carries = 0;
-        for (int i = from; i < to; i++) {
-            carries |= (Float.floatToRawIntBits(samples[i]) & EXPONENT) + EXPONENT_UNIT;
-        }
-        return carries >= 0;
-    }
-
-    private void repair(float[] samples, int from, int to) {
-        for (int at = from; at < to; at += channels) {
-            for (int c = 0; c < channels; c++) {
-                samples[at + c] = finite(samples[at + c], c);
-            }
-        }
     }
 
     private float finite(float sample, int channel) {

@@ -54,7 +54,6 @@ public final class SosFilter implements Conditioner {
      * @param frameCount how many
      */
     public void filter(float[] samples, int firstFrame, int frameCount) {
-        guard.guard(samples, firstFrame, frameCount);
         int end = firstFrame + frameCount;
         int block = cascade.workFrames();
         for (int frame = firstFrame; frame < end; frame += block) {
@@ -123,16 +122,29 @@ public final class SosFilter implements Conditioner {
     }
 
     private void load(float[] samples, int frame, int count) {
+        if (widen(samples, frame, count) < 0) {
+            guard.repair(samples, frame, count);
+            widen(samples, frame, count);
+        }
+        guard.remember(samples, frame + count - 1);
+    }
+
+    /** Returns a negative number when a sample is not finite. */
+    private int widen(float[] samples, int frame, int count) {
         double[] work = cascade.work;
         double gain = cascade.gain;
         int from = frame * channels;
+        int carries = 0;
         for (int f = 0; f < count; f++) {
             int at = f * cascade.lanes;
             for (int c = 0; c < channels; c++) {
-                work[at + c] = samples[from + c] * gain;
+                float sample = samples[from + c];
+                carries |= NonFiniteGuard.carry(sample);
+                work[at + c] = sample * gain;
             }
             from += channels;
         }
+        return carries;
     }
 
     private void load(double[] samples, int frame, int count) {

@@ -1,113 +1,211 @@
 package org.hillock.decoding.epoch;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hillock.acquisition.stream.ChannelType;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.DecodingException;
+import org.hillock.decoding.condition.AmplitudeGate;
 import org.hillock.decoding.condition.Band;
+import org.hillock.decoding.condition.ConditioningChain;
+import org.hillock.decoding.condition.FilterBank;
+import org.hillock.decoding.condition.GateSettings;
 
-/** Provisional: cuts epochs from the raw signal without any conditioning. */
+/**
+ * The way from chunks and markers to segments: conditions a copy of the frames, picks channels, filters them into bands,
+ * remembers the last seconds and cuts. The reference is computed over all EEG channels, before some are picked; the gate
+ * looks at the picked ones.
+ *
+ * <p>Filters keep running from chunk to chunk. They start at rest, after the first frame's values have been taken off
+ * every later frame, and start again after a gap of more than half a second. Nothing is allocated per frame after the
+ * first chunk of the largest size; a segment allocates what it carries. How frames are divided into chunks never changes
+ * a bit of a segment. For the decoding thread only.
+ */
 public final class FrontEnd {
-    private final FrontEndLayout layout;
-    private final FrontEndSettings settings;
-    private final int[] picks;
-    private final List<double[]> frames = new ArrayList<>();
-    private final List<Long> times = new ArrayList<>();
-    private final ArrayDeque<Marker> waiting = new ArrayDeque<>();
-    private long lastArrival;
-    private long sequence;
+    private static final int BLOCK_FRAMES = 256;
+    private static final double HISTORY_SLACK_SECONDS = 2;
+    private static final long RESTART_AFTER_NANOS = 500_000_000;
 
-    /** Provisional. */
+    private final FrontEndSettings settings;
+    private final FrontEndLayout layout;
+    private final int[] picks;
+    private final int width;
+    private final ConditioningChain conditioning;
+    private final Optional<AmplitudeGate> gate;
+    private final FilterBank bank;
+    private final BandHistory history;
+    private final Cutter cutter;
+    private final ArrayDeque<Segment> ready = new ArrayDeque<>();
+    private final float[] block;
+    private final float[] picked;
+    private final long[] blockNanos;
+    private final boolean[] blockSpoilt;
+    private final double[][] bandBlock;
+    private final float[] offsets;
+    private boolean resting = true;
+    private boolean gapBefore;
+
+    /**
+     * Builds the way for one stream.
+     *
+     * @param bands of the filter bank, in the order of the segments' bands
+     * @throws DecodingException when the stream lacks a channel or a rate that the settings need
+     */
     public FrontEnd(FrontEndSettings settings, StreamInfo stream, List<Band> bands) {
+        if (stream.nominalRateHz() <= 0) {
+            throw DecodingException.badInput(
+                    "stream " + stream.name(),
+                    "an irregular rate",
+                    "a fixed number of frames per second",
+                    "choose a regularly sampled stream");
+        }
         this.settings = settings;
-        this.picks = stream.montage().indicesOf(ChannelType.EEG);
-        this.layout = new FrontEndLayout(picks.length, stream.nominalRateHz(), bands, settings.window());
+        this.picks = picks(settings.channels(), stream);
+        this.width = stream.channelCount();
+        this.conditioning = new ConditioningChain(settings.conditioning().withoutGate(), stream);
+        double rateHz = conditioning.outputStream().nominalRateHz();
+        this.gate = settings.conditioning().gate().map(limits -> gate(limits, rateHz));
+        this.layout = new FrontEndLayout(picks.length, rateHz, bands, settings.window());
+        this.bank = new FilterBank(bands, FilterBank.MOTOR_IMAGERY_ORDER, rateHz, picks.length);
+        int historyFrames = (int) Math.ceil((settings.window().endSeconds() + HISTORY_SLACK_SECONDS) * rateHz);
+        this.history = new BandHistory(picks.length, bands.size(), historyFrames);
+        this.cutter = switch (settings.cut()) {
+            case EPOCHS -> new EpochCutter(history, settings.window(), rateHz);
+            case WINDOWS -> new SlidingCutter(history, settings.window(), rateHz);
+        };
+        this.block = new float[BLOCK_FRAMES * width];
+        this.picked = new float[BLOCK_FRAMES * picks.length];
+        this.blockNanos = new long[BLOCK_FRAMES];
+        this.blockSpoilt = new boolean[BLOCK_FRAMES];
+        this.bandBlock = new double[bands.size()][BLOCK_FRAMES * picks.length];
+        this.offsets = new float[width];
     }
 
-    /** Provisional. */
+    private AmplitudeGate gate(GateSettings limits, double rateHz) {
+        int[] all = IntStream.range(0, picks.length).toArray();
+        return new AmplitudeGate(limits, picks.length, all, rateHz, BLOCK_FRAMES);
+    }
+
+    private static int[] picks(List<String> labels, StreamInfo stream) {
+        if (labels.isEmpty()) {
+            int[] eeg = stream.montage().indicesOf(ChannelType.EEG);
+            if (eeg.length == 0) {
+                throw DecodingException.badInput(
+                        "stream " + stream.name(),
+                        "no EEG channel",
+                        "at least one",
+                        "name the channels to use among " + stream.montage().labels());
+            }
+            return eeg;
+        }
+        return labels.stream()
+                .mapToInt(label -> stream.montage()
+                        .indexOf(label)
+                        .orElseThrow(() -> DecodingException.badInput(
+                                "stream " + stream.name(),
+                                "no channel " + label,
+                                "one of " + stream.montage().labels(),
+                                "correct the channel's name")))
+                .toArray();
+    }
+
+    /** The shape of every segment. */
     public FrontEndLayout layout() {
         return layout;
     }
 
-    /** Provisional. */
+    /** Takes a chunk of the stream; does not modify or release it. */
     public void samples(SampleChunk chunk) {
-        for (int f = 0; f < chunk.frameCount(); f++) {
-            double[] frame = new double[picks.length];
-            for (int c = 0; c < picks.length; c++) {
-                frame[c] = chunk.sample(f, picks[c]);
+        for (int from = 0; from < chunk.frameCount(); from += BLOCK_FRAMES) {
+            int frames = Math.min(BLOCK_FRAMES, chunk.frameCount() - from);
+            takeOffsets(chunk, from, frames);
+            int kept = conditioning.condition(block, blockNanos, frames);
+            if (kept > 0) {
+                pick(kept);
+                markSpoilt(kept);
+                bank.filter(picked, 0, kept, bandBlock, 0);
+                history.append(bandBlock, kept, blockNanos, blockSpoilt);
+                cutter.advance(chunk.arrivalNanos(), ready::addLast);
             }
-            frames.add(frame);
-            times.add(chunk.frameNanos()[f]);
         }
-        lastArrival = chunk.arrivalNanos();
     }
 
-    /** Provisional. */
+    private void takeOffsets(SampleChunk chunk, int from, int frames) {
+        float[] samples = chunk.samples();
+        if (resting) {
+            for (int c = 0; c < width; c++) {
+                float first = samples[from * width + c];
+                offsets[c] = Math.abs(first) <= Float.MAX_VALUE ? first : 0;
+            }
+            resting = false;
+        }
+        for (int f = 0; f < frames; f++) {
+            for (int c = 0; c < width; c++) {
+                block[f * width + c] = samples[(from + f) * width + c] - offsets[c];
+            }
+        }
+        System.arraycopy(chunk.frameNanos(), from, blockNanos, 0, frames);
+    }
+
+    private void pick(int frames) {
+        for (int f = 0; f < frames; f++) {
+            for (int c = 0; c < picks.length; c++) {
+                picked[f * picks.length + c] = block[f * width + picks[c]];
+            }
+        }
+    }
+
+    private void markSpoilt(int frames) {
+        Arrays.fill(blockSpoilt, 0, frames, false);
+        if (gate.isPresent()) {
+            AmplitudeGate limits = gate.get();
+            limits.condition(picked, blockNanos, frames);
+            for (int f = 0; f < frames; f++) {
+                blockSpoilt[f] = limits.isArtefact(f);
+            }
+        }
+        if (gapBefore) {
+            blockSpoilt[0] = true;
+            gapBefore = false;
+        }
+    }
+
+    /** Takes a marker; only those among the settings' onsets matter. */
     public void marker(Marker marker) {
         if (settings.onsets().contains(marker.label())) {
-            waiting.add(marker);
+            cutter.onset(marker);
         }
     }
 
-    /** Provisional. */
-    public void gap(Gap gap) {}
+    /** Takes a gap: segments across it count as spoilt, and a long one restarts the filters. */
+    public void gap(Gap gap) {
+        gapBefore = true;
+        if (gap.toNanos() - gap.fromNanos() > RESTART_AFTER_NANOS) {
+            conditioning.reset();
+            bank.reset();
+            gate.ifPresent(AmplitudeGate::reset);
+            resting = true;
+        }
+    }
 
-    /** Provisional. */
+    /** The oldest segment that is ready, removed; empty when none is. */
     public Optional<Segment> poll() {
-        Marker head = waiting.peek();
-        if (head == null || times.isEmpty()) {
-            return Optional.empty();
-        }
-        int first = 0;
-        while (first < times.size() && times.get(first) < head.timeNanos()) {
-            first++;
-        }
-        int from = first + layout.window().startFrame(layout.rateHz());
-        int[] hops = layout.window().hopFrames(layout.rateHz());
-        int to = from + hops[hops.length - 1];
-        if (to > times.size()) {
-            return Optional.empty();
-        }
-        waiting.remove();
-        int n = picks.length;
-        double[][] whole = new double[layout.bands().size()][];
-        java.util.Arrays.fill(whole, moment(from, to));
-        double[][][] windows = new double[layout.window().windowCount()][layout.bands().size()][];
-        for (int w = 0; w < windows.length; w++) {
-            java.util.Arrays.fill(
-                    windows[w], moment(from + hops[w], from + hops[w + layout.window().hopsPerWindow()]));
-        }
-        BandCovariances moments = new BandCovariances(n, whole, windows);
-        BandSamples none = new BandSamples() {
-            @Override
-            public int frameCount() {
-                return to - from;
-            }
-
-            @Override
-            public void copy(int band, double[] out) {}
-        };
-        long s = sequence++;
-        return Optional.of(new Segment(
-                s, SegmentKind.EPOCH, s, 0, true, head.timeNanos(), times.get(to - 1), lastArrival, false, moments, none));
+        return Optional.ofNullable(ready.pollFirst());
     }
 
-    private double[] moment(int from, int to) {
-        int n = picks.length;
-        double[] sum = new double[n * n];
-        for (int f = from; f < to; f++) {
-            double[] x = frames.get(f);
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    sum[i * n + j] += x[i] * x[j] / (to - from);
-                }
-            }
-        }
-        return sum;
+    /** Onsets whose frames had already gone when they came. */
+    public long missedOnsets() {
+        return cutter.missedOnsets();
+    }
+
+    /** Samples that were not finite and were replaced. */
+    public long replacedSamples() {
+        return conditioning.replacedSamples();
     }
 }

@@ -7,16 +7,23 @@ import org.hillock.decoding.decoder.Adaptation;
 /** What may change in a decoder from the first test trial on. */
 public enum DriftCondition {
     /** Nothing. */
-    ALL_FROZEN("all-frozen", "all frozen", Set.of()),
+    ALL_FROZEN("all-frozen", "all frozen", "all frozen", Set.of()),
     /** Running statistics of the signal. */
-    LABEL_FREE("label-free", "label-free only", Set.of(Adaptation.LABEL_FREE)),
+    LABEL_FREE("label-free", "label-free only", "no labels", Set.of(Adaptation.LABEL_FREE)),
     /** Learning from labels with refreshed filters, without running statistics. */
-    LEARNING_AND_SLEEP("stdp+sleep", "STDP and sleep only", Set.of(Adaptation.LEARNING, Adaptation.SLEEP)),
+    LEARNING_AND_SLEEP(
+            "learning+sleep",
+            "STDP and sleep only",
+            "labels, no running statistics",
+            Set.of(Adaptation.LEARNING, Adaptation.SLEEP)),
     /** Running statistics and learning, with the spatial filters of the training. */
     LABEL_FREE_AND_LEARNING(
-            "label-free+stdp", "label-free + STDP, no sleep", Set.of(Adaptation.LABEL_FREE, Adaptation.LEARNING)),
+            "label-free+learning",
+            "label-free + STDP, no sleep",
+            "labels",
+            Set.of(Adaptation.LABEL_FREE, Adaptation.LEARNING)),
     /** Everything. */
-    EVERYTHING("label-free+stdp+sleep", "label-free + STDP + sleep", Set.of(Adaptation.values()));
+    EVERYTHING("label-free+learning+sleep", "label-free + STDP + sleep", "labels", Set.of(Adaptation.values()));
 
     /** The conditions that decoders without sleep tell apart. */
     public static final List<DriftCondition> OF_PEERS = List.of(LABEL_FREE, EVERYTHING);
@@ -26,11 +33,13 @@ public enum DriftCondition {
 
     private final String word;
     private final String title;
+    private final String titleOfPeers;
     private final Set<Adaptation> permitted;
 
-    DriftCondition(String word, String title, Set<Adaptation> permitted) {
+    DriftCondition(String word, String title, String titleOfPeers, Set<Adaptation> permitted) {
         this.word = word;
         this.title = title;
+        this.titleOfPeers = titleOfPeers;
         this.permitted = permitted;
     }
 
@@ -39,9 +48,14 @@ public enum DriftCondition {
         return word;
     }
 
-    /** A few words for people. */
+    /** A few words for people about the spiking decoder. */
     public String title() {
         return title;
+    }
+
+    /** A few words for people about a decoder without spikes. */
+    public String titleOfPeers() {
+        return titleOfPeers;
     }
 
     /** What may change. */

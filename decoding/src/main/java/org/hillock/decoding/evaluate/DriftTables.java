@@ -16,7 +16,7 @@ public final class DriftTables {
         Map<String, List<DriftRow>> lines = new LinkedHashMap<>();
         for (DriftRow row : rows) {
             recordings.add(row.recording());
-            lines.computeIfAbsent(row.label() + ": " + row.condition().title(), key -> new ArrayList<>())
+            lines.computeIfAbsent(name(row, rows.get(0).label()), key -> new ArrayList<>())
                     .add(row);
         }
         StringBuilder out = new StringBuilder();
@@ -53,6 +53,11 @@ public final class DriftTables {
                         "signed-rank test over recordings. electrode-shift: channel gains of 0.5 to 2 and 20 % mixing\n")
                 .append("of neighbours from the first test trial on.\n")
                 .toString();
+    }
+
+    private static String name(DriftRow row, String first) {
+        DriftCondition condition = row.condition();
+        return row.label() + ": " + (row.label().equals(first) ? condition.title() : condition.titleOfPeers());
     }
 
     private static double[] perRecording(List<DriftRow> rows, DriftSignal signal, LinkedHashSet<String> recordings) {

@@ -1,5 +1,6 @@
 package org.hillock.decoding.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,18 +12,21 @@ final class LearningCurvePlot {
     private static final double RIGHT = 20;
     private static final double TOP = 12;
     private static final double BOTTOM = 44;
-    private static final double LOWEST = 0.4;
 
     private LearningCurvePlot() {}
 
     static String draw(List<LearningCurve> curves, List<String> labels) {
         int last = 1;
+        double lowest = 0.6;
         for (LearningCurve curve : curves) {
+            lowest = Math.min(lowest, Arrays.stream(curve.values()).min().orElse(lowest));
             last = Math.max(last, curve.firstTrial() + curve.values().length);
         }
+        int lowestTenth = (int) Math.floor(lowest * 10 + 1e-9);
+        double low = lowestTenth / 10.0;
         Svg svg = new Svg(WIDTH, HEIGHT, "Learning curves");
-        for (int tenth = 4; tenth <= 10; tenth++) {
-            double y = y(tenth / 10.0);
+        for (int tenth = lowestTenth; tenth <= 10; tenth++) {
+            double y = y(tenth / 10.0, low);
             svg.line("grid", LEFT, y, WIDTH - RIGHT, y);
             svg.text("tick", LEFT - 8, y + 4, "end", String.format(Locale.ROOT, "%.1f", tenth / 10.0));
         }
@@ -35,8 +39,7 @@ final class LearningCurvePlot {
             StringBuilder points = new StringBuilder();
             LearningCurve curve = curves.get(c);
             for (int i = 0; i < curve.values().length; i++) {
-                double value = Math.max(LOWEST, curve.values()[i]);
-                points.append(Svg.point(x(curve.firstTrial() + 1 + i, last), y(value)));
+                points.append(Svg.point(x(curve.firstTrial() + 1 + i, last), y(curve.values()[i], low)));
             }
             String width = c == 0 ? "curve thick c" : "curve c";
             svg.path(width + c % HtmlReport.COLOURS, points.toString().trim(), labels.get(c));
@@ -48,7 +51,7 @@ final class LearningCurvePlot {
         return LEFT + (WIDTH - LEFT - RIGHT) * trial / last;
     }
 
-    private static double y(double value) {
-        return HEIGHT - BOTTOM - (value - LOWEST) / (1 - LOWEST) * (HEIGHT - BOTTOM - TOP);
+    private static double y(double value, double low) {
+        return HEIGHT - BOTTOM - (value - low) / (1 - low) * (HEIGHT - BOTTOM - TOP);
     }
 }

@@ -58,7 +58,10 @@ class DriftExperimentTest {
                         .filter(row -> row.signal() == DriftSignal.AS_RECORDED)
                         .toList())
                 .allMatch(row -> row.accuracy() > 0.85);
-        assertThat(DriftTables.text(rows, 120)).contains("electrode-shift").contains("label-free + STDP, no sleep");
+        assertThat(DriftTables.text(rows, 120))
+                .contains("electrode-shift")
+                .contains("label-free + STDP, no sleep")
+                .contains("csp-lda: no labels");
         assertThat(EvaluationJson.writeDrift(rows)).contains("\"condition\" : \"all-frozen\"");
     }
 }

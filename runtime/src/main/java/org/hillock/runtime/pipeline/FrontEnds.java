@@ -1,8 +1,15 @@
 package org.hillock.runtime.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.decoding.condition.Band;
+import org.hillock.decoding.condition.ConditioningSettings;
+import org.hillock.decoding.condition.FilterSettings;
+import org.hillock.decoding.condition.GateSettings;
+import org.hillock.decoding.condition.Notch;
+import org.hillock.decoding.condition.Rereference;
+import org.hillock.decoding.epoch.Cut;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.FrontEndSettings;
 import org.hillock.runtime.session.ConditioningSetting;
@@ -12,17 +19,42 @@ import org.hillock.runtime.session.Session;
 public final class FrontEnds {
     private FrontEnds() {}
 
-    /** A front end at rest for a stream. */
+    /**
+     * A front end at rest for a stream.
+     *
+     * @throws org.hillock.decoding.DecodingException when the stream lacks what the session asks for
+     */
     public static FrontEnd create(Session session, StreamInfo stream, List<Band> bands) {
-        ConditioningSetting conditioning = session.conditioning();
+        ConditioningSetting setting = session.conditioning();
         FrontEndSettings settings = new FrontEndSettings(
-                conditioning.channels(),
-                conditioning.reference().name(),
-                conditioning.notchHz(),
-                conditioning.decimate(),
-                conditioning.gateMicrovolts(),
+                setting.channels(),
+                new ConditioningSettings(reference(setting), filters(setting), setting.decimate(), gate(setting)),
                 session.epochs().onsets().keySet(),
-                session.epochs().window());
+                session.epochs().window(),
+                Cut.EPOCHS);
         return new FrontEnd(settings, stream, bands);
+    }
+
+    private static Rereference reference(ConditioningSetting setting) {
+        return switch (setting.reference()) {
+            case NONE -> new Rereference.None();
+            case AVERAGE -> new Rereference.Average();
+            case CHANNEL -> new Rereference.SingleChannel(setting.referenceChannel());
+            case LAPLACIAN -> new Rereference.Laplacian();
+        };
+    }
+
+    private static List<FilterSettings> filters(ConditioningSetting setting) {
+        return setting.notchHz() == 0
+                ? List.of()
+                : List.of(new FilterSettings.HarmonicNotch(setting.notchHz(), Notch.USUAL_QUALITY));
+    }
+
+    private static Optional<GateSettings> gate(ConditioningSetting setting) {
+        GateSettings usual = GateSettings.USUAL;
+        return setting.gateMicrovolts() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new GateSettings(setting.gateMicrovolts(), usual.hold(), usual.flatMicrovolts(), usual.flat()));
     }
 }

@@ -269,7 +269,8 @@ public final class FloatEngine implements Simulator, Stateful {
     }
 
     private PopulationState state(Population population) {
-        if (population.index() >= populations.length || network.populations().get(population.index()) != population) {
+        if (population.index() >= populations.length
+                || !network.populations().get(population.index()).equals(population)) {
             throw NetworkException.refused(
                     "population " + population.name(), "a handle of another network", "one of this", "look it up here");
         }
@@ -277,7 +278,8 @@ public final class FloatEngine implements Simulator, Stateful {
     }
 
     private ProjectionState state(Projection projection) {
-        if (projection.index() >= projections.length || network.projections().get(projection.index()) != projection) {
+        if (projection.index() >= projections.length
+                || !network.projections().get(projection.index()).equals(projection)) {
             throw NetworkException.refused(
                     "projection " + projection.name(), "a handle of another network", "one of this", "look it up here");
         }

@@ -77,7 +77,7 @@ public record IntegrateAndFire(double threshold, Start start) implements NeuronM
         @Override
         public int step(float[] input, int[] spikes) {
             integrate(u, input, u.length);
-            return fire(u, threshold, spikes, u.length);
+            return threshold == Double.POSITIVE_INFINITY ? 0 : fire(u, threshold, spikes, u.length);
         }
 
         private static void integrate(double[] u, float[] input, int size) {

@@ -24,7 +24,19 @@ class LiteralNetworkTest {
     private static final int STEPS = 80;
     private static final int THRESHOLD = 8;
 
-    private record Edges(int pre, int post, int delay, int[][] weights) {}
+    private static final class Edges {
+        final int pre;
+        final int post;
+        final int delay;
+        final int[][] weights;
+
+        Edges(int pre, int post, int delay, int[][] weights) {
+            this.pre = pre;
+            this.post = post;
+            this.delay = delay;
+            this.weights = weights;
+        }
+    }
 
     @Property(tries = 200)
     void firesExactlyWhenTheLiteralSimulationDoes(@ForAll long seed) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.hillock.acquisition.file.step.ChunkAssembler;
+import org.hillock.acquisition.file.step.EventQueues;
 import org.hillock.acquisition.file.step.EventReader;
 import org.hillock.acquisition.file.step.RegularTimes;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -112,8 +113,7 @@ final class FrameReader implements EventReader {
 
     @Override
     public void flush(Queue<StreamEvent> out) {
-        out.addAll(markers);
-        markers.clear();
+        EventQueues.move(markers, out);
         assembler.flush(out);
     }
 

@@ -8,6 +8,7 @@ import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.csv.CsvDescription.ChannelColumn;
 import org.hillock.acquisition.file.csv.CsvDescription.TimeColumn;
 import org.hillock.acquisition.file.step.ChunkAssembler;
+import org.hillock.acquisition.file.step.EventQueues;
 import org.hillock.acquisition.file.step.EventReader;
 import org.hillock.acquisition.file.text.DecimalParser;
 import org.hillock.acquisition.file.text.FieldSplitter;
@@ -154,7 +155,7 @@ final class CsvRowReader implements EventReader {
 
     private void cut(Queue<StreamEvent> out) {
         flush(out);
-        long to = times.afterLastNanos();
+        long to = times.afterNextNanos();
         String reason = "line " + lines.lineNumber() + ", the last, is cut";
         out.add(new Gap(signal.id(), times.timeNanos(), to, 1, Math.max(times.arrivalNanos(), to), reason));
     }
@@ -195,8 +196,7 @@ final class CsvRowReader implements EventReader {
 
     @Override
     public void flush(Queue<StreamEvent> out) {
-        out.addAll(markers);
-        markers.clear();
+        EventQueues.move(markers, out);
         assembler.flush(out);
     }
 

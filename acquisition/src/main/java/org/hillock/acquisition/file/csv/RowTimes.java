@@ -92,8 +92,8 @@ final class RowTimes {
         return missingFrames;
     }
 
-    /** When the frame after the last row would have been. */
-    long afterLastNanos() {
-        return rateHz > 0 ? timeNanos + RegularTimes.nanos(1, rateHz) : timeNanos;
+    /** When the second frame after the last row would have been. */
+    long afterNextNanos() {
+        return rateHz > 0 ? timeNanos + RegularTimes.nanos(2, rateHz) : timeNanos;
     }
 }

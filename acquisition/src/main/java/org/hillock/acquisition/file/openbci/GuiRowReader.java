@@ -2,10 +2,9 @@ package org.hillock.acquisition.file.openbci;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import org.hillock.acquisition.file.step.ChunkAssembler;
+import org.hillock.acquisition.file.step.EventQueues;
 import org.hillock.acquisition.file.step.EventReader;
 import org.hillock.acquisition.file.step.RegularTimes;
 import org.hillock.acquisition.file.text.LineReader;
@@ -20,7 +19,6 @@ final class GuiRowReader implements EventReader {
     private final Row row;
     private final SampleCounter counter;
     private final double rateHz;
-    private final List<ChunkAssembler> assemblers = new ArrayList<>();
     private final ChunkAssembler exg;
     private final ChunkAssembler aux;
     private final ArrayDeque<StreamEvent> markers = new ArrayDeque<>();
@@ -43,11 +41,7 @@ final class GuiRowReader implements EventReader {
         this.counter = SampleCounter.of(layout.header().board().orElse(""));
         this.rateHz = layout.header().rateHz();
         this.exg = new ChunkAssembler(layout.exg());
-        this.assemblers.add(exg);
         this.aux = layout.aux().map(ChunkAssembler::new).orElse(exg);
-        if (aux != exg) {
-            assemblers.add(aux);
-        }
         for (long i = 0; i < layout.header().lines() && lines.next(); i++) {
             continue;
         }
@@ -148,7 +142,7 @@ final class GuiRowReader implements EventReader {
         if (!ended && started && tornRows > 0) {
             ended = true;
             flush(out);
-            long toNanos = RegularTimes.nanos(frame + tornRows, rateHz);
+            long toNanos = RegularTimes.nanos(frame + 1 + tornRows, rateHz);
             String reason = tornRows + " unreadable " + (tornRows == 1 ? "row" : "rows") + " at the end, from line "
                     + firstTornLine + " on";
             gap(timeNanos, toNanos, tornRows, Math.max(arrivalNanos, toNanos), reason, out);
@@ -158,17 +152,18 @@ final class GuiRowReader implements EventReader {
 
     @Override
     public void flush(Queue<StreamEvent> out) {
-        out.addAll(markers);
-        markers.clear();
-        for (ChunkAssembler assembler : assemblers) {
-            assembler.flush(out);
+        EventQueues.move(markers, out);
+        exg.flush(out);
+        if (aux != exg) {
+            aux.flush(out);
         }
     }
 
     @Override
     public void discard() {
-        for (ChunkAssembler assembler : assemblers) {
-            assembler.discard();
+        exg.discard();
+        if (aux != exg) {
+            aux.discard();
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Decimal numbers from bytes, correctly rounded, without allocation for the numbers that recordings hold.
  *
- * <p>Up to 19 digits are gathered as an integer. When it is at most 2^53 and the power of ten at most 22, one exact
+ * <p>The digits are gathered as an integer while they fit a long. When it is at most 2^53 and the power of ten at most 22, one exact
  * multiplication or division rounds correctly (Clinger, "How to read floating point numbers accurately", PLDI 1990, the
  * fast path). All others go to {@link Double#parseDouble}, which allocates.
  */
@@ -26,7 +26,8 @@ public final class DecimalParser {
     };
     private static final long[] LONG_POWERS = new long[19];
     private static final long LARGEST_EXACT = 1L << 53;
-    private static final int MOST_DIGITS = 18;
+    private static final long ROOM_FOR_A_DIGIT = (Long.MAX_VALUE - 9) / 10;
+    private static final int LARGEST_SHIFT = 18;
     private static final int EXPONENT_LIMIT = 100_000;
 
     static {
@@ -63,7 +64,6 @@ public final class DecimalParser {
         if (i < to && (field[i] == '-' || field[i] == '+')) {
             i++;
         }
-        int significant = 0;
         int seen = 0;
         int fraction = 0;
         boolean afterMark = false;
@@ -72,12 +72,10 @@ public final class DecimalParser {
             int digit = field[i] - '0';
             if (digit >= 0 && digit <= 9) {
                 seen++;
-                if (significant < MOST_DIGITS) {
+                allHeld = allHeld && digits <= ROOM_FOR_A_DIGIT;
+                if (allHeld) {
                     digits = digits * 10 + digit;
-                    significant += digits == 0 ? 0 : 1;
                     fraction += afterMark ? 1 : 0;
-                } else {
-                    allHeld = false;
                 }
             } else if (field[i] == decimalMark && !afterMark) {
                 afterMark = true;
@@ -148,11 +146,11 @@ public final class DecimalParser {
      */
     public long scaled(int powerOfTen) {
         int shift = exponent + powerOfTen;
-        if (exact && shift >= 0 && shift <= MOST_DIGITS && digits <= Long.MAX_VALUE / LONG_POWERS[shift]) {
+        if (exact && shift >= 0 && shift <= LARGEST_SHIFT && digits <= Long.MAX_VALUE / LONG_POWERS[shift]) {
             long magnitude = digits * LONG_POWERS[shift];
             return negative ? -magnitude : magnitude;
         }
-        if (exact && shift < 0 && shift >= -MOST_DIGITS) {
+        if (exact && shift < 0 && shift >= -LARGEST_SHIFT) {
             long divisor = LONG_POWERS[-shift];
             long magnitude = digits / divisor + (digits % divisor >= divisor / 2 ? 1 : 0);
             return negative ? -magnitude : magnitude;

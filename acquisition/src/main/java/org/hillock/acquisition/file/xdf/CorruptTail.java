@@ -7,7 +7,7 @@ import java.util.Arrays;
  * newer).
  *
  * <p>They are dropped only if the footer counts fewer samples than the file holds and, of three offsets or more, the last
- * one is out of line in time or in value.
+ * one is out of line in time or in value. Where the times mostly go back, any step is out of line, as it is for pyxdf.
  */
 final class CorruptTail {
     private static final double OUT_OF_LINE = 10;
@@ -30,7 +30,7 @@ final class CorruptTail {
         double[] steps = Medians.steps(times);
         double lastStep = steps[last - 1];
         double usualStep = Medians.median(Arrays.copyOf(steps, last - 1));
-        if (Math.abs(lastStep) / usualStep > OUT_OF_LINE) {
+        if (Math.abs(lastStep) / Math.max(usualStep, Double.MIN_NORMAL) > OUT_OF_LINE) {
             return true;
         }
         double[] others = Arrays.copyOf(offsets, last);

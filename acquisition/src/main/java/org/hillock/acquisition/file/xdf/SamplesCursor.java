@@ -31,7 +31,12 @@ final class SamplesCursor implements Closeable {
         for (int i = 0; i < numbers.length; i++) {
             places[Arrays.binarySearch(numbers, streams.get(i).streamNumber())] = i;
         }
-        ChunkReader.readMagic(in, file);
+        try {
+            ChunkReader.readMagic(in, file);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
+        }
         this.end = in.position();
     }
 

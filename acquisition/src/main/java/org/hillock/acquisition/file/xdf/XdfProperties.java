@@ -8,7 +8,6 @@ import java.util.TreeMap;
 final class XdfProperties {
     private static final Set<String> HAVE_FIELDS =
             Set.of("name", "type", "channel_count", "nominal_srate", "channel_format", "desc/channels");
-    private static final Set<String> BULK = Set.of("clock_offsets");
 
     private XdfProperties() {}
 
@@ -16,7 +15,7 @@ final class XdfProperties {
     static Map<String, String> of(SurveyedStream stream, Timeline timeline) {
         Map<String, String> properties = new TreeMap<>();
         addLeaves(properties, "", stream.header().xml(), HAVE_FIELDS);
-        addLeaves(properties, "footer/", stream.footer(), BULK);
+        addLeaves(properties, "footer/", stream.footer(), Set.of());
         properties.put("sample_count", Long.toString(timeline.sampleCount()));
         properties.put("effective_srate", Double.toString(timeline.effectiveRateHz()));
         properties.put("segments", Integer.toString(timeline.segments()));
@@ -36,7 +35,7 @@ final class XdfProperties {
             Map<String, String> properties, String prefix, XmlElement parent, Set<String> without) {
         for (XmlElement child : parent.children()) {
             String path = prefix + child.name();
-            if (without.contains(path) || without.contains(child.name()) && !prefix.startsWith("desc")) {
+            if (without.contains(path)) {
                 continue;
             }
             if (properties.size() >= Limits.PROPERTIES) {

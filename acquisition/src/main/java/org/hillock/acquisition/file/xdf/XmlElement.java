@@ -29,6 +29,14 @@ record XmlElement(String name, String text, List<XmlElement> children) {
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
+    /** The same element but for its children of a name. */
+    XmlElement without(String childName) {
+        return new XmlElement(
+                name,
+                text,
+                children.stream().filter(child -> !child.name.equals(childName)).toList());
+    }
+
     /** The text of the first child of a name; empty when there is none or it is blank. */
     Optional<String> text(String childName) {
         String text = child(childName).text;

@@ -116,6 +116,21 @@ class XdfClockTest {
         assertThat(tail(400, 0.01, "3").facts.notes()).anyMatch(note -> note.contains("false last words"));
     }
 
+    @Test
+    void takesAnyLastStepAsOutOfLineWhereTheTimesMostlyGoBack() {
+        ReadBack back = ReadBack.of(XdfBytes.file()
+                .streamHeader(1, "s", "float32", 1, 0, "")
+                .clockOffset(1, 1000, 0)
+                .samples(1, XdfBytes.floats(1001, 1))
+                .clockOffset(1, 10, 990)
+                .samples(1, XdfBytes.floats(11, 2), XdfBytes.floats(12, 3))
+                .clockOffset(1, 15, 990)
+                .footer(1, "2")
+                .writeTo(directory));
+        assertThat(back.valuesOf("1")).containsExactly(1f, 2f);
+        assertThat(back.stream("1").properties()).containsEntry("sample_count", "2");
+    }
+
     private ReadBack tail(double lastTime, double lastOffset, String footerCount) {
         XdfBytes bytes = XdfBytes.file().streamHeader(1, "s", "float32", 1, 0, "");
         double[] offsets = {0.01, 0.0101, 0.0099, 0.01};

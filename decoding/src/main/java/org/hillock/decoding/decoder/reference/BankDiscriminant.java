@@ -35,7 +35,7 @@ final class BankDiscriminant implements ReferenceModel {
         double[][] rows = new double[trials.size()][];
         int[] labels = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = bank.logShares(trials.get(i).covariances());
+            rows[i] = bank.logPowers(trials.get(i).covariances());
             labels[i] = trials.get(i).label();
         }
         int count = selected == 0 ? bank.features() : Math.min(selected, bank.features());
@@ -51,7 +51,7 @@ final class BankDiscriminant implements ReferenceModel {
     @Override
     public double[] posterior(double[][] covariances) {
         Fit current = Objects.requireNonNull(fit, "posterior before the first fit");
-        return current.discriminant().posterior(pick(current.bank().logShares(covariances), current.columns()));
+        return current.discriminant().posterior(pick(current.bank().logPowers(covariances), current.columns()));
     }
 
     private static double[] pick(double[] row, int[] columns) {

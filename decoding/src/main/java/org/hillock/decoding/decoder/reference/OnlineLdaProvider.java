@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * {@code online-lda}: recursive discriminants on the log-variances of a filter bank's spatial patterns; filters are
  * refreshed after labels 10 and 15 and after every twentieth. Options: {@code filters}, of each end and band (2); {@code
- * forgetting}, the smallest step of the running moments (0.01); {@code shrinkage} of the covariance (0.1).
+ * forgetting}, the smallest step of the running moments (0.01); {@code shrinkage} of the covariance (0.05).
  */
 public final class OnlineLdaProvider extends ReferenceProvider {
     /** For the service loader. */
@@ -15,7 +15,7 @@ public final class OnlineLdaProvider extends ReferenceProvider {
                 "Recursive linear discriminants on common spatial patterns of six narrow bands.",
                 FILTER_BANK,
                 RefitSchedule.EVERY_TWENTIETH,
-                Map.of("filters", 2.0, "forgetting", 0.01, "shrinkage", 0.1));
+                Map.of("filters", 2.0, "forgetting", 0.01, "shrinkage", 0.05));
     }
 
     @Override

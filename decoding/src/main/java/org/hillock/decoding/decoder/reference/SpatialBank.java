@@ -55,24 +55,6 @@ final class SpatialBank {
         return filters.length * filters[0].length * perSet;
     }
 
-    /** The logarithm of each filtered signal's share of its set's variance; by band, then set, then filter. */
-    double[] logShares(double[][] covariances) {
-        double[] features = new double[features()];
-        int at = 0;
-        for (int b = 0; b < filters.length; b++) {
-            for (double[] set : filters[b]) {
-                double sum = 0;
-                for (int f = 0; f < perSet; f++) {
-                    sum += power(set, f, covariances[b]);
-                }
-                for (int f = 0; f < perSet; f++) {
-                    features[at++] = StrictMath.log(power(set, f, covariances[b]) / sum);
-                }
-            }
-        }
-        return features;
-    }
-
     /** The logarithm of each filtered signal's variance; by band, then set, then filter. */
     double[] logPowers(double[][] covariances) {
         double[] features = new double[features()];

@@ -1,0 +1,168 @@
+package org.hillock.decoding.epoch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.hillock.acquisition.stream.Channel;
+import org.hillock.acquisition.stream.ChannelType;
+import org.hillock.acquisition.stream.Gap;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.Montage;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.DecodingException;
+import org.hillock.decoding.condition.Band;
+import org.hillock.decoding.condition.ConditioningSettings;
+import org.hillock.decoding.condition.GateSettings;
+import org.hillock.decoding.condition.Rereference;
+import org.junit.jupiter.api.Test;
+
+class FrontEndTest {
+    private static final double RATE_HZ = 250;
+    private static final long FRAME_NANOS = 4_000_000;
+    private static final StreamInfo STREAM = StreamInfo.eeg("eeg", Montage.eeg("C3", "Cz", "C4", "Pz"), RATE_HZ);
+    private static final List<Band> BANDS = List.of(new Band(8, 12), new Band(18, 26));
+    private static final ConditioningSettings AVERAGE =
+            new ConditioningSettings(new Rereference.Average(), List.of(), 1, Optional.empty());
+
+    private static FrontEndSettings settings(ConditioningSettings conditioning, String... channels) {
+        return new FrontEndSettings(
+                List.of(channels), conditioning, Set.of("left", "right"), EpochWindow.MOTOR_IMAGERY, Cut.EPOCHS);
+    }
+
+    private static SampleChunk chunk(int from, int frames, float offset) {
+        float[] samples = new float[frames * 4];
+        long[] stamps = new long[frames];
+        for (int f = 0; f < frames; f++) {
+            Random random = new Random(from + f);
+            stamps[f] = (from + f) * FRAME_NANOS;
+            for (int c = 0; c < 4; c++) {
+                samples[4 * f + c] = offset + (float) random.nextGaussian();
+            }
+        }
+        return SampleChunk.of(STREAM, samples, stamps, stamps[frames - 1]);
+    }
+
+    private static Marker marker(String label, int frame) {
+        return new Marker("m", frame * FRAME_NANOS, frame * FRAME_NANOS, label, 0);
+    }
+
+    private static List<Segment> run(FrontEnd frontEnd, int chunkFrames, int total, float offset) {
+        List<Segment> segments = new ArrayList<>();
+        for (int at = 0; at < total; at += chunkFrames) {
+            frontEnd.samples(chunk(at, Math.min(chunkFrames, total - at), offset));
+            for (Optional<Segment> s = frontEnd.poll(); s.isPresent(); s = frontEnd.poll()) {
+                segments.add(s.get());
+            }
+        }
+        return segments;
+    }
+
+    @Test
+    void chunksDoNotChangeABitOfASegment() {
+        List<double[]> seen = new ArrayList<>();
+        for (int chunkFrames : new int[] {1, 10, 256, 700, 2000}) {
+            FrontEnd frontEnd = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+            frontEnd.marker(marker("left", 500));
+            List<Segment> segments = run(frontEnd, chunkFrames, 2000, 0);
+            assertThat(segments).hasSize(1);
+            seen.add(segments.get(0).covariances().epoch(1));
+        }
+        seen.forEach(bits -> assertThat(bits).containsExactly(seen.get(0)));
+    }
+
+    @Test
+    void ignoresMarkersThatAreNoOnsets() {
+        FrontEnd frontEnd = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        frontEnd.marker(marker("beep", 500));
+        assertThat(run(frontEnd, 100, 2000, 0)).isEmpty();
+    }
+
+    @Test
+    void referencesToAllChannelsBeforeItPicksSome() {
+        FrontEnd all = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        FrontEnd some = new FrontEnd(settings(AVERAGE, "Pz", "C3"), STREAM, BANDS);
+        all.marker(marker("left", 300));
+        some.marker(marker("left", 300));
+        double[] whole = run(all, 50, 2000, 0).get(0).covariances().epoch(0);
+        double[] part = run(some, 50, 2000, 0).get(0).covariances().epoch(0);
+        assertThat(some.layout().channels()).isEqualTo(2);
+        assertThat(part).containsExactly(whole[15], whole[12], whole[3], whole[0]);
+    }
+
+    @Test
+    void aLargeOffsetOfTheElectrodesLeavesNoTransient() {
+        FrontEnd still = new FrontEnd(settings(ConditioningSettings.NONE), STREAM, BANDS);
+        still.marker(marker("left", 1));
+        float[] constant = new float[4 * 1500];
+        long[] stamps = new long[1500];
+        for (int f = 0; f < 1500; f++) {
+            stamps[f] = f * FRAME_NANOS;
+            for (int c = 0; c < 4; c++) {
+                constant[4 * f + c] = -187_500 + 1000 * c;
+            }
+        }
+        still.samples(SampleChunk.of(STREAM, constant, stamps, 0));
+        assertThat(still.poll().orElseThrow().covariances().epoch(0)).containsOnly(0);
+    }
+
+    @Test
+    void aGapSpoilsTheSegmentThatItStrikes() {
+        FrontEnd frontEnd = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        frontEnd.marker(marker("left", 100));
+        frontEnd.samples(chunk(0, 500, 0));
+        frontEnd.gap(new Gap("eeg", 499 * FRAME_NANOS, 510 * FRAME_NANOS, 10, 0, "counter"));
+        frontEnd.samples(chunk(510, 1500, 0));
+        frontEnd.marker(marker("right", 1100));
+        frontEnd.samples(chunk(2010, 500, 0));
+        assertThat(frontEnd.poll().orElseThrow().artefact()).isTrue();
+        assertThat(frontEnd.poll().orElseThrow().artefact()).isFalse();
+    }
+
+    @Test
+    void theGateMarksALoudSegment() {
+        ConditioningSettings gated = new ConditioningSettings(
+                new Rereference.None(),
+                List.of(),
+                1,
+                Optional.of(new GateSettings(100, Duration.ofMillis(10), 0, Duration.ofSeconds(1))));
+        FrontEnd frontEnd = new FrontEnd(settings(gated), STREAM, BANDS);
+        frontEnd.marker(marker("left", 100));
+        frontEnd.marker(marker("right", 1100));
+        SampleChunk loud = chunk(0, 2200, 0);
+        loud.samples()[4 * 400 + 2] = 900;
+        frontEnd.samples(loud);
+        assertThat(frontEnd.poll().orElseThrow().artefact()).isTrue();
+        assertThat(frontEnd.poll().orElseThrow().artefact()).isFalse();
+    }
+
+    @Test
+    void notANumberDoesNotPoisonWhatFollows() {
+        FrontEnd frontEnd = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        frontEnd.marker(marker("left", 100));
+        SampleChunk bad = chunk(0, 2200, 0);
+        bad.samples()[40] = Float.NaN;
+        frontEnd.samples(bad);
+        assertThat(frontEnd.poll().orElseThrow().covariances().epoch(0)).doesNotContain(Double.NaN);
+        assertThat(frontEnd.replacedSamples()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesStreamsThatLackWhatIsAsked() {
+        assertThatThrownBy(() -> new FrontEnd(settings(AVERAGE, "C5"), STREAM, BANDS))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining("no channel C5")
+                .hasMessageContaining("[C3, Cz, C4, Pz]");
+        StreamInfo aux = StreamInfo.eeg("aux", new Montage(List.of(Channel.of("t", ChannelType.AUX, "C"))), 10);
+        assertThatThrownBy(() -> new FrontEnd(settings(ConditioningSettings.NONE), aux, List.of(new Band(1, 2))))
+                .hasMessageContaining("no EEG channel");
+        assertThatThrownBy(() -> new FrontEnd(settings(AVERAGE), StreamInfo.markers("m"), BANDS))
+                .hasMessageContaining("irregular rate");
+    }
+}
