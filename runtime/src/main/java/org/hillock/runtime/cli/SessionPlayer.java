@@ -1,6 +1,7 @@
 package org.hillock.runtime.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +81,10 @@ final class SessionPlayer {
                 actuators.add(new UdpJsonActuator(udp.host(), udp.port()));
             } else if (feedback instanceof FeedbackSetting.Osc osc) {
                 actuators.add(new OscActuator(osc.host(), osc.port(), osc.address(), osc.neutral()));
-            } else if (feedback instanceof FeedbackSetting.Cursor cursor && show == Show.CURSOR) {
+            } else if (feedback instanceof FeedbackSetting.Cursor cursor) {
+                PrintWriter canvas = show == Show.CURSOR ? out : new PrintWriter(Writer.nullWriter());
                 actuators.add(new CursorActuator(
-                        out, session.epochs().classes(), cursor.columns(), CursorActuator.Drawing.IN_PLACE));
+                        canvas, session.epochs().classes(), cursor.columns(), CursorActuator.Drawing.IN_PLACE));
             }
         }
         return actuators;

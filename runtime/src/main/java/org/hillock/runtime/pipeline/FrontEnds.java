@@ -54,7 +54,7 @@ public final class FrontEnds {
         GateSettings usual = GateSettings.USUAL;
         return setting.gateMicrovolts() == 0
                 ? Optional.empty()
-                : Optional.of(new GateSettings(
-                        setting.gateMicrovolts(), usual.hold(), usual.flatMicrovolts(), usual.flat()));
+                : Optional.of(
+                        new GateSettings(setting.gateMicrovolts(), usual.hold(), usual.flatMicrovolts(), usual.flat()));
     }
 }

@@ -13,7 +13,11 @@ public record ConditioningSetting(
         @Described(value = "The reference's channel, for \"channel\" only.", absent = "\"\"")
         String referenceChannel,
 
-        @Described(value = "The mains frequency to notch out with its harmonics; 0: none.", absent = "0", min = 0, max = 1000)
+        @Described(
+                value = "The mains frequency to notch out with its harmonics; 0: none.",
+                absent = "0",
+                min = 0,
+                max = 1000)
         double notchHz,
 
         @Described(value = "Frames beyond this amplitude are artefacts; 0: no gate.", absent = "0", min = 0, max = 1e9)
