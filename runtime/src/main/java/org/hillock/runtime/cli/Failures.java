@@ -6,6 +6,7 @@ import org.hillock.acquisition.AcquisitionException;
 import org.hillock.decoding.DecodingException;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.runtime.HillockException;
+import org.hillock.runtime.dataset.DatasetException;
 import org.hillock.runtime.session.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -56,7 +57,8 @@ final class Failures {
         return e instanceof HillockException
                 || e instanceof AcquisitionException
                 || e instanceof DecodingException
-                || e instanceof FeedbackException;
+                || e instanceof FeedbackException
+                || e instanceof DatasetException;
     }
 
     private static int exitCode(Exception e) {

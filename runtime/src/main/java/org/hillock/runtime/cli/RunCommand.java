@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionSources;
+import org.hillock.runtime.session.FeedbackSetting;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
 import picocli.CommandLine.Command;
@@ -62,9 +63,8 @@ final class RunCommand extends HillockCommand {
         List<SignalSource> sources = replay.isEmpty()
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
-        SessionPlayer.Show show = json ? SessionPlayer.Show.NOTHING : SessionPlayer.Show.LINES;
         SessionOutcome outcome =
-                new SessionPlayer(session, file.toString(), speed, show, decisions).play(sources, out());
+                new SessionPlayer(session, file.toString(), speed, show(session), decisions).play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());
@@ -72,5 +72,13 @@ final class RunCommand extends HillockCommand {
             report.print(out());
         }
         return strict && !outcome.budget().held() ? ExitCode.BUDGET_MISSED : ExitCode.DONE;
+    }
+
+    private SessionPlayer.Show show(Session session) {
+        if (json) {
+            return SessionPlayer.Show.NOTHING;
+        }
+        boolean cursor = session.feedback().stream().anyMatch(FeedbackSetting.Cursor.class::isInstance);
+        return cursor && onTerminal() ? SessionPlayer.Show.CURSOR : SessionPlayer.Show.LINES;
     }
 }

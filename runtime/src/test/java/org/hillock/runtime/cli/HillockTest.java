@@ -17,8 +17,11 @@ class HillockTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    HillockTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private int hillock(String... arguments) {
         return Hillock.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
