@@ -18,7 +18,7 @@ fi
 
 "$java" -version 2>&1 | head -1
 "$java" -cp "$class_path" org.openjdk.jmh.Main 'SosFilterBenchmark|FilterBankBenchmark|CovarianceBenchmark' \
-  -rf json -rff "$work/jmh.json" "$@" > "$work/jmh.log" || { tail -20 "$work/jmh.log" >&2; exit 1; }
+  -rf json -rff "$work/jmh.json" "$@" > "$work/jmh.log" 2>&1 || { tail -20 "$work/jmh.log" >&2; exit 1; }
 if "$python" -c 'import scipy' 2> /dev/null; then
   "$python" tests/benchmarks/sosfilt_scipy.py > "$work/scipy.txt"
 else
