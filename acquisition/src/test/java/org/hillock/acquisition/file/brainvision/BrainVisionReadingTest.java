@@ -145,6 +145,16 @@ class BrainVisionReadingTest {
     }
 
     @Test
+    void notesAMarkerFileThatBelongsToAnotherDataFile() throws IOException {
+        Path header = twoChannels().write(folder);
+        Path markers = folder.resolve("test.vmrk");
+        Files.writeString(markers, Files.readString(markers).replace("$b.eeg", "before.eeg"));
+        try (Recording recording = Recordings.open(header)) {
+            assertThat(recording.facts().notes()).singleElement().asString().contains("belongs to 'before.eeg'");
+        }
+    }
+
+    @Test
     void refusesADataFileThatNoHeaderNames() throws IOException {
         Path orphan = Files.write(folder.resolve("orphan.eeg"), new byte[100]);
         assertThatThrownBy(() -> Recordings.open(orphan))

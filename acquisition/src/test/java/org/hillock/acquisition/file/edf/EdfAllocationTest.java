@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import org.hillock.acquisition.file.EventCursor;
 import org.hillock.acquisition.file.FileBytes;
 import org.hillock.acquisition.stream.SampleChunk;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reading allocates nothing once it runs, as long as no marker comes. */
+/**
+ * Reading allocates nothing once it runs, as long as no marker comes.
+ *
+ * <p>The least of several rounds counts: the virtual machine itself may allocate once in one of them, a loop that
+ * allocates does so in all.
+ */
 class EdfAllocationTest {
-    private static final int WARM_UP = 40_000;
-    private static final int MEASURED = 5_000;
+    private static final int WARM_UP = 30_000;
+    private static final int ROUNDS = 5;
+    private static final int MEASURED = 3_000;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -53,14 +60,18 @@ class EdfAllocationTest {
             header = EdfHeaderReader.read(path, bytes);
             extent = EdfExtent.of(header, bytes.size());
         }
-        java.util.List<EdfStream> streams = EdfStream.of(header);
+        List<EdfStream> streams = EdfStream.of(header);
         EdfPlan plan = new EdfPlan(header, extent.records(), 0, streams, RecordSlices.of(header, streams));
         try (EventCursor cursor = new EdfCursor(plan)) {
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             drain(cursor, WARM_UP);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            drain(cursor, MEASURED);
-            return threads.getCurrentThreadAllocatedBytes() - before;
+            long least = Long.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                drain(cursor, MEASURED);
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            return least;
         }
     }
 
