@@ -37,6 +37,10 @@ final class BrainVisionRecording implements Recording {
             extent = VisionExtent.of(header, data, bytes.size());
         }
         notes.addAll(extent.notes());
+        markers.dataName()
+                .filter(name -> !name.equals(header.dataName()))
+                .ifPresent(name -> notes.add("The marker file says that it belongs to '"
+                        + VisionHeaderReader.shortened(name) + "', the header names '" + header.dataName() + "'."));
         if (markers.segments() > 1) {
             notes.add("The recording has " + markers.segments()
                     + " segments; times count data points, as if there were no pauses between them.");

@@ -34,6 +34,12 @@ final class VisionFiles {
         return last == null ? "" : last.toString();
     }
 
+    /** A partner's name without folders, the placeholder {@code $b} filled in by the stem of the file that names it. */
+    static String resolve(String named, Path namedBy) {
+        String filled = named.replace("$b", stem(namedBy));
+        return filled.substring(Math.max(filled.lastIndexOf('/'), filled.lastIndexOf('\\')) + 1);
+    }
+
     private static boolean endsWith(Path file, String extension) {
         return name(file).toLowerCase(Locale.ROOT).endsWith(extension);
     }

@@ -74,8 +74,8 @@ final class VisionHeaderReader {
         }
         return new VisionHeader(
                 text.file(),
-                partner(text.required(COMMON, "DataFile")),
-                text.value(COMMON, "MarkerFile").map(this::partner),
+                VisionFiles.resolve(text.required(COMMON, "DataFile"), text.file()),
+                text.value(COMMON, "MarkerFile").map(name -> VisionFiles.resolve(name, text.file())),
                 orientation,
                 numbers,
                 order,
@@ -167,12 +167,6 @@ final class VisionHeaderReader {
             throw SectionFile.bad(
                     text.where(COORDINATES, key), "'" + shortened(value.get()) + "'", "radius, theta and phi");
         }
-    }
-
-    /** A partner's name without folders, {@code $b} filled in by the header's own name. */
-    private String partner(String named) {
-        String filled = named.replace("$b", VisionFiles.stem(text.file()));
-        return filled.substring(Math.max(filled.lastIndexOf('/'), filled.lastIndexOf('\\')) + 1);
     }
 
     /** A text for a message. */

@@ -15,16 +15,17 @@ import org.hillock.acquisition.stream.Marker;
 /**
  * The content of a marker file (.vmrk).
  *
+ * @param dataName the data file that it says it belongs to, where it does
  * @param markers in the order of their times
  * @param startTime the date of the first "New Segment" that has one
  * @param segments how many "New Segment" markers there are
  */
-record VisionMarkers(List<Marker> markers, Optional<LocalDateTime> startTime, int segments) {
+record VisionMarkers(Optional<String> dataName, List<Marker> markers, Optional<LocalDateTime> startTime, int segments) {
     /** The id of the stream of markers. */
     static final String STREAM = "markers";
 
     /** No markers. */
-    static final VisionMarkers NONE = new VisionMarkers(List.of(), Optional.empty(), 0);
+    static final VisionMarkers NONE = new VisionMarkers(Optional.empty(), List.of(), Optional.empty(), 0);
 
     private static final Pattern FIRST_LINE =
             Pattern.compile("(?i)Brain ?Vision( V-Amp)?( Data)?( Exchange)?( Data)? Marker File.*");
@@ -68,7 +69,11 @@ record VisionMarkers(List<Marker> markers, Optional<LocalDateTime> startTime, in
             }
         }
         markers.sort(Comparator.comparingLong(Marker::timeNanos));
-        return new VisionMarkers(List.copyOf(markers), startTime, segments);
+        return new VisionMarkers(
+                text.value("Common Infos", "DataFile").map(name -> VisionFiles.resolve(name, file)),
+                List.copyOf(markers),
+                startTime,
+                segments);
     }
 
     private static String plain(String[] parts, int index) {
