@@ -200,9 +200,4 @@ final class CsvRowReader implements EventReader {
         EventQueues.move(markers, out);
         assembler.flush(out);
     }
-
-    @Override
-    public void discard() {
-        assembler.discard();
-    }
 }

@@ -159,12 +159,4 @@ final class GuiRowReader implements EventReader {
             aux.flush(out);
         }
     }
-
-    @Override
-    public void discard() {
-        exg.discard();
-        if (aux != exg) {
-            aux.discard();
-        }
-    }
 }
