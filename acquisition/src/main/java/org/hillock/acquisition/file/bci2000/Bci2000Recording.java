@@ -97,13 +97,16 @@ final class Bci2000Recording {
     /** StorageTime is the C library's date in one form of the format and ISO 8601 in the other. */
     private static Optional<LocalDateTime> start(Bci2000Header header) {
         String text = value(header, "StorageTime").orElse("").replaceAll("\\s+", " ");
-        for (DateTimeFormatter format : STORAGE_TIMES) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, format));
-            } catch (DateTimeParseException e) {
-                continue;
-            }
+        return STORAGE_TIMES.stream()
+                .flatMap(format -> parse(text, format).stream())
+                .findFirst();
+    }
+
+    private static Optional<LocalDateTime> parse(String text, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, format));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

@@ -12,15 +12,42 @@ import org.hillock.acquisition.file.bci2000.Bci2000Header.Parameter;
 /**
  * From stored values to microvolts: {@code (stored - SourceChOffset) * SourceChGain} (BCI2000 Wiki, "User Reference:
  * DataIOFilter"), and the sampling rate.
- *
- * @param rateHz frames per second
- * @param offsets one a channel, in stored units; not modified
- * @param gains one a channel, microvolts per stored unit; not modified
- * @param notes what was missing and assumed
  */
-record Calibration(double rateHz, double[] offsets, double[] gains, List<String> notes) {
+final class Calibration {
     private static final Pattern WITH_UNIT = Pattern.compile("([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)(.*)");
     private static final double HIGHEST_RATE_HZ = 1e7;
+
+    private final double rateHz;
+    private final double[] offsets;
+    private final double[] gains;
+    private final List<String> notes;
+
+    private Calibration(double rateHz, double[] offsets, double[] gains, List<String> notes) {
+        this.rateHz = rateHz;
+        this.offsets = offsets;
+        this.gains = gains;
+        this.notes = notes;
+    }
+
+    /** Frames per second. */
+    double rateHz() {
+        return rateHz;
+    }
+
+    /** One a channel, in stored units. Not a copy; not to be modified. */
+    double[] offsets() {
+        return offsets;
+    }
+
+    /** One a channel, microvolts per stored unit. Not a copy; not to be modified. */
+    double[] gains() {
+        return gains;
+    }
+
+    /** What was missing and assumed. */
+    List<String> notes() {
+        return notes;
+    }
 
     static Calibration of(Path file, Bci2000Header header) {
         List<String> notes = new ArrayList<>();

@@ -116,9 +116,4 @@ final class FrameReader implements EventReader {
         EventQueues.move(markers, out);
         assembler.flush(out);
     }
-
-    @Override
-    public void discard() {
-        assembler.discard();
-    }
 }

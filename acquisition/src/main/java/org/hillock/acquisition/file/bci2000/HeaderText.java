@@ -95,7 +95,7 @@ final class HeaderText {
 
     /** A state line: name, length in bits, initial value, byte, bit. */
     private StateDefinition state(String line, int number, int stateBytes) {
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         Optional<StateDefinition> state = Optional.empty();
         if (words.length >= 5) {
             try {
@@ -145,7 +145,7 @@ final class HeaderText {
 
     /** The value of a single parameter, or as many entries of a list as its first word counts. */
     private static List<String> values(String type, String text) {
-        String[] words = text.isEmpty() ? new String[0] : text.split("\\s+");
+        String[] words = text.isEmpty() ? new String[0] : text.split("\\s+", -1);
         if (!type.endsWith("list")) {
             return words.length == 0 ? List.of() : List.of(decode(words[0]));
         }

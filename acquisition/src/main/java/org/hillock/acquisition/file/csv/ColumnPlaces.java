@@ -5,14 +5,41 @@ import java.util.stream.IntStream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.csv.CsvDescription.ColumnRef;
 
-/**
- * Where the described columns stand in a row.
- *
- * @param count columns a row; a row with another number is damaged
- * @param time the time column, or -1
- */
-record ColumnPlaces(int count, int time, int[] channels, int[] markers) {
+/** Where the described columns stand in a row. */
+final class ColumnPlaces {
     static final int NONE = -1;
+
+    private final int count;
+    private final int time;
+    private final int[] channels;
+    private final int[] markers;
+
+    private ColumnPlaces(int count, int time, int[] channels, int[] markers) {
+        this.count = count;
+        this.time = time;
+        this.channels = channels;
+        this.markers = markers;
+    }
+
+    /** Columns a row; a row with another number is damaged. */
+    int count() {
+        return count;
+    }
+
+    /** The time column, or {@link #NONE}. */
+    int time() {
+        return time;
+    }
+
+    /** One column a channel. Not a copy; not to be modified. */
+    int[] channels() {
+        return channels;
+    }
+
+    /** One column a marker column. Not a copy; not to be modified. */
+    int[] markers() {
+        return markers;
+    }
 
     /**
      * Finds the columns.

@@ -67,8 +67,9 @@ final class CsvRowReader implements EventReader {
         this.frame = new float[places.length];
         String markerStream = table.markers().map(StreamInfo::id).orElse("");
         this.codes = new MarkerCodes(markerStream, description, table.places().markers());
-        for (int i = 0; i < description.headerLines() && lines.next(); i++) {
-            continue;
+        int skipped = 0;
+        while (skipped < description.headerLines() && lines.next()) {
+            skipped++;
         }
     }
 
@@ -198,10 +199,5 @@ final class CsvRowReader implements EventReader {
     public void flush(Queue<StreamEvent> out) {
         EventQueues.move(markers, out);
         assembler.flush(out);
-    }
-
-    @Override
-    public void discard() {
-        assembler.discard();
     }
 }

@@ -70,9 +70,4 @@ final class TrialReader implements EventReader {
     public void flush(Queue<StreamEvent> out) {
         assembler.flush(out);
     }
-
-    @Override
-    public void discard() {
-        assembler.discard();
-    }
 }

@@ -42,8 +42,9 @@ final class GuiRowReader implements EventReader {
         this.rateHz = layout.header().rateHz();
         this.exg = new ChunkAssembler(layout.exg());
         this.aux = layout.aux().map(ChunkAssembler::new).orElse(exg);
-        for (long i = 0; i < layout.header().lines() && lines.next(); i++) {
-            continue;
+        long skipped = 0;
+        while (skipped < layout.header().lines() && lines.next()) {
+            skipped++;
         }
     }
 
@@ -156,14 +157,6 @@ final class GuiRowReader implements EventReader {
         exg.flush(out);
         if (aux != exg) {
             aux.flush(out);
-        }
-    }
-
-    @Override
-    public void discard() {
-        exg.discard();
-        if (aux != exg) {
-            aux.discard();
         }
     }
 }

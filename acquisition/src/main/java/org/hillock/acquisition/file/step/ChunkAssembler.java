@@ -71,9 +71,4 @@ public final class ChunkAssembler {
             frames = 0;
         }
     }
-
-    /** Gives the chunk under way back; call last. */
-    public void discard() {
-        chunk.release();
-    }
 }

@@ -19,7 +19,4 @@ public interface EventReader {
 
     /** Hands over what was read but is not yet a whole chunk. */
     void flush(Queue<StreamEvent> out);
-
-    /** Gives back what it holds; called last. */
-    void discard();
 }

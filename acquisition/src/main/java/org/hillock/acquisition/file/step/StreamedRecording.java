@@ -2,35 +2,59 @@ package org.hillock.acquisition.file.step;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.file.EventCursor;
+import org.hillock.acquisition.file.PulledEvents;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.RecordingFacts;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/**
- * A recording whose header is known and whose events an {@link EventReader} reads as demand comes.
- *
- * <p>The file is opened on subscription. Closing the recording from any thread ends a running Flux at its next event.
- */
+/** A recording whose header is known and whose events an {@link EventReader} reads; the file is opened on subscription. */
 public final class StreamedRecording implements Recording {
     private final RecordingFacts facts;
     private final List<StreamInfo> streams;
-    private final Opening opening;
-    private final AtomicBoolean subscribed = new AtomicBoolean();
-    private volatile boolean closed;
-    private volatile @Nullable FileChannel channel;
+    private final PulledEvents events;
 
     /** A recording with these facts; {@code opening} makes the reader for its one subscription. */
     public StreamedRecording(RecordingFacts facts, List<StreamInfo> streams, Opening opening) {
         this.facts = facts;
         this.streams = List.copyOf(streams);
-        this.opening = opening;
+        this.events = new PulledEvents(name(), () -> cursor(facts.file(), opening));
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private static EventCursor cursor(Path file, Opening opening) {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw StepCursor.unreadable(file, e);
+        }
+        boolean opened = false;
+        try {
+            EventCursor cursor = new StepCursor(file, channel, opening.open(channel));
+            opened = true;
+            return cursor;
+        } catch (IOException e) {
+            throw StepCursor.unreadable(file, e);
+        } finally {
+            if (!opened) {
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    /** A failure to close would hide the one that led to it. */
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            return;
+        }
     }
 
     @Override
@@ -50,50 +74,12 @@ public final class StreamedRecording implements Recording {
 
     @Override
     public Flux<StreamEvent> events() {
-        return Flux.generate(this::begin, EventPull::emit, EventPull::close);
+        return events.flux();
     }
 
     @Override
     public void close() {
-        closed = true;
-        closeChannel();
-    }
-
-    private EventPull begin() throws IOException {
-        if (closed) {
-            throw new AcquisitionException(facts.file() + ": the recording is closed; open it again to read it.");
-        }
-        if (!subscribed.compareAndSet(false, true)) {
-            throw new AcquisitionException(
-                    facts.file() + ": the events of a recording are read once; open it again to read them again.");
-        }
-        FileChannel opened;
-        try {
-            opened = FileChannel.open(facts.file(), StandardOpenOption.READ);
-        } catch (IOException e) {
-            throw EventPull.unreadable(facts.file(), e);
-        }
-        channel = opened;
-        try {
-            return new EventPull(facts.file(), opening.open(opened), () -> closed, this::closeChannel);
-        } catch (IOException e) {
-            closeChannel();
-            throw EventPull.unreadable(facts.file(), e);
-        } catch (RuntimeException e) {
-            closeChannel();
-            throw e;
-        }
-    }
-
-    private void closeChannel() {
-        FileChannel open = channel;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw EventPull.unreadable(facts.file(), e);
-            }
-        }
+        events.close();
     }
 
     /** Makes the reader of one subscription. */

@@ -136,7 +136,7 @@ class Bci2000FormatTest {
             recording.events().blockLast();
             assertThatThrownBy(() -> recording.events().blockLast())
                     .isInstanceOf(AcquisitionException.class)
-                    .hasMessageContaining("open it again");
+                    .hasMessageContaining("open the recording again");
         }
     }
 

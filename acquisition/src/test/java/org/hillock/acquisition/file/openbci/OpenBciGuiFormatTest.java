@@ -179,8 +179,13 @@ class OpenBciGuiFormatTest {
 
     @Test
     void readsTheRowsOfVersionFourThatHaveNoNames(@TempDir Path directory) throws IOException {
-        String header = "%OpenBCI Raw EEG Data\n%\n%Sample Rate = 250.0 Hz\n%First Column = SampleIndex\n"
-                + "%Last Column = Timestamp\n";
+        String header = """
+                %OpenBCI Raw EEG Data
+                %
+                %Sample Rate = 250.0 Hz
+                %First Column = SampleIndex
+                %Last Column = Timestamp
+                """;
         List<String> rows = new ArrayList<>();
         for (int f = 0; f < 30; f++) {
             rows.add(f + ", 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, " + f + ".25, -0.026, 0.468, -0.062, 15:31:23.878");

@@ -31,13 +31,19 @@ class AllocationTest {
 
     @Test
     void readsBci2000WithoutAllocating(@TempDir Path directory) throws IOException {
-        String header = "HeaderLen= ##### SourceCh= 8 StatevectorLen= 2\r\n[ State Vector Definition ]\r\n"
-                + "SourceTime 16 0 0 0\r\n[ Parameter Definition ]\r\nSource int SamplingRate= 250 // rate\r\n\r\n";
+        String header = """
+                HeaderLen= ##### SourceCh= 8 StatevectorLen= 2
+                [ State Vector Definition ]
+                SourceTime 16 0 0 0
+                [ Parameter Definition ]
+                Source int SamplingRate= 250 // rate
+
+                """;
         byte[] text =
                 header.replace("#####", String.format("%5d", header.length())).getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(text, text.length + FRAMES * 18);
         for (int i = text.length; i < all.length; i++) {
-            all[i] = (byte) (i * 31 >> 3);
+            all[i] = (byte) ((i * 31) >> 3);
         }
         assertSecondHalfAllocatesNothing(Files.write(directory.resolve("run.dat"), all));
     }

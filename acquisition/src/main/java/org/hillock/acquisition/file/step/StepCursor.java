@@ -1,30 +1,27 @@
 package org.hillock.acquisition.file.step;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.function.BooleanSupplier;
 import org.hillock.acquisition.AcquisitionException;
-import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.file.EventCursor;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.SynchronousSink;
 
-/** The state of one subscription: emits one event a call and reads on only when none is waiting. */
-final class EventPull {
+/** Gives the events of an {@link EventReader} one by one, and reads on only when none is waiting. */
+final class StepCursor implements EventCursor {
     private final Path file;
+    private final FileChannel channel;
     private final EventReader reader;
-    private final BooleanSupplier closed;
-    private final Runnable closing;
     private final ArrayDeque<StreamEvent> waiting = new ArrayDeque<>();
     private boolean ended;
     private @Nullable AcquisitionException failure;
 
-    EventPull(Path file, EventReader reader, BooleanSupplier closed, Runnable closing) {
+    StepCursor(Path file, FileChannel channel, EventReader reader) {
         this.file = file;
+        this.channel = channel;
         this.reader = reader;
-        this.closed = closed;
-        this.closing = closing;
     }
 
     static AcquisitionException unreadable(Path file, IOException e) {
@@ -32,19 +29,16 @@ final class EventPull {
                 file + ": the file cannot be read (" + e + "); check its path, its rights and its disk.", e);
     }
 
-    EventPull emit(SynchronousSink<StreamEvent> sink) {
-        while (waiting.isEmpty() && !ended && failure == null && !closed.getAsBoolean()) {
+    @Override
+    public @Nullable StreamEvent next() {
+        while (waiting.isEmpty() && !ended && failure == null) {
             readOn();
         }
-        StreamEvent next = closed.getAsBoolean() ? null : waiting.poll();
-        if (next != null) {
-            sink.next(next);
-        } else if (failure != null && !closed.getAsBoolean()) {
-            sink.error(failure);
-        } else {
-            sink.complete();
+        StreamEvent next = waiting.poll();
+        if (next == null && failure != null) {
+            throw failure;
         }
-        return this;
+        return next;
     }
 
     /** Bad input is told only after everything that was readable before it. */
@@ -61,14 +55,13 @@ final class EventPull {
         }
     }
 
-    void close() {
-        for (StreamEvent event : waiting) {
-            if (event instanceof SampleChunk chunk) {
-                chunk.release();
-            }
+    /** Closes the file only: chunks that were not handed over go with their pool. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
-        waiting.clear();
-        reader.discard();
-        closing.run();
     }
 }
