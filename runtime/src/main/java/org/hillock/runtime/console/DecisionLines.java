@@ -30,9 +30,16 @@ public final class DecisionLines implements DecisionSink {
                 decision.timeNanos() / 1e9,
                 answer(decision),
                 truth,
-                entry.truth().isEmpty() ? "" : entry.correct() ? "right" : "wrong",
+                verdict(entry),
                 stages(entry)));
         out.flush();
+    }
+
+    private static String verdict(DecisionEntry entry) {
+        if (entry.truth().isEmpty() || entry.decision() instanceof Decision.Abstention) {
+            return "";
+        }
+        return entry.correct() ? "right" : "wrong";
     }
 
     private static String answer(Decision decision) {
