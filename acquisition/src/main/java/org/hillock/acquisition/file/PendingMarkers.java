@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingMarkers {
     private static final int MOST_CHARACTERS = 1 << 24;
-    private static final int CHARACTERS_OF_A_MARKER = 64;
+    private static final long CHARACTERS_OF_A_MARKER = 64;
 
     private final String streamId;
     private final PriorityQueue<Entry> entries =

@@ -1,10 +1,12 @@
 package org.hillock.acquisition.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * A way to damage a file: some bytes are replaced, and the tail is cut off or grows.
@@ -17,9 +19,9 @@ public record Mutation(List<Edit> edits, double length) {
      * One replacement.
      *
      * @param place where, as a part of the reachable bytes, from 0 to 1
-     * @param bytes what stands there then
+     * @param latin1 the bytes that stand there then, a character each
      */
-    public record Edit(double place, byte[] bytes) {}
+    public record Edit(double place, String latin1) {}
 
     private static final List<String> NASTY = List.of(
             "-1      ",
@@ -41,16 +43,17 @@ public record Mutation(List<Edit> edits, double length) {
 
     /** Damages of every kind. */
     public static Arbitrary<Mutation> any() {
-        Arbitrary<byte[]> random =
-                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(8);
-        Arbitrary<byte[]> nasty =
-                Arbitraries.of(NASTY).map(text -> text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Arbitrary<String> random = Arbitraries.strings()
+                .withCharRange('\0', '\u00ff')
+                .ofMinLength(1)
+                .ofMaxLength(8);
+        Arbitrary<String> nasty = Arbitraries.of(NASTY);
         Arbitrary<Edit> edit = Combinators.combine(
                         Arbitraries.doubles().between(0, 1), Arbitraries.oneOf(random, nasty))
                 .as(Edit::new);
         Arbitrary<Double> length = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(3, Arbitraries.just(1.0)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.doubles().between(0, 1.1)));
+                Tuple.of(3, Arbitraries.just(1.0)),
+                Tuple.of(1, Arbitraries.doubles().between(0, 1.1)));
         return Combinators.combine(edit.list().ofMaxSize(5), length).as(Mutation::new);
     }
 
@@ -64,8 +67,9 @@ public record Mutation(List<Edit> edits, double length) {
         byte[] damaged = Arrays.copyOf(sound, (int) (sound.length * length));
         for (Edit edit : edits) {
             int at = (int) (edit.place() * Math.min(reach, damaged.length));
-            int count = Math.min(edit.bytes().length, damaged.length - at);
-            System.arraycopy(edit.bytes(), 0, damaged, at, Math.max(0, count));
+            byte[] bytes = edit.latin1().getBytes(StandardCharsets.ISO_8859_1);
+            int count = Math.min(bytes.length, damaged.length - at);
+            System.arraycopy(bytes, 0, damaged, at, Math.max(0, count));
         }
         return damaged;
     }

@@ -43,9 +43,9 @@ final class EdfFile {
     }
 
     private record Signal(
-            byte[] label,
+            String latin1Label,
             String unit,
-            String[] scale,
+            List<String> scale,
             int samples,
             Wave wave,
             IntFunction<String> annotations,
@@ -88,7 +88,7 @@ final class EdfFile {
     }
 
     EdfFile signal(byte[] label, String unit, String[] scale, int samples, Wave wave) {
-        signals.add(new Signal(label, unit, scale, samples, wave, record -> "", false));
+        signals.add(new Signal(latin1(label), unit, List.of(scale), samples, wave, record -> "", false));
         return this;
     }
 
@@ -96,8 +96,12 @@ final class EdfFile {
     EdfFile annotations(int samples, IntFunction<String> textOfRecord) {
         byte[] label = ((bdf ? "BDF" : "EDF") + " Annotations").getBytes(StandardCharsets.US_ASCII);
         String[] scale = {"-1", "1", bdf ? "-8388608" : "-32768", bdf ? "8388607" : "32767"};
-        signals.add(new Signal(label, "", scale, samples, index -> 0, textOfRecord, true));
+        signals.add(new Signal(latin1(label), "", List.of(scale), samples, index -> 0, textOfRecord, true));
         return this;
+    }
+
+    private static String latin1(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static void put(ByteArrayOutputStream out, int width, byte[] text) {
@@ -128,12 +132,12 @@ final class EdfFile {
         put(out, 8, declared.isEmpty() ? String.valueOf(records) : declared);
         put(out, 8, recordSeconds);
         put(out, 4, String.valueOf(signals.size()));
-        signals.forEach(signal -> put(out, 16, signal.label()));
+        signals.forEach(signal -> put(out, 16, signal.latin1Label().getBytes(StandardCharsets.ISO_8859_1)));
         signals.forEach(signal -> put(out, 80, "AgCl"));
         signals.forEach(signal -> put(out, 8, signal.unit()));
         for (int i = 0; i < 4; i++) {
             int column = i;
-            signals.forEach(signal -> put(out, 8, signal.scale()[column]));
+            signals.forEach(signal -> put(out, 8, signal.scale().get(column)));
         }
         signals.forEach(signal -> put(out, 80, "HP:0.1Hz"));
         signals.forEach(signal -> put(out, 8, String.valueOf(signal.samples())));
@@ -161,7 +165,7 @@ final class EdfFile {
         for (int i = 0; i < signal.samples(); i++) {
             int value = signal.wave().at(record * signal.samples() + i);
             for (int b = 0; b < width; b++) {
-                out.write(value >> 8 * b);
+                out.write(value >> (8 * b));
             }
         }
     }
