@@ -36,10 +36,16 @@ final class DataGetCommand extends HillockCommand {
     @Option(names = "--run", paramLabel = "N", arity = "1..*", required = true, description = "Runs, from 1.")
     private List<Integer> runs = new ArrayList<>();
 
-    @Option(names = "--into", paramLabel = "DIR", description = "Where data sets go (default: HILLOCK_DATA, else data).")
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            description = "Where data sets go (default: HILLOCK_DATA, else data).")
     private Optional<Path> into = Optional.empty();
 
-    @Option(names = "--mirror", paramLabel = "URL", description = "Another site with the same files; ends with a slash.")
+    @Option(
+            names = "--mirror",
+            paramLabel = "URL",
+            description = "Another site with the same files; ends with a slash.")
     private Optional<URI> mirror = Optional.empty();
 
     @Option(names = "--json", description = "Print the files and the licence as JSON.")
@@ -49,15 +55,17 @@ final class DataGetCommand extends HillockCommand {
     public Integer call() {
         Optional<PublicDataset> found = PublicDataset.named(name);
         if (found.isEmpty()) {
-            List<String> names =
-                    Arrays.stream(PublicDataset.values()).map(PublicDataset::word).toList();
+            List<String> names = Arrays.stream(PublicDataset.values())
+                    .map(PublicDataset::word)
+                    .toList();
             err().println("hillock: there is no data set '" + name + "' among " + names + "; "
                     + Words.cure(name, names));
             return ExitCode.BAD_USE;
         }
         PublicDataset dataset = found.get();
         DownloadSettings settings = DownloadSettings.into(into.orElseGet(DataGetCommand::usualFolder));
-        DatasetDownload download = new DatasetDownload(mirror.map(settings::withMirror).orElse(settings));
+        DatasetDownload download =
+                new DatasetDownload(mirror.map(settings::withMirror).orElse(settings));
         if (!json) {
             out().println(dataset.title());
             out().println("licence   " + dataset.licence() + ", " + dataset.licenceText());

@@ -18,6 +18,7 @@ final class InspectionReport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHANNELS_SHOWN = 8;
     private static final int LABELS_SHOWN = 20;
+    private static final int LABEL_LETTERS = 40;
 
     private InspectionReport() {}
 
@@ -104,10 +105,15 @@ final class InspectionReport {
     private static String markers(StreamFacts facts) {
         String shown = facts.markers().entrySet().stream()
                 .limit(LABELS_SHOWN)
-                .map(entry -> entry.getKey() + " x " + entry.getValue())
+                .map(entry -> shortened(entry.getKey()) + " x " + entry.getValue())
                 .collect(Collectors.joining(", "));
         int further = facts.markers().size() - LABELS_SHOWN;
         return further > 0 ? shown + ", and " + further + " further labels" : shown;
+    }
+
+    private static String shortened(String label) {
+        String line = label.replaceAll("\\s+", " ");
+        return line.length() > LABEL_LETTERS ? line.substring(0, LABEL_LETTERS - 3) + "..." : line;
     }
 
     static ObjectNode json(Inspection inspection) {

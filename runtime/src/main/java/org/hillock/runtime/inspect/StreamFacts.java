@@ -11,7 +11,7 @@ import org.hillock.acquisition.stream.StreamInfo;
  * @param frames frames read
  * @param firstNanos the stamp of the first frame or marker; 0 when there is none
  * @param lastNanos the stamp of the last one
- * @param measuredRateHz frames per second by the stamps; 0 when that makes no sense
+ * @param measuredRateHz frames per second by the stamps, gaps and jumps of the clock left out; 0 when unknown
  * @param gaps how many gaps were reported
  * @param missingFrames how many frames they lack
  * @param clockResets how often its clock jumped
@@ -36,7 +36,7 @@ public record StreamFacts(
         channels = List.copyOf(channels);
     }
 
-    /** From the first stamp to the last, one frame's length included where there is a rate. */
+    /** From the first stamp to the last, gaps included, and one frame's length where there is a rate. */
     public double durationSeconds() {
         double between = (lastNanos - firstNanos) / 1e9;
         return frames > 0 && stream.nominalRateHz() > 0 ? between + 1 / stream.nominalRateHz() : between;

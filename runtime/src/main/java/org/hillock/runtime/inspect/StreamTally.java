@@ -16,6 +16,10 @@ import org.hillock.acquisition.stream.StreamInfo;
 final class StreamTally {
     static final int MAX_LABELS = 200;
     private static final double RAILED_SHARE = 0.01;
+    private static final long RAILED_LEAST = 10;
+
+    /** A step from frame to frame longer than this many nominal ones is a gap. */
+    private static final double LONGEST_STEP = 5;
 
     private final StreamInfo stream;
     private final float[] minimum;
@@ -32,6 +36,9 @@ final class StreamTally {
     private long gaps;
     private long missingFrames;
     private long clockResets;
+    private long steps;
+    private long steppedNanos;
+    private long frameBeforeNanos;
 
     StreamTally(StreamInfo stream) {
         this.stream = stream;
@@ -51,6 +58,7 @@ final class StreamTally {
         }
         seen(chunk.frameNanos()[0]);
         seen(chunk.frameNanos()[chunk.frameCount() - 1]);
+        step(chunk);
         frames += chunk.frameCount();
         int channels = chunk.channelCount();
         float[] samples = chunk.samples();
@@ -58,6 +66,20 @@ final class StreamTally {
             for (int c = 0; c < channels; c++) {
                 sample(c, samples[f * channels + c]);
             }
+        }
+    }
+
+    private void step(SampleChunk chunk) {
+        double nominalHz = stream.nominalRateHz();
+        double longestNanos = nominalHz > 0 ? LONGEST_STEP * 1e9 / nominalHz : Double.POSITIVE_INFINITY;
+        for (int f = 0; f < chunk.frameCount(); f++) {
+            long nanos = chunk.frameNanos()[f];
+            long stepNanos = nanos - frameBeforeNanos;
+            if (frames + f > 0 && stepNanos > 0 && stepNanos <= longestNanos) {
+                steps++;
+                steppedNanos += stepNanos;
+            }
+            frameBeforeNanos = nanos;
         }
     }
 
@@ -110,19 +132,23 @@ final class StreamTally {
     }
 
     StreamFacts facts() {
-        double measuredHz = frames > 1 && lastNanos > firstNanos ? (frames - 1) * 1e9 / (lastNanos - firstNanos) : 0;
         return new StreamFacts(
                 stream,
                 frames,
                 firstNanos,
                 lastNanos,
-                measuredHz,
+                measuredRateHz(),
                 gaps,
                 missingFrames,
                 clockResets,
                 markers,
                 furtherMarkers,
                 channels());
+    }
+
+    /** The mean of the steps from frame to frame, long ones and steps back left out. */
+    private double measuredRateHz() {
+        return steps > 0 ? steps * 1e9 / steppedNanos : 0;
     }
 
     private List<ChannelQuality> channels() {
@@ -162,7 +188,9 @@ final class StreamTally {
         if (minimum[c] == maximum[c]) {
             return ChannelQuality.Verdict.FLAT;
         }
-        double share = (double) Math.max(atMinimum[c], atMaximum[c]) / frames;
-        return share >= RAILED_SHARE ? ChannelQuality.Verdict.RAILED : ChannelQuality.Verdict.GOOD;
+        long extreme = Math.max(atMinimum[c], atMaximum[c]);
+        return extreme >= RAILED_LEAST && extreme >= RAILED_SHARE * frames
+                ? ChannelQuality.Verdict.RAILED
+                : ChannelQuality.Verdict.GOOD;
     }
 }

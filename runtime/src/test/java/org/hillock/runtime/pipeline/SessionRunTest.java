@@ -185,6 +185,31 @@ class SessionRunTest {
                 .isEqualTo(fullSpeed(TestSessions.small("csp-lda", AMPLE)).digest());
     }
 
+    @Test
+    void marksTheHeldCommandAsHeldAndNotAsFresh() {
+        AtomicLong now = new AtomicLong();
+        SessionClock slowAfterTheFirstFreshCommand = () -> {
+            boolean fresh = actuator.commands.stream().anyMatch(command -> command.kind() == CommandKind.ACTIVE);
+            return now.addAndGet(fresh ? 10_000_000 : 1);
+        };
+        Session session = TestSessions.small("csp-lda", "{ \"hardMillis\": 25, \"policy\": \"hold\" }");
+        SessionOutcome outcome =
+                run(session, Tempo.FULL_SPEED, TestSessions.sources(session), slowAfterTheFirstFreshCommand);
+        List<ActuatorCommand> active = actuator.commands.stream()
+                .filter(command -> command.kind() == CommandKind.ACTIVE)
+                .toList();
+        List<ActuatorCommand> held = actuator.commands.stream()
+                .filter(command -> command.kind() == CommandKind.HELD)
+                .toList();
+        assertThat(active).hasSize(1);
+        assertThat(held).isNotEmpty().allSatisfy(command -> {
+            assertThat(command.name()).isEqualTo(active.get(0).name());
+            assertThat(command.value()).isEqualTo(active.get(0).value());
+            assertThat(command.sequence()).isGreaterThan(active.get(0).sequence());
+        });
+        assertThat(outcome.budget().misses()).isGreaterThanOrEqualTo(held.size());
+    }
+
     /** Each look at the clock takes ten milliseconds. */
     private SessionOutcome runWithSlowClock(String budget) {
         AtomicLong now = new AtomicLong();
