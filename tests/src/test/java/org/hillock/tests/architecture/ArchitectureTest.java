@@ -89,7 +89,18 @@ class ArchitectureTest {
                 .resideInAnyPackage(DATA_PLANE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("reactor..", "org.slf4j..", "java.nio.file..", "java.io..", "java.util.stream..")
+                .resideInAnyPackage("reactor..", "org.slf4j..", "java.nio.file..", "java.io..")
+                .check(hillock);
+    }
+
+    @Test
+    void kernelsLoopInsteadOfStreaming() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(KERNELS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.stream..")
                 .check(hillock);
     }
 
@@ -139,10 +150,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void exceptionsAreUnchecked() {
+    void publicExceptionsAreUnchecked() {
         classes()
                 .that()
                 .areAssignableTo(Exception.class)
+                .and()
+                .arePublic()
                 .should()
                 .beAssignableTo(RuntimeException.class)
                 .check(hillock);
