@@ -22,6 +22,12 @@ class ArchitectureTest {
         "org.hillock.decoding.feature.."
     };
 
+    /** Of those, the ones that hold inner loops only; the others also build what runs. */
+    private static final String[] KERNELS = {
+        "org.hillock.snn.neuron..", "org.hillock.snn.synapse..", "org.hillock.snn.plasticity..",
+        "org.hillock.decoding.condition..", "org.hillock.decoding.spatial..", "org.hillock.decoding.feature.."
+    };
+
     private static JavaClasses hillock;
 
     @BeforeAll
