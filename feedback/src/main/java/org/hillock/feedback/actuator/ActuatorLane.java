@@ -91,7 +91,15 @@ public final class ActuatorLane implements CommandLane {
         }
         if (thread.isAlive()) {
             LOG.warn("{} does not answer; it is told to go neutral once more and left.", actuator.name());
+            neutralFromHere();
+        }
+    }
+
+    private void neutralFromHere() {
+        try {
             actuator.neutral();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be told to go neutral: {}", actuator.name(), e.getMessage());
         }
     }
 

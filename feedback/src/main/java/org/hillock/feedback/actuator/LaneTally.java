@@ -70,7 +70,6 @@ final class LaneTally {
             actuator.neutral();
             neutrals.incrementAndGet();
         } catch (RuntimeException e) {
-            failed.incrementAndGet();
             lastFailure = String.valueOf(e.getMessage());
         }
     }

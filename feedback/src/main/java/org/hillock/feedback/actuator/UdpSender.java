@@ -36,23 +36,31 @@ final class UdpSender implements AutoCloseable {
         return target.getHostString() + ":" + target.getPort();
     }
 
+    /**
+     * Sends a datagram.
+     *
+     * @throws FeedbackException when it could not leave, or when an earlier one was refused; this one has left then
+     */
     void send(byte[] datagram) {
         try {
             write(datagram);
         } catch (PortUnreachableException refusedBefore) {
-            retry(datagram);
+            sendAfterRefusal(datagram, refusedBefore);
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    /** The refusal belongs to an earlier datagram and kept this one from leaving. */
-    private void retry(byte[] datagram) {
+    /** The refusal belongs to an earlier datagram, but it kept this one from leaving. */
+    private void sendAfterRefusal(byte[] datagram, PortUnreachableException refusedBefore) {
         try {
             write(datagram);
         } catch (IOException e) {
             throw failure(e);
         }
+        throw new FeedbackException(
+                "udp " + target() + ": nobody listened there when an earlier datagram came; start the receiver.",
+                refusedBefore);
     }
 
     private void write(byte[] datagram) throws IOException {

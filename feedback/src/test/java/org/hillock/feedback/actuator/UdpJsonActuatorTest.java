@@ -66,4 +66,18 @@ class UdpJsonActuatorTest extends ActuatorContract {
                 .isInstanceOf(FeedbackException.class)
                 .hasMessageContaining("no-such-host.invalid:9000");
     }
+
+    @Test
+    void tellsThatNobodyListens() {
+        try (Actuator actuator = open()) {
+            receiver.close();
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            actuator.send(active(i));
+                        }
+                    })
+                    .isInstanceOf(FeedbackException.class)
+                    .hasMessageContaining("nobody listened there");
+        }
+    }
 }

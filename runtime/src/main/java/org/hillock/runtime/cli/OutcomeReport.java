@@ -75,7 +75,7 @@ final class OutcomeReport {
         }
         line(
                 out,
-                "budget    %.3f ms: %s (%d of %d decisions late; a late one %s)",
+                "budget    %.3f ms: %s (%d of %d decisions late or not written; a late one %s)",
                 budget.hardMillis(),
                 budget.held() ? "held" : "MISSED",
                 budget.misses(),
