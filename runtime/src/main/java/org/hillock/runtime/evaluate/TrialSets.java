@@ -1,10 +1,14 @@
 package org.hillock.runtime.evaluate;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hillock.decoding.evaluate.Contender;
 import org.hillock.decoding.evaluate.Trial;
 import org.hillock.decoding.evaluate.TrialSet;
@@ -15,6 +19,9 @@ import org.hillock.runtime.session.Session;
 
 /** Cuts the recordings of each subject into trials, as the session says. */
 public final class TrialSets {
+    /** Stands in the pattern of the runs for the subject's name. */
+    private static final String SUBJECT = "{subject}";
+
     private final Session session;
     private final List<Contender> contenders;
 
@@ -29,31 +36,70 @@ public final class TrialSets {
     }
 
     /**
-     * One set a subject's folder, by name.
+     * One set a subject, by name. Recordings lie in a folder a subject, or, where the pattern of the runs holds {@code
+     * {subject}}, side by side and are told apart by their names.
      *
-     * @param data the folder that holds the subjects' folders
-     * @throws HillockException when no folder matches, or one lacks recordings
+     * @param data the folder that holds the subjects' folders or recordings
+     * @throws HillockException when none matches, or one lacks trials
      */
     public List<TrialSet> cut(Path data) {
-        String pattern = session.evaluate().subjects();
-        List<Path> folders = SessionSources.matching(pattern, data).stream()
-                .filter(Files::isDirectory)
+        EvaluateSetting setting = session.evaluate();
+        Map<String, List<Path>> subjects =
+                setting.runs().contains(SUBJECT) ? byName(data, setting) : byFolder(data, setting);
+        return subjects.entrySet().stream()
+                .map(subject -> cutSubject(data, subject.getKey(), subject.getValue()))
                 .toList();
-        if (folders.isEmpty()) {
+    }
+
+    private static Map<String, List<Path>> byFolder(Path data, EvaluateSetting setting) {
+        Map<String, List<Path>> subjects = new TreeMap<>();
+        for (Path folder : SessionSources.matching(setting.subjects(), data)) {
+            if (Files.isDirectory(folder)) {
+                subjects.put(folder.getFileName().toString(), files(setting.runs(), folder));
+            }
+        }
+        if (subjects.isEmpty()) {
             throw HillockException.badInput(
                     data.toString(),
-                    "no folder that matches '" + pattern + "'",
+                    "no folder that matches '" + setting.subjects() + "'",
                     "one folder a subject",
                     "correct --data or $.evaluate.subjects of the session");
         }
-        return folders.stream().map(this::cutSubject).toList();
+        return subjects;
     }
 
-    private TrialSet cutSubject(Path folder) {
-        EvaluateSetting setting = session.evaluate();
-        List<Path> files = SessionSources.matching(setting.runs(), folder).stream()
+    private static Map<String, List<Path>> byName(Path data, EvaluateSetting setting) {
+        PathMatcher subject = FileSystems.getDefault().getPathMatcher("glob:" + setting.subjects());
+        int at = setting.runs().indexOf(SUBJECT);
+        Map<String, List<Path>> subjects = new TreeMap<>();
+        for (Path file : files(setting.runs().replace(SUBJECT, setting.subjects()), data)) {
+            String name = file.getFileName().toString();
+            for (int end = at + 1; end <= name.length(); end++) {
+                if (subject.matches(Path.of(name.substring(at, end)))) {
+                    subjects.computeIfAbsent(name.substring(at, end), any -> new ArrayList<>())
+                            .add(file);
+                    break;
+                }
+            }
+        }
+        if (subjects.isEmpty()) {
+            throw HillockException.badInput(
+                    data.toString(),
+                    "no recording that matches '" + setting.runs() + "' for a subject '" + setting.subjects() + "'",
+                    "the recordings of every subject side by side",
+                    "correct --data, $.evaluate.subjects or $.evaluate.runs of the session");
+        }
+        return subjects;
+    }
+
+    private static List<Path> files(String pattern, Path folder) {
+        return SessionSources.matching(pattern, folder).stream()
                 .filter(Files::isRegularFile)
                 .toList();
+    }
+
+    private TrialSet cutSubject(Path data, String subject, List<Path> files) {
+        EvaluateSetting setting = session.evaluate();
         RunCutter cutter = new RunCutter(session, Contenders.bands(contenders));
         List<Trial> trials = new ArrayList<>();
         for (int run = 0; run < files.size(); run++) {
@@ -63,16 +109,11 @@ public final class TrialSets {
         }
         if (trials.isEmpty()) {
             throw HillockException.badInput(
-                    folder.toString(),
+                    data + ", subject " + subject,
                     files.size() + " recordings that match '" + setting.runs() + "' and no trial in them",
                     "cues with the labels " + session.epochs().onsets().keySet(),
                     "correct $.evaluate or $.epochs.onsets of the session");
         }
-        return new TrialSet(
-                folder.getFileName().toString(),
-                cutter.layout(),
-                session.epochs().classes(),
-                trials,
-                Set.copyOf(setting.train()));
+        return new TrialSet(subject, cutter.layout(), session.epochs().classes(), trials, Set.copyOf(setting.train()));
     }
 }

@@ -4,11 +4,16 @@ import java.util.List;
 
 /** How the session's decoders are compared on a data set of several subjects. */
 public record EvaluateSetting(
-        @Described(value = "The pattern of the subjects' folders under --data.", absent = "\"sub-*\"")
+        @Described(
+                value =
+                        "The pattern of the subjects' folders under --data, or of their names where runs holds {subject}.",
+                absent = "\"sub-*\"")
         String subjects,
 
         @Described(
-                value = "The pattern of the recordings in a subject's folder, played in the order of their names.",
+                value =
+                        "The pattern of a subject's recordings, played in the order of their names: in the subject's folder,"
+                                + " or, with {subject} at its begin, side by side under --data.",
                 absent = "\"*\"")
         String runs,
 

@@ -1,0 +1,34 @@
+package org.hillock.runtime.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hillock.runtime.HillockException;
+import org.hillock.runtime.session.Session;
+import org.hillock.runtime.session.SessionFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialSetsByNameTest {
+    @TempDir
+    Path data;
+
+    private final Session session = SessionFiles.read(Path.of("../sessions/motor-imagery-2b.json"));
+
+    @Test
+    void saysWhatItMissesWhereNoNameFits() {
+        assertThatThrownBy(() -> new TrialSets(session, List.of()).cut(data))
+                .isInstanceOf(HillockException.class)
+                .hasMessageContaining("'{subject}*.mat'")
+                .hasMessageContaining("'B??'");
+    }
+
+    @Test
+    void opensTheRecordingsThatBeginWithASubjectsName() throws Exception {
+        Files.writeString(data.resolve("B0101T.mat"), "not a recording");
+        Files.writeString(data.resolve("readme.mat"), "not a subject's");
+        assertThatThrownBy(() -> new TrialSets(session, List.of()).cut(data)).hasMessageContaining("B0101T.mat");
+    }
+}
