@@ -48,7 +48,7 @@ final class Bci2000Recording {
         }
         RecordingFacts facts = new RecordingFacts(
                 "BCI2000 " + header.version(), file, start(header), properties(header, frames), notes);
-        return new StreamedRecording(
+        return StreamedRecording.of(
                 facts,
                 List.of(signal, states),
                 channel -> new FrameReader(channel, header, calibration, signal, states));

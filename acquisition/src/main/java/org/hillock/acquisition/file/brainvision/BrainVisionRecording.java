@@ -6,28 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hillock.acquisition.file.FileBytes;
-import org.hillock.acquisition.file.PulledEvents;
+import org.hillock.acquisition.file.PulledRecording;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.RecordingFacts;
 import org.hillock.acquisition.stream.Montage;
-import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import reactor.core.publisher.Flux;
 
-/** The three files of a BrainVision recording. The data file is open only while events are read. */
-final class BrainVisionRecording implements Recording {
-    private final RecordingFacts facts;
-    private final List<StreamInfo> streams;
-    private final PulledEvents events;
-
-    private BrainVisionRecording(RecordingFacts facts, List<StreamInfo> streams, PulledEvents events) {
-        this.facts = facts;
-        this.streams = streams;
-        this.events = events;
-    }
+/** Opens the three files of a BrainVision recording. The data file is open only while events are read. */
+final class BrainVisionRecording {
+    private BrainVisionRecording() {}
 
     /** Reads the header and the markers of the recording that a file belongs to. */
-    static BrainVisionRecording open(Path file) {
+    static Recording open(Path file) {
         VisionHeader header = VisionFiles.header(file);
         Path data = VisionFiles.partner(header, header.dataName(), "data file");
         List<String> notes = new ArrayList<>();
@@ -49,12 +39,10 @@ final class BrainVisionRecording implements Recording {
         List<StreamInfo> streams = header.markerName().isPresent()
                 ? List.of(signals, StreamInfo.markers(VisionMarkers.STREAM))
                 : List.of(signals);
-        PulledEvents events = new PulledEvents(
-                VisionFiles.name(file),
-                () -> new VisionCursor(header, signals, data, extent.frames(), markers.markers()));
         RecordingFacts facts = new RecordingFacts(
                 "BrainVision", file, markers.startTime(), Map.of("frames", Long.toString(extent.frames())), notes);
-        return new BrainVisionRecording(facts, streams, events);
+        return new PulledRecording(
+                facts, streams, () -> new VisionCursor(header, signals, data, extent.frames(), markers.markers()));
     }
 
     private static VisionMarkers markers(VisionHeader header, List<String> notes) {
@@ -80,30 +68,5 @@ final class BrainVisionRecording implements Recording {
                 header.rateHz(),
                 header.numbers().format(),
                 properties);
-    }
-
-    @Override
-    public String name() {
-        return VisionFiles.name(facts.file());
-    }
-
-    @Override
-    public RecordingFacts facts() {
-        return facts;
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return streams;
-    }
-
-    @Override
-    public Flux<StreamEvent> events() {
-        return events.flux();
-    }
-
-    @Override
-    public void close() {
-        events.close();
     }
 }

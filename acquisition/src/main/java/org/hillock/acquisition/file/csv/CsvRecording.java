@@ -54,7 +54,7 @@ final class CsvRecording {
             stamp.ifPresent(text -> properties.put("firstStamp", text));
             RecordingFacts facts =
                     new RecordingFacts("CSV", file, stamp.flatMap(s -> start(s, description)), properties, notes);
-            return new StreamedRecording(
+            return StreamedRecording.of(
                     facts,
                     table.streams(),
                     opened -> new CsvRowReader(file.toString(), new LineReader(file.toString(), opened), table));

@@ -7,32 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hillock.acquisition.file.FileBytes;
-import org.hillock.acquisition.file.PulledEvents;
+import org.hillock.acquisition.file.PulledRecording;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.RecordingFacts;
-import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import reactor.core.publisher.Flux;
 
-/** An EDF or BDF file as a recording. The file is open only while events are read. */
-final class EdfRecording implements Recording {
-    private final RecordingFacts facts;
-    private final List<StreamInfo> streams;
-    private final PulledEvents events;
-
-    private EdfRecording(EdfPlan plan, RecordingFacts facts) {
-        this.facts = facts;
-        List<StreamInfo> all = new ArrayList<>();
-        plan.streams().forEach(stream -> all.add(stream.info()));
-        if (plan.hasMarkers()) {
-            all.add(StreamInfo.markers(EdfPlan.MARKERS));
-        }
-        this.streams = List.copyOf(all);
-        this.events = new PulledEvents(name(), () -> new EdfCursor(plan));
-    }
+/** Opens an EDF or BDF file as a recording. The file is open only while events are read. */
+final class EdfRecording {
+    private EdfRecording() {}
 
     /** Reads the header and the start of the first record. */
-    static EdfRecording open(Path file) {
+    static Recording open(Path file) {
         try (FileBytes bytes = FileBytes.open(file)) {
             EdfHeader header = EdfHeaderReader.read(file, bytes);
             EdfExtent extent = EdfExtent.of(header, bytes.size());
@@ -40,8 +25,17 @@ final class EdfRecording implements Recording {
             long firstNanos = extent.records() > 0 ? firstRecordNanos(header, bytes) : 0;
             List<EdfStream> streams = EdfStream.of(header);
             EdfPlan plan = new EdfPlan(header, extent.records(), firstNanos, streams, RecordSlices.of(header, streams));
-            return new EdfRecording(plan, facts(plan, extent));
+            return new PulledRecording(facts(plan, extent), streams(plan), () -> new EdfCursor(plan));
         }
+    }
+
+    private static List<StreamInfo> streams(EdfPlan plan) {
+        List<StreamInfo> all = new ArrayList<>();
+        plan.streams().forEach(stream -> all.add(stream.info()));
+        if (plan.hasMarkers()) {
+            all.add(StreamInfo.markers(EdfPlan.MARKERS));
+        }
+        return all;
     }
 
     private static long firstRecordNanos(EdfHeader header, FileBytes bytes) {
@@ -71,31 +65,5 @@ final class EdfRecording implements Recording {
                 BigDecimal.valueOf(header.recordNanos(), 9).stripTrailingZeros().toPlainString());
         properties.values().removeIf(String::isEmpty);
         return new RecordingFacts(header.formatName(), header.file(), header.startTime(), properties, notes);
-    }
-
-    @Override
-    public String name() {
-        Path last = facts.file().getFileName();
-        return last == null ? facts.file().toString() : last.toString();
-    }
-
-    @Override
-    public RecordingFacts facts() {
-        return facts;
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return streams;
-    }
-
-    @Override
-    public Flux<StreamEvent> events() {
-        return events.flux();
-    }
-
-    @Override
-    public void close() {
-        events.close();
     }
 }

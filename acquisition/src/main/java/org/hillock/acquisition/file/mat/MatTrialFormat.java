@@ -55,7 +55,7 @@ public final class MatTrialFormat implements RecordingFormat {
                 "The file tells neither rate, labels nor unit; those of BCI Competition IV data set 2b were taken.",
                 "The time between two trials is not in the file; a gap of one trial's length stands for it.");
         RecordingFacts facts = new RecordingFacts("MATLAB 5 trials", file, Optional.empty(), properties, notes);
-        return new StreamedRecording(
+        return StreamedRecording.of(
                 facts, List.of(SIGNAL, MARKERS), channel -> new TrialReader(trials, SIGNAL, MARKERS));
     }
 }

@@ -36,7 +36,7 @@ final class GuiRecording {
             GuiLayout layout = opening.layout();
             RecordingFacts facts =
                     new RecordingFacts("OpenBCI GUI text", file, opening.start, properties(layout), opening.notes);
-            return new StreamedRecording(
+            return StreamedRecording.of(
                     facts,
                     layout.streams(),
                     opened -> new GuiRowReader(new LineReader(file.toString(), opened), layout));

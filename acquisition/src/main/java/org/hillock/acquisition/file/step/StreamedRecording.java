@@ -6,24 +6,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.hillock.acquisition.file.EventCursor;
-import org.hillock.acquisition.file.PulledEvents;
+import org.hillock.acquisition.file.PulledRecording;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.RecordingFacts;
-import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import reactor.core.publisher.Flux;
 
-/** A recording whose header is known and whose events an {@link EventReader} reads; the file is opened on subscription. */
-public final class StreamedRecording implements Recording {
-    private final RecordingFacts facts;
-    private final List<StreamInfo> streams;
-    private final PulledEvents events;
+/** Makes recordings whose events an {@link EventReader} reads; the file is opened on subscription. */
+public final class StreamedRecording {
+    private StreamedRecording() {}
 
     /** A recording with these facts; {@code opening} makes the reader for its one subscription. */
-    public StreamedRecording(RecordingFacts facts, List<StreamInfo> streams, Opening opening) {
-        this.facts = facts;
-        this.streams = List.copyOf(streams);
-        this.events = new PulledEvents(name(), () -> cursor(facts.file(), opening));
+    public static Recording of(RecordingFacts facts, List<StreamInfo> streams, Opening opening) {
+        return new PulledRecording(facts, streams, () -> cursor(facts.file(), opening));
     }
 
     @SuppressWarnings("MustBeClosedChecker")
@@ -55,31 +49,6 @@ public final class StreamedRecording implements Recording {
         } catch (IOException e) {
             return;
         }
-    }
-
-    @Override
-    public RecordingFacts facts() {
-        return facts;
-    }
-
-    @Override
-    public String name() {
-        return String.valueOf(facts.file().getFileName());
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return streams;
-    }
-
-    @Override
-    public Flux<StreamEvent> events() {
-        return events.flux();
-    }
-
-    @Override
-    public void close() {
-        events.close();
     }
 
     /** Makes the reader of one subscription. */

@@ -1,9 +1,9 @@
 package org.hillock.acquisition.file.xdf;
 
-import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hillock.acquisition.file.EventCursor;
 import org.hillock.acquisition.stream.ChunkPool;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A Samples chunk becomes one {@link SampleChunk}, more where something happens inside it or it is long. Once its pools
  * are filled, numeric samples cost no allocation.
  */
-final class XdfEvents implements Closeable {
+final class XdfEvents implements EventCursor {
     private static final int FRAMES_PER_CHUNK = 512;
     private static final int VALUES_PER_CHUNK = 1 << 15;
     private static final int POOLED_CHUNKS = 4;
@@ -40,9 +40,8 @@ final class XdfEvents implements Closeable {
         this.in = cursor.input();
     }
 
-    /** The next event; null at the end. */
-    @Nullable
-    StreamEvent next() {
+    @Override
+    public @Nullable StreamEvent next() {
         while (true) {
             Lane current = lane;
             if (current == null || !stamped && (left == 0 || current.track.isOver())) {

@@ -8,38 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.file.PulledRecording;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.RecordingFacts;
-import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import reactor.core.publisher.Flux;
 
-/** An XDF file as a source; each subscription reads the file for itself. */
-final class XdfRecording implements Recording {
-    private final Path file;
-    private final XdfSettings settings;
-    private final Survey survey;
-    private final List<Timeline> timelines;
-    private final List<StreamInfo> infos;
-    private final RecordingFacts facts;
-    private volatile boolean closed;
-
-    private XdfRecording(Path file, XdfSettings settings, Survey survey, List<Timeline> timelines) {
-        this.file = file;
-        this.settings = settings;
-        this.survey = survey;
-        this.timelines = timelines;
-        this.infos = new ArrayList<>();
-        for (int s = 0; s < timelines.size(); s++) {
-            SurveyedStream stream = survey.streams().get(s);
-            infos.add(info(stream, timelines.get(s)));
-            XdfFindings.report(stream, timelines.get(s), survey.notes());
-        }
-        this.facts = gatherFacts(file, survey);
-    }
+/** Opens an XDF file as a recording; the file is surveyed at once and read on subscription. */
+final class XdfRecording {
+    private XdfRecording() {}
 
     /** Surveys a file. */
-    static XdfRecording open(Path file, XdfSettings settings) {
+    static Recording open(Path file, XdfSettings settings) {
         Survey survey = Survey.of(file);
         if (survey.streams().isEmpty()) {
             List<String> notes = survey.notes().sentences();
@@ -49,43 +28,15 @@ final class XdfRecording implements Recording {
                     "at least one StreamHeader",
                     "record again or take another file, since nothing in this one can be used");
         }
-        return new XdfRecording(file, settings, survey, Timelines.of(file, survey, settings));
-    }
-
-    @Override
-    public String name() {
-        return String.valueOf(file.getFileName());
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return List.copyOf(infos);
-    }
-
-    @Override
-    public RecordingFacts facts() {
-        return facts;
-    }
-
-    @Override
-    public Flux<StreamEvent> events() {
-        return Flux.generate(
-                () -> new XdfEvents(file, survey, timelines, infos, settings),
-                (events, sink) -> {
-                    StreamEvent event = closed ? null : events.next();
-                    if (event == null) {
-                        sink.complete();
-                    } else {
-                        sink.next(event);
-                    }
-                    return events;
-                },
-                XdfEvents::close);
-    }
-
-    @Override
-    public void close() {
-        closed = true;
+        List<Timeline> timelines = Timelines.of(file, survey, settings);
+        List<StreamInfo> infos = new ArrayList<>();
+        for (int s = 0; s < timelines.size(); s++) {
+            SurveyedStream stream = survey.streams().get(s);
+            infos.add(info(stream, timelines.get(s)));
+            XdfFindings.report(stream, timelines.get(s), survey.notes());
+        }
+        return new PulledRecording(
+                gatherFacts(file, survey), infos, () -> new XdfEvents(file, survey, timelines, infos, settings));
     }
 
     private static StreamInfo info(SurveyedStream stream, Timeline timeline) {
