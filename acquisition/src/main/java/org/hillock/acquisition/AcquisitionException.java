@@ -1,5 +1,11 @@
 package org.hillock.acquisition;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /**
  * The one failure of this module: one sentence that says what was read, what was expected, where, and what to do.
  *
@@ -16,6 +22,23 @@ public final class AcquisitionException extends RuntimeException {
     /** Creates a failure with the lower-level cause that led to it. */
     public AcquisitionException(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    /** Why a file cannot be read, in a few words for people. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is none of this name";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /**

@@ -55,6 +55,7 @@ public final class HillockException extends RuntimeException {
      * @param cure what the reader can do about it
      */
     public static HillockException badInput(String where, String read, String expected, String cure) {
-        return badInput(where + ": read " + read + ", expected " + expected + "; " + cure + ".");
+        String end = cure.endsWith("?") ? "" : ".";
+        return badInput(where + ": read " + read + ", expected " + expected + "; " + cure + end);
     }
 }

@@ -34,7 +34,9 @@ public final class FileBytes implements AutoCloseable {
             return new FileBytes(file, channel, channel.size());
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ": the file cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
     }
 
@@ -66,7 +68,9 @@ public final class FileBytes implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ", byte " + at + ": the file cannot be read (" + e + "); check the disk and try again.", e);
+                    file + ", byte " + at + ": the file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check the disk and try again.",
+                    e);
         }
     }
 

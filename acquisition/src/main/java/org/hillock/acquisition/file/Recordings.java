@@ -48,7 +48,9 @@ public final class Recordings {
             return in.readNBytes(HEAD_BYTES);
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ": the file cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
     }
 

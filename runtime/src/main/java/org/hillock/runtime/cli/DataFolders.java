@@ -9,10 +9,12 @@ import java.util.Optional;
 final class DataFolders {
     private DataFolders() {}
 
-    /** Beside the session file, then the folder of {@code --data}, {@code HILLOCK_DATA} and {@code ../shared/data}. */
+    /** The folder of {@code --data} alone; else beside the session file, {@code HILLOCK_DATA}, {@code ../shared/data}. */
     static List<Path> of(Path sessionFile, Optional<Path> data) {
         List<Path> folders = new ArrayList<>();
-        data.ifPresent(folders::add);
+        if (data.isPresent()) {
+            return List.of(data.get());
+        }
         Path beside = sessionFile.toAbsolutePath().getParent();
         if (beside != null) {
             folders.add(beside);

@@ -54,7 +54,9 @@ final class DemoCommand extends HillockCommand {
                 : onTerminal() ? SessionPlayer.Show.CURSOR : SessionPlayer.Show.LINES;
         if (!silent) {
             out().println("A synthetic wearer imagines moving the left or the right hand, " + trials + " times.");
-            out().println("The spiking decoder starts knowing nothing; it learns each cue after its decision.");
+            out().println(
+                            "The spiking decoder starts knowing nothing: it gives no answer before it has seen a few of each,");
+            out().println("and is told what each cue asked for only after its decision.");
         }
         SessionOutcome outcome = new SessionPlayer(session, "demo", pace, show, Optional.empty()).play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);

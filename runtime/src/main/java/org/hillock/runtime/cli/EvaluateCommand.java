@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.decoding.evaluate.Contender;
 import org.hillock.decoding.evaluate.DriftExperiment;
 import org.hillock.decoding.evaluate.DriftRow;
@@ -117,7 +118,9 @@ final class EvaluateCommand extends HillockCommand {
             Files.writeString(target, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw HillockException.workFailed(
-                    target + ": the report cannot be written (" + e + "); name another file.", e);
+                    target + ": the report cannot be written (" + AcquisitionException.reason(e)
+                            + "); name another file.",
+                    e);
         }
     }
 }

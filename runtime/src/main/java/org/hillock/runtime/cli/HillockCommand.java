@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
 abstract class HillockCommand implements Callable<Integer> {
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
+    private static final int USUAL_COLUMNS = 80;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -37,6 +39,16 @@ abstract class HillockCommand implements Callable<Integer> {
     /** Whether a person watches: the process has a terminal. */
     static boolean onTerminal() {
         return System.console() != null && System.getenv("TERM") != null;
+    }
+
+    /** The columns of the terminal, which the launcher exports; 80 where nobody says. */
+    static int terminalColumns() {
+        String columns = System.getenv("COLUMNS");
+        try {
+            return columns == null ? USUAL_COLUMNS : Integer.parseInt(columns.strip());
+        } catch (NumberFormatException notANumber) {
+            return USUAL_COLUMNS;
+        }
     }
 
     void printJson(Object tree) {

@@ -33,10 +33,15 @@ final class OutcomeReport {
                 outcome.decoder(),
                 outcome.abstained(),
                 outcome.artefacts());
+        if (outcome.decisions() == 0) {
+            line(
+                    out,
+                    "No cue of $.epochs.onsets came with a whole epoch after it; 'hillock inspect FILE' lists the markers.");
+        }
         if (outcome.judged() > 0) {
             line(
                     out,
-                    "accuracy  %.3f (%d of %d, each decided before its label was learned); later half %.3f (%d of %d)",
+                    "accuracy  %.3f (%d of %d, each decided before its label was learned, no answer counts as wrong); later half %.3f (%d of %d)",
                     outcome.accuracy(),
                     outcome.correct(),
                     outcome.judged(),

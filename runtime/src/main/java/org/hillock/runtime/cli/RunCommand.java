@@ -71,6 +71,10 @@ final class RunCommand extends HillockCommand {
         } else {
             report.print(out());
         }
+        if (!outcome.sinkFailure().isEmpty()) {
+            err().println("hillock: " + outcome.sinkFailure());
+            return ExitCode.WORK_FAILED;
+        }
         return strict && !outcome.budget().held() ? ExitCode.BUDGET_MISSED : ExitCode.DONE;
     }
 

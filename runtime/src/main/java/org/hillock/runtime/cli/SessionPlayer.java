@@ -15,6 +15,7 @@ import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.OscActuator;
 import org.hillock.feedback.actuator.UdpJsonActuator;
 import org.hillock.runtime.console.CursorActuator;
+import org.hillock.runtime.console.CursorCaption;
 import org.hillock.runtime.console.DecisionLines;
 import org.hillock.runtime.pipeline.DecisionSink;
 import org.hillock.runtime.pipeline.JsonLinesSink;
@@ -32,6 +33,7 @@ final class SessionPlayer {
     private final Speed speed;
     private final Show show;
     private final Optional<Path> decisions;
+    private final List<DecisionSink> captions = new ArrayList<>();
 
     /** What a person sees while the session runs. */
     enum Show {
@@ -83,8 +85,14 @@ final class SessionPlayer {
                 actuators.add(new OscActuator(osc.host(), osc.port(), osc.address(), osc.neutral()));
             } else if (feedback instanceof FeedbackSetting.Cursor cursor) {
                 PrintWriter canvas = show == Show.CURSOR ? out : new PrintWriter(Writer.nullWriter());
-                actuators.add(new CursorActuator(
-                        canvas, session.epochs().classes(), cursor.columns(), CursorActuator.Drawing.IN_PLACE));
+                CursorActuator drawn = new CursorActuator(
+                        canvas,
+                        session.epochs().classes(),
+                        cursor.columns(),
+                        HillockCommand.terminalColumns(),
+                        CursorActuator.Drawing.IN_PLACE);
+                actuators.add(drawn);
+                captions.add(new CursorCaption(drawn, session.epochs().classes()));
             }
         }
         return actuators;
@@ -94,6 +102,9 @@ final class SessionPlayer {
         List<DecisionSink> sinks = new ArrayList<>();
         decisions.ifPresent(
                 file -> sinks.add(new JsonLinesSink(file, session.epochs().classes())));
+        if (show == Show.CURSOR) {
+            sinks.addAll(captions);
+        }
         if (show == Show.LINES) {
             sinks.add(new DecisionLines(out, session.epochs().classes()));
         }

@@ -20,7 +20,9 @@ public final class CursorActuator implements Actuator {
     private final List<String> classes;
     private final int columns;
     private final Drawing drawing;
+    private final int width;
     private double place;
+    private String caption = "";
 
     /** How the line is drawn. */
     public enum Drawing {
@@ -35,11 +37,13 @@ public final class CursorActuator implements Actuator {
      *
      * @param classes the class names
      * @param columns columns of the track
+     * @param width the most columns that a line may have; what is longer would break a line drawn over itself
      */
-    public CursorActuator(PrintWriter out, List<String> classes, int columns, Drawing drawing) {
+    public CursorActuator(PrintWriter out, List<String> classes, int columns, int width, Drawing drawing) {
         this.out = out;
         this.classes = List.copyOf(classes);
         this.columns = columns;
+        this.width = width;
         this.drawing = drawing;
         this.place = (columns - 1) / 2.0;
     }
@@ -81,6 +85,14 @@ public final class CursorActuator implements Actuator {
         out.flush();
     }
 
+    /** Words at the right of the track, which stay until the next ones. */
+    public synchronized void caption(String words) {
+        caption = words;
+        if (drawing == Drawing.IN_PLACE) {
+            draw("");
+        }
+    }
+
     /** The column of the cursor, counted from 0 at the left. */
     public synchronized int column() {
         return (int) Math.round(place);
@@ -92,11 +104,14 @@ public final class CursorActuator implements Actuator {
         line.setCharAt(column(), 'O');
         String left = classes.isEmpty() ? "" : classes.get(0);
         String right = classes.size() < 2 ? "" : classes.get(1);
-        String text = String.format(Locale.ROOT, "%8s [%s] %-8s %-14s", left, line, right, words);
+        String track = left + " [" + line + "] " + right + "  ";
         if (drawing == Drawing.IN_PLACE) {
-            out.print("\r" + text);
+            String text = track + (caption.isEmpty() ? words : caption);
+            int most = Math.max(1, width - 1);
+            String cut = text.length() > most ? text.substring(0, most) : text + " ".repeat(most - text.length());
+            out.print("\r" + cut);
         } else {
-            out.println(text.stripTrailing());
+            out.println((track + words).stripTrailing());
         }
         out.flush();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hillock.decoding.evaluate.Contender;
 import org.hillock.decoding.evaluate.Trial;
 import org.hillock.decoding.evaluate.TrialSet;
@@ -98,8 +99,25 @@ public final class TrialSets {
                 .toList();
     }
 
+    /** Recordings are counted by name: where one is missing, those after it would pass for others. */
+    private void requireRuns(Path data, String subject, int found) {
+        EvaluateSetting setting = session.evaluate();
+        int last = Stream.concat(setting.train().stream(), setting.test().stream())
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(-1);
+        if (found <= last) {
+            throw HillockException.badInput(
+                    data + ", subject " + subject,
+                    found + " recordings that match '" + setting.runs() + "'",
+                    "at least " + (last + 1) + ", as $.evaluate.train and $.evaluate.test count them from 0",
+                    "fetch what is missing, or correct the session");
+        }
+    }
+
     private TrialSet cutSubject(Path data, String subject, List<Path> files) {
         EvaluateSetting setting = session.evaluate();
+        requireRuns(data, subject, files.size());
         RunCutter cutter = new RunCutter(session, Contenders.bands(contenders));
         List<Trial> trials = new ArrayList<>();
         for (int run = 0; run < files.size(); run++) {

@@ -1,5 +1,6 @@
 package org.hillock.runtime.pipeline;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Journal implements AutoCloseable {
     private final Map<Long, DecisionEntry> waiting = new HashMap<>();
     private final LatencyBudget budget;
     private final List<DecisionSink> sinks;
+    private volatile String failure = "";
     private final WriteNews news;
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::work, "journal");
@@ -46,7 +48,7 @@ final class Journal implements AutoCloseable {
 
     Journal(BudgetSetting setting, List<DecisionSink> sinks, WriteNews news) {
         this.budget = new LatencyBudget(setting);
-        this.sinks = List.copyOf(sinks);
+        this.sinks = new ArrayList<>(sinks);
         this.news = news;
         thread.setDaemon(true);
         thread.start();
@@ -64,6 +66,11 @@ final class Journal implements AutoCloseable {
 
     long lost() {
         return lost.get();
+    }
+
+    /** The first failure of a sink, which gets no further decision then; empty when all went well. */
+    String failure() {
+        return failure;
     }
 
     /** The figures; call it after {@link #close}. */
@@ -99,7 +106,32 @@ final class Journal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         waiting.values().forEach(entry -> finish(entry, LatencyBudget.Outcome.MISSED));
-        sinks.forEach(DecisionSink::close);
+        for (DecisionSink sink : sinks) {
+            try {
+                sink.close();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** A sink that fails must end neither the journal nor the other sinks. */
+    private void write(DecisionEntry entry) {
+        sinks.removeIf(sink -> {
+            try {
+                sink.write(entry);
+                return false;
+            } catch (RuntimeException e) {
+                failed(e);
+                return true;
+            }
+        });
+    }
+
+    private void failed(RuntimeException e) {
+        if (failure.isEmpty()) {
+            failure = String.valueOf(e.getMessage());
+        }
     }
 
     private void take(Note note) {
@@ -132,11 +164,11 @@ final class Journal implements AutoCloseable {
 
     private void finish(DecisionEntry entry) {
         budget.record(entry.times());
-        sinks.forEach(sink -> sink.write(entry));
+        write(entry);
     }
 
     private void finish(DecisionEntry entry, LatencyBudget.Outcome outcome) {
         budget.record(entry.times(), outcome);
-        sinks.forEach(sink -> sink.write(entry));
+        write(entry);
     }
 }

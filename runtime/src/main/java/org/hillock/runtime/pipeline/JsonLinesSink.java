@@ -1,16 +1,18 @@
 package org.hillock.runtime.pipeline;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.runtime.HillockException;
 
 /** Writes each decision as a line of JSON. */
 public final class JsonLinesSink implements DecisionSink {
-    private final PrintWriter out;
+    private final Path file;
+    private final BufferedWriter out;
     private final DecisionJson json;
 
     /**
@@ -19,22 +21,40 @@ public final class JsonLinesSink implements DecisionSink {
      * @param classes the class names, for posteriors and truths
      */
     public JsonLinesSink(Path file, List<String> classes) {
+        this.file = file;
         try {
-            this.out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+            this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw HillockException.badInput(
-                    file + ": the file for decisions cannot be written (" + e + "); name another one.", e);
+            throw failure(e);
         }
         this.json = new DecisionJson(classes);
     }
 
+    /** Each line is flushed, so that a run that is killed leaves all that it had decided. */
     @Override
     public void write(DecisionEntry entry) {
-        out.println(json.of(entry));
+        try {
+            out.write(json.of(entry).toString());
+            out.write('\n');
+            out.flush();
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     @Override
     public void close() {
-        out.close();
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private HillockException failure(IOException e) {
+        return HillockException.workFailed(
+                file + ": the file for decisions cannot be written (" + AcquisitionException.reason(e)
+                        + "); name another one.",
+                e);
     }
 }

@@ -23,6 +23,7 @@ import org.hillock.runtime.budget.BudgetReport;
  * @param budget stage times
  * @param governor what the governor did
  * @param lanes what became of each actuator's commands
+ * @param sinkFailure why a file of decisions is incomplete; empty when none is
  * @param unwrittenEntries decisions that the journal's full queue lost
  */
 public record SessionOutcome(
@@ -41,6 +42,7 @@ public record SessionOutcome(
         BudgetReport budget,
         GovernorCounts governor,
         List<LaneCounts> lanes,
+        String sinkFailure,
         long unwrittenEntries) {
     /** Copies the list. */
     public SessionOutcome {

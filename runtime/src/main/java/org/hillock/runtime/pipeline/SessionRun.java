@@ -12,8 +12,10 @@ import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEnd;
+import org.hillock.decoding.epoch.FrontEndLayout;
 import org.hillock.feedback.safety.GovernorSettings;
 import org.hillock.feedback.safety.SafetyGovernor;
+import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -90,7 +92,7 @@ public final class SessionRun {
                 new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings.clock());
         try {
             governor.enter(SafetyGovernor.State.RUNNING);
-            playAll(sources, stage, provider);
+            playAll(sources, stage, provider, frontEnd.layout());
             governor.enter(SafetyGovernor.State.STOPPED);
         } catch (RuntimeException e) {
             governor.enter(SafetyGovernor.State.FAULT);
@@ -105,12 +107,28 @@ public final class SessionRun {
         return outcome(stage, decoder, governor, lanes, journal);
     }
 
-    private void playAll(List<? extends SignalSource> sources, DecodingStage stage, DecoderProvider provider) {
+    private static void requireSame(String source, FrontEndLayout read, FrontEndLayout expected) {
+        if (!read.equals(expected)) {
+            throw HillockException.badInput(
+                    source,
+                    read.channels() + " channels at " + read.rateHz() + " Hz",
+                    expected.channels() + " at " + expected.rateHz() + " Hz as in the recording before",
+                    "name the channels in $.conditioning.channels of the session, or leave the recording out");
+        }
+    }
+
+    private void playAll(
+            List<? extends SignalSource> sources,
+            DecodingStage stage,
+            DecoderProvider provider,
+            FrontEndLayout layout) {
         for (int i = 0; i < sources.size() && !stopped.get(); i++) {
             SignalSource source = sources.get(i);
             if (i > 0) {
                 StreamInfo next = Streams.decoded(session, source);
-                stage.nextPart(FrontEnds.create(session, next, provider.bands()), next.id());
+                FrontEnd frontEnd = FrontEnds.create(session, next, provider.bands());
+                requireSame(source.name(), frontEnd.layout(), layout);
+                stage.nextPart(frontEnd, next.id());
             }
             playing = source;
             play(source, stage);
@@ -161,6 +179,7 @@ public final class SessionRun {
                 journal.report(),
                 governor.counts(),
                 lanes.counts(),
+                journal.failure(),
                 journal.lost());
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.runtime.HillockException;
 
 /** Reads session files. */
@@ -36,7 +37,9 @@ public final class SessionFiles {
             return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw HillockException.badInput(
-                    file + ": the session file cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the session file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
     }
 

@@ -14,8 +14,9 @@ public sealed interface SourceSetting {
     /** Recorded files, one after the other; each begins with filters at rest. */
     record Recording(
             @Described(
-                    value = "Files or patterns such as \"sub-01/run-*.edf\", looked for beside the session file,"
-                            + " then under --data, HILLOCK_DATA and ../shared/data.",
+                    value =
+                            "Files or patterns such as \"sub-01/run-*.edf\", looked for under --data alone, else beside the"
+                                    + " session file, under HILLOCK_DATA and ../shared/data.",
                     minItems = 1)
             List<String> files,
 

@@ -20,7 +20,7 @@ class CursorActuatorTest extends ActuatorContract {
     }
 
     private CursorActuator cursor(CursorActuator.Drawing drawing) {
-        return new CursorActuator(new PrintWriter(text), List.of("left", "right"), 21, drawing);
+        return new CursorActuator(new PrintWriter(text), List.of("left", "right"), 21, 60, drawing);
     }
 
     @Override
@@ -51,6 +51,18 @@ class CursorActuatorTest extends ActuatorContract {
         cursor.send(command("right", 1));
         cursor.neutral();
         assertThat(cursor.column()).isEqualTo(12);
+    }
+
+    @Test
+    void keepsALineThatIsDrawnOverItselfWithinTheTerminal() {
+        CursorActuator cursor = new CursorActuator(
+                new PrintWriter(text), List.of("left", "right"), 21, 40, CursorActuator.Drawing.IN_PLACE);
+        cursor.caption("cue right, said left 0.75 wrong; 3 of 14");
+        assertThat((String) lastOutput())
+                .startsWith("left [----------O----------] right  cue")
+                .hasSize(39);
+        cursor.neutral();
+        assertThat((String) lastOutput()).contains("right  cue").hasSize(39);
     }
 
     @Test

@@ -27,8 +27,18 @@ class TrialSetsByNameTest {
 
     @Test
     void opensTheRecordingsThatBeginWithASubjectsName() throws Exception {
-        Files.writeString(data.resolve("B0101T.mat"), "not a recording");
+        for (String name : List.of("B0101T.mat", "B0102T.mat", "B0103T.mat", "B0104E.mat", "B0105E.mat")) {
+            Files.writeString(data.resolve(name), "not a recording");
+        }
         Files.writeString(data.resolve("readme.mat"), "not a subject's");
         assertThatThrownBy(() -> new TrialSets(session, List.of()).cut(data)).hasMessageContaining("B0101T.mat");
+    }
+
+    @Test
+    void takesNoRecordingForAnotherWhereOneIsMissing() throws Exception {
+        Files.writeString(data.resolve("B0101T.mat"), "not a recording");
+        assertThatThrownBy(() -> new TrialSets(session, List.of()).cut(data))
+                .isInstanceOf(HillockException.class)
+                .hasMessageContainingAll("subject B01: read 1 recordings", "at least 5");
     }
 }

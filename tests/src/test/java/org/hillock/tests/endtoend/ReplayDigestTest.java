@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayDigestTest {
     /** Of {@link Sessions#synthetic} with the spiking decoder; a change of it is a change of decisions. */
-    private static final String PINNED = "PINNED_DIGEST";
+    private static final String PINNED = "aef5b336c2d92117f8bd05d0229d571f595d13b386d93be5e1ef2dfaab532c89";
 
     private final Path folder;
     private Path session = Path.of("");

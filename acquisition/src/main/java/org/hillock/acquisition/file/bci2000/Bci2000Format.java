@@ -52,7 +52,9 @@ public final class Bci2000Format implements RecordingFormat {
             return Bci2000Recording.of(file, text.parse(new String(header, StandardCharsets.UTF_8)), size);
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ": the file cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
     }
 }

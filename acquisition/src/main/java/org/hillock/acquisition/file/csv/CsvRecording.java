@@ -60,7 +60,9 @@ final class CsvRecording {
                     opened -> new CsvRowReader(file.toString(), new LineReader(file.toString(), opened), table));
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ": the file cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
     }
 

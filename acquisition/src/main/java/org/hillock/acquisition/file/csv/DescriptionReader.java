@@ -66,7 +66,9 @@ final class DescriptionReader {
             throw notJson(file, e);
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ": the description cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the description cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
         return description(new JsonPlace(file.toString(), "$", tree).object(TOP));
     }

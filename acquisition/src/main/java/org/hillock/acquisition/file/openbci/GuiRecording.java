@@ -42,7 +42,9 @@ final class GuiRecording {
                     opened -> new GuiRowReader(new LineReader(file.toString(), opened), layout));
         } catch (IOException e) {
             throw new AcquisitionException(
-                    file + ": the file cannot be read (" + e + "); check its path and rights.", e);
+                    file + ": the file cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
         }
     }
 

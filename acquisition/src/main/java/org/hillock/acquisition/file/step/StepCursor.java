@@ -26,7 +26,9 @@ final class StepCursor implements EventCursor {
 
     static AcquisitionException unreadable(Path file, IOException e) {
         return new AcquisitionException(
-                file + ": the file cannot be read (" + e + "); check its path, its rights and its disk.", e);
+                file + ": the file cannot be read (" + AcquisitionException.reason(e)
+                        + "); check its path, its rights and its disk.",
+                e);
     }
 
     @Override
