@@ -82,8 +82,7 @@ final class LoopedSource implements SignalSource {
     @Override
     public Flux<StreamEvent> events() {
         return Flux.range(1, rounds)
-                .concatMapIterable(round -> events.stream()
-                        .map(event -> later(event, round * roundNanos))::iterator);
+                .concatMapIterable(round -> events.stream().map(event -> later(event, round * roundNanos))::iterator);
     }
 
     @Override

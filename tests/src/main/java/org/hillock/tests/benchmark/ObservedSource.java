@@ -70,14 +70,16 @@ final class ObservedSource implements SignalSource {
         }
     }
 
-    /** The collection that is asked for here is the measurement itself. */
-    @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly")
     private void check() {
         long now = System.nanoTime();
         System.gc();
         double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
         System.out.printf(
-                Locale.ROOT, "%8.0f %12.1f %14.1f%n", nextCheckSeconds / 60, CHECK_SECONDS / ((now - lapNanos) / 1e9), heap);
+                Locale.ROOT,
+                "%8.0f %12.1f %14.1f%n",
+                nextCheckSeconds / 60,
+                CHECK_SECONDS / ((now - lapNanos) / 1e9),
+                heap);
         nextCheckSeconds += CHECK_SECONDS;
         lapNanos = System.nanoTime();
         checkNanos += lapNanos - now;

@@ -1,5 +1,7 @@
 package org.hillock.decoding.decoder.spiking;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -262,12 +264,14 @@ final class SpikingDecoder<R> implements Decoder {
 
     private void sleep(SpikingColumn<R> column) {
         column.forget();
+        Deque<double[][]> features = new ArrayDeque<>();
         for (StoredTrial trial : store.inOrder()) {
             column.extract(trial.covariances(), filters, true);
+            features.addLast(column.features());
         }
         column.refreshWhitening();
         for (StoredTrial trial : store.inOrder()) {
-            column.extract(trial.covariances(), filters, false);
+            column.recall(features.removeFirst());
             R raster = column.present(context.seed(), trial.sequence());
             plasticUpdates += column.learn(raster, trial.label());
         }

@@ -73,9 +73,26 @@ final class TrialCovariances {
         SmallMatrices.multiply(filters, roots[band], count, channels, channels, out);
     }
 
-    /** The power of a window along an unfolded filter that begins at an offset. */
-    double windowPower(int window, int band, double[] filters, int offset) {
+    /**
+     * The powers of a window along unfolded filters. Four filters share a pass over the matrix: one sum alone would wait
+     * for each of its additions.
+     *
+     * @param filters count x channels, unfolded. Not modified.
+     * @param out receives the powers. Modified.
+     * @param first where in the output the first power goes
+     */
+    void windowPowers(int window, int band, double[] filters, int count, double[] out, int first) {
         float[] packed = windows[window][band];
+        int k = 0;
+        for (; k + 4 <= count; k += 4) {
+            fourPowers(packed, filters, k * channels, out, first + k);
+        }
+        for (; k < count; k++) {
+            out[first + k] = power(packed, filters, k * channels);
+        }
+    }
+
+    private double power(float[] packed, double[] filters, int offset) {
         double sum = 0;
         int at = 0;
         for (int r = 0; r < channels; r++) {
@@ -86,5 +103,38 @@ final class TrialCovariances {
             sum += 2 * inner * filters[offset + r];
         }
         return sum;
+    }
+
+    private void fourPowers(float[] packed, double[] filters, int offset, double[] out, int first) {
+        int second = offset + channels;
+        int third = second + channels;
+        int fourth = third + channels;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int at = 0;
+        for (int r = 0; r < channels; r++) {
+            double half = 0.5 * packed[at++];
+            double inner0 = half * filters[offset + r];
+            double inner1 = half * filters[second + r];
+            double inner2 = half * filters[third + r];
+            double inner3 = half * filters[fourth + r];
+            for (int c = r + 1; c < channels; c++) {
+                double value = packed[at++];
+                inner0 += value * filters[offset + c];
+                inner1 += value * filters[second + c];
+                inner2 += value * filters[third + c];
+                inner3 += value * filters[fourth + c];
+            }
+            sum0 += 2 * inner0 * filters[offset + r];
+            sum1 += 2 * inner1 * filters[second + r];
+            sum2 += 2 * inner2 * filters[third + r];
+            sum3 += 2 * inner3 * filters[fourth + r];
+        }
+        out[first] = sum0;
+        out[first + 1] = sum1;
+        out[first + 2] = sum2;
+        out[first + 3] = sum3;
     }
 }
