@@ -47,8 +47,13 @@ public final class Hillock implements Runnable {
         System.exit(commandLine(out, err).execute(arguments));
     }
 
-    /** The whole grammar, writing to these. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    /**
+     * The whole grammar, to be run inside another program; it never ends the process.
+     *
+     * @param out where results go
+     * @param err where progress and failures go
+     */
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Hillock())
                 .setOut(out)
                 .setErr(err)
