@@ -2,8 +2,6 @@ package org.hillock.decoding.epoch;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.function.Consumer;
 import org.hillock.acquisition.stream.Marker;
 
@@ -15,7 +13,8 @@ final class EpochCutter implements Cutter {
     private final long framePeriodNanos;
     private final int[] hopFrames;
     private final ArrayDeque<Marker> waiting = new ArrayDeque<>();
-    private final List<OpenEpoch> open = new ArrayList<>();
+    private final ArrayList<OpenEpoch> open = new ArrayList<>();
+    private final ArrayDeque<HopSum[]> idle = new ArrayDeque<>();
     private long sequence;
     private long missedOnsets;
 
@@ -35,12 +34,18 @@ final class EpochCutter implements Cutter {
     @Override
     public void advance(long arrivalNanos, Consumer<Segment> ready) {
         openWaiting();
-        for (Iterator<OpenEpoch> each = open.iterator(); each.hasNext(); ) {
-            OpenEpoch epoch = each.next();
+        int kept = 0;
+        for (int e = 0; e < open.size(); e++) {
+            OpenEpoch epoch = open.get(e);
             if (epoch.advance()) {
                 ready.accept(epoch.segment(sequence++, arrivalNanos));
-                each.remove();
+                idle.addLast(epoch.hops);
+            } else {
+                open.set(kept++, epoch);
             }
+        }
+        while (open.size() > kept) {
+            open.remove(open.size() - 1);
         }
     }
 
@@ -59,6 +64,14 @@ final class EpochCutter implements Cutter {
         }
     }
 
+    private HopSum[] newHops() {
+        HopSum[] hops = new HopSum[hopFrames.length - 1];
+        for (int h = 0; h < hops.length; h++) {
+            hops[h] = new HopSum(history.bands(), history.channels());
+        }
+        return hops;
+    }
+
     @Override
     public long missedOnsets() {
         return missedOnsets;
@@ -74,10 +87,9 @@ final class EpochCutter implements Cutter {
         OpenEpoch(long onsetNanos, long first) {
             this.onsetNanos = onsetNanos;
             this.first = first;
-            this.hops = new HopSum[hopFrames.length - 1];
+            this.hops = idle.isEmpty() ? newHops() : idle.removeFirst();
             for (int h = 0; h < hops.length; h++) {
-                hops[h] =
-                        new HopSum(first + hopFrames[h], first + hopFrames[h + 1], history.bands(), history.channels());
+                hops[h].begin(first + hopFrames[h], first + hopFrames[h + 1]);
             }
         }
 

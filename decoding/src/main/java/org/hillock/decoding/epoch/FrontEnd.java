@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.hillock.acquisition.stream.ChannelType;
 import org.hillock.acquisition.stream.Gap;
@@ -42,6 +43,7 @@ public final class FrontEnd {
     private final BandHistory history;
     private final Cutter cutter;
     private final ArrayDeque<Segment> ready = new ArrayDeque<>();
+    private final Consumer<Segment> toReady = ready::addLast;
     private final float[] block;
     private final float[] picked;
     private final long[] blockNanos;
@@ -131,7 +133,7 @@ public final class FrontEnd {
                 markSpoilt(kept);
                 bank.filter(picked, 0, kept, bandBlock, 0);
                 history.append(bandBlock, kept, blockNanos, blockSpoilt);
-                cutter.advance(chunk.arrivalNanos(), ready::addLast);
+                cutter.advance(chunk.arrivalNanos(), toReady);
             }
         }
     }

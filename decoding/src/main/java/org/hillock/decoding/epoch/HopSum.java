@@ -1,19 +1,30 @@
 package org.hillock.decoding.epoch;
 
+import java.util.Arrays;
 import org.hillock.decoding.spatial.CovarianceKernel;
 
-/** Outer products summed over one hop of frames as they come, so that little is left to do when an epoch ends. */
+/**
+ * Outer products summed over one hop of frames as they come, so that little is left to do when an epoch ends. Cutters keep
+ * the objects and use them again.
+ */
 final class HopSum {
-    private final long to;
     private final int channels;
     private final double[][] sums;
     private long next;
+    private long to;
 
-    HopSum(long from, long to, int bands, int channels) {
-        this.next = from;
-        this.to = to;
+    HopSum(int bands, int channels) {
         this.channels = channels;
         this.sums = new double[bands][channels * channels];
+    }
+
+    /** Begins anew with other frames. */
+    void begin(long from, long end) {
+        next = from;
+        to = end;
+        for (double[] sum : sums) {
+            Arrays.fill(sum, 0);
+        }
     }
 
     /** Adds what has come; true once the hop is complete. */

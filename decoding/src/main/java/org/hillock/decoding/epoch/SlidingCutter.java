@@ -11,6 +11,7 @@ final class SlidingCutter implements Cutter {
     private final double rateHz;
     private final int hopCount;
     private final ArrayDeque<HopSum> complete = new ArrayDeque<>();
+    private final ArrayDeque<HopSum> idle = new ArrayDeque<>();
     private HopSum current;
     private long hop;
     private long sequence;
@@ -24,7 +25,9 @@ final class SlidingCutter implements Cutter {
     }
 
     private HopSum nextHop() {
-        return new HopSum(boundary(hop), boundary(hop + 1), history.bands(), history.channels());
+        HopSum next = idle.isEmpty() ? new HopSum(history.bands(), history.channels()) : idle.removeFirst();
+        next.begin(boundary(hop), boundary(hop + 1));
+        return next;
     }
 
     private long boundary(long index) {
@@ -44,7 +47,7 @@ final class SlidingCutter implements Cutter {
             current = nextHop();
             if (complete.size() == hopCount) {
                 ready.accept(segment(arrivalNanos));
-                complete.removeFirst();
+                idle.addLast(complete.removeFirst());
             }
         }
     }

@@ -16,10 +16,13 @@ import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.Montage;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.AllocationProbe;
 import org.hillock.decoding.DecodingException;
 import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.condition.ConditioningSettings;
+import org.hillock.decoding.condition.FilterSettings;
 import org.hillock.decoding.condition.GateSettings;
+import org.hillock.decoding.condition.Notch;
 import org.hillock.decoding.condition.Rereference;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,57 @@ class FrontEndTest {
             seen.add(segments.get(0).covariances().epoch(1));
         }
         seen.forEach(bits -> assertThat(bits).containsExactly(seen.get(0)));
+    }
+
+    @Test
+    void aLaterEpochOwesNothingToAnEarlierOne() {
+        FrontEnd both = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        FrontEnd later = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        both.marker(marker("left", 300));
+        both.marker(marker("right", 1500));
+        later.marker(marker("right", 1500));
+        List<Segment> segments = run(both, 40, 3000, 0);
+        Segment alone = run(later, 40, 3000, 0).get(0);
+        for (int band = 0; band < BANDS.size(); band++) {
+            double[] expected = alone.covariances().epoch(band);
+            assertThat(segments.get(1).covariances().epoch(band)).containsExactly(expected);
+            assertThat(segments.get(0).covariances().epoch(band)).isNotEqualTo(expected);
+        }
+    }
+
+    @Test
+    void framesWithinAnEpochAllocateNothing() {
+        assertThat(bytesOfRunningFrames(Cut.EPOCHS, new EpochWindow(0, 600, 1, 0.5)))
+                .isZero();
+    }
+
+    @Test
+    void framesWithinAHopOfASlidingWindowAllocateNothing() {
+        assertThat(bytesOfRunningFrames(Cut.WINDOWS, new EpochWindow(0, 600, 600, 600)))
+                .isZero();
+    }
+
+    /** Chunks of 8 ms for less than the window's ten minutes, after a cue at the beginning. */
+    private static long bytesOfRunningFrames(Cut cut, EpochWindow window) {
+        ConditioningSettings gated = new ConditioningSettings(
+                new Rereference.Average(),
+                List.of(new FilterSettings.HarmonicNotch(50, Notch.USUAL_QUALITY)),
+                1,
+                Optional.of(GateSettings.USUAL));
+        FrontEnd frontEnd =
+                new FrontEnd(new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut), STREAM, BANDS);
+        frontEnd.marker(marker("left", 0));
+        SampleChunk chunk = chunk(0, 2, 0);
+        boolean[] seen = new boolean[1];
+        long bytes = AllocationProbe.bytesAfterWarmUp(() -> {
+            frontEnd.samples(chunk);
+            seen[0] |= frontEnd.poll().isPresent();
+            for (int f = 0; f < chunk.frameCount(); f++) {
+                chunk.frameNanos()[f] += chunk.frameCount() * FRAME_NANOS;
+            }
+        });
+        assertThat(seen[0]).as("a segment was cut").isFalse();
+        return bytes;
     }
 
     @Test

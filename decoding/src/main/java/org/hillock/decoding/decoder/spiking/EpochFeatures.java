@@ -15,6 +15,7 @@ final class EpochFeatures implements FeatureExtractor {
     private final int bands;
     private final int filterCount;
     private final SymmetricEigen eigen;
+    private final double[] centred;
     private final double[] scratch;
     private final double[] projected;
     private final double[] logarithm;
@@ -24,6 +25,7 @@ final class EpochFeatures implements FeatureExtractor {
         this.bands = bands;
         this.filterCount = filterCount;
         this.eigen = new SymmetricEigen(filterCount);
+        this.centred = new double[channels * channels];
         this.scratch = new double[filterCount * channels];
         this.projected = new double[filterCount * filterCount];
         this.logarithm = new double[filterCount * filterCount];
@@ -43,7 +45,8 @@ final class EpochFeatures implements FeatureExtractor {
     public void extract(TrialCovariances trial, FilterSet filters, double[][] out) {
         int at = 0;
         for (int b = 0; b < bands; b++) {
-            SmallMatrices.congruence(filters.filters(b), trial.centred(b), filterCount, channels, scratch, projected);
+            trial.centred(b, centred);
+            SmallMatrices.congruence(filters.filters(b), centred, filterCount, channels, scratch, projected);
             eigen.logarithm(projected, POWER_FLOOR, logarithm);
             for (int r = 0; r < filterCount; r++) {
                 out[0][at++] = logarithm[r * filterCount + r];

@@ -63,37 +63,35 @@ final class FilterSet {
     }
 
     private void fitSet(TrialStore store, int band, int target, int set) {
-        double[] rest = new double[channels * channels];
-        double[] own = new double[channels * channels];
+        double[] rest = new double[channels * (channels + 1) / 2];
+        double[] own = new double[rest.length];
         int restCount = 0;
         int ownCount = 0;
         for (StoredTrial trial : store.inOrder()) {
-            double[] covariance = trial.covariances().centred(band);
             if (trial.label() == target) {
-                add(own, covariance);
+                trial.covariances().addCentred(band, own);
                 ownCount++;
             } else {
-                add(rest, covariance);
+                trial.covariances().addCentred(band, rest);
                 restCount++;
             }
         }
-        scaleAndShrink(rest, restCount);
-        scaleAndShrink(own, ownCount);
         double[] fit = new double[perSet * channels];
-        patterns.fit(rest, own, PER_END, fit);
+        patterns.fit(meanOf(rest, restCount), meanOf(own, ownCount), PER_END, fit);
         System.arraycopy(fit, 0, filters[band], set * perSet * channels, fit.length);
     }
 
-    private static void add(double[] sum, double[] value) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += value[i];
+    private double[] meanOf(double[] packedSum, int count) {
+        double[] mean = new double[channels * channels];
+        int at = 0;
+        for (int r = 0; r < channels; r++) {
+            for (int c = r; c < channels; c++) {
+                double value = packedSum[at++] / count;
+                mean[r * channels + c] = value;
+                mean[c * channels + r] = value;
+            }
         }
-    }
-
-    private void scaleAndShrink(double[] sum, int count) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] /= count;
-        }
-        SmallMatrices.shrink(sum, channels, CLASS_MEAN_SHRINKAGE);
+        SmallMatrices.shrink(mean, channels, CLASS_MEAN_SHRINKAGE);
+        return mean;
     }
 }

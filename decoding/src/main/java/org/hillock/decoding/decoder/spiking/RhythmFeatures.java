@@ -4,14 +4,12 @@ package org.hillock.decoding.decoder.spiking;
 final class RhythmFeatures implements FeatureExtractor {
     private static final double POWER_FLOOR = 1e-9;
 
-    private final int channels;
     private final int bands;
     private final int filterCount;
     private final int windows;
     private final double[] unfolded;
 
     RhythmFeatures(int channels, int bands, int filterCount, int windows) {
-        this.channels = channels;
         this.bands = bands;
         this.filterCount = filterCount;
         this.windows = windows;
@@ -33,9 +31,10 @@ final class RhythmFeatures implements FeatureExtractor {
         for (int b = 0; b < bands; b++) {
             trial.unfoldFilters(b, filters.filters(b), filterCount, unfolded);
             for (int w = 0; w < windows; w++) {
-                for (int k = 0; k < filterCount; k++) {
-                    double power = trial.windowPower(w, b, unfolded, k * channels);
-                    out[w][b * filterCount + k] = StrictMath.log(Math.max(power, POWER_FLOOR));
+                int first = b * filterCount;
+                trial.windowPowers(w, b, unfolded, filterCount, out[w], first);
+                for (int k = first; k < first + filterCount; k++) {
+                    out[w][k] = StrictMath.log(Math.max(out[w][k], POWER_FLOOR));
                 }
             }
         }

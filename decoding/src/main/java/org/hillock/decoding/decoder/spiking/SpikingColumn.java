@@ -58,6 +58,22 @@ final class SpikingColumn<R> {
         }
     }
 
+    /** A copy of the extracted features, by window. */
+    double[][] features() {
+        double[][] copy = new double[features.length][];
+        for (int w = 0; w < copy.length; w++) {
+            copy[w] = features[w].clone();
+        }
+        return copy;
+    }
+
+    /** Puts features back in the place of extracted ones. */
+    void recall(double[][] extracted) {
+        for (int w = 0; w < features.length; w++) {
+            System.arraycopy(extracted[w], 0, features[w], 0, features[w].length);
+        }
+    }
+
     private void averageWindows() {
         for (int f = 0; f < mean.length; f++) {
             double sum = 0;

@@ -1,5 +1,7 @@
 package org.hillock.decoding.decoder.spiking;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,8 @@ final class SpikingDecoder<R> implements Decoder {
     private final PendingSegments<PendingTrial<R>> pending;
     private final EnumSet<Adaptation> permitted = EnumSet.allOf(Adaptation.class);
     private final double[][] shrunk;
+    private final double[] centred;
+    private final double[] root;
     private long lateTeachings;
     private long plasticUpdates;
     private boolean slept;
@@ -76,6 +80,8 @@ final class SpikingDecoder<R> implements Decoder {
         this.readOut = new ReadOut(classes);
         this.pending = new PendingSegments<>();
         this.shrunk = new double[bandIndex.length][channels * channels];
+        this.centred = new double[channels * channels];
+        this.root = identity(channels);
     }
 
     private SpikingDecoder(SpikingDecoder<R> other) {
@@ -92,9 +98,20 @@ final class SpikingDecoder<R> implements Decoder {
         this.pending = other.pending.fork();
         this.permitted.retainAll(other.permitted);
         this.shrunk = new double[bandIndex.length][channels * channels];
+        this.centred = new double[channels * channels];
+        this.root = identity(channels);
         this.lateTeachings = other.lateTeachings;
         this.plasticUpdates = other.plasticUpdates;
         this.slept = other.slept;
+    }
+
+    /** The recentring of a decoder that does not recentre. */
+    private static double[] identity(int order) {
+        double[] identity = new double[order * order];
+        for (int i = 0; i < order; i++) {
+            identity[i * order + i] = 1;
+        }
+        return identity;
     }
 
     private FeatureExtractor rhythmFeatures() {
@@ -160,14 +177,12 @@ final class SpikingDecoder<R> implements Decoder {
         }
         for (int b = 0; b < bandIndex.length; b++) {
             if (context.recentred()) {
-                recentring.apply(b, shrunk[b], trial.centred(b));
-                recentring.copyRoot(b, trial.root(b));
+                recentring.apply(b, shrunk[b], centred);
+                recentring.copyRoot(b, root);
             } else {
-                System.arraycopy(shrunk[b], 0, trial.centred(b), 0, shrunk[b].length);
-                for (int i = 0; i < channels; i++) {
-                    trial.root(b)[i * channels + i] = 1;
-                }
+                System.arraycopy(shrunk[b], 0, centred, 0, centred.length);
             }
+            trial.packEpoch(b, centred, root);
         }
         return trial;
     }
@@ -262,12 +277,14 @@ final class SpikingDecoder<R> implements Decoder {
 
     private void sleep(SpikingColumn<R> column) {
         column.forget();
+        Deque<double[][]> features = new ArrayDeque<>();
         for (StoredTrial trial : store.inOrder()) {
             column.extract(trial.covariances(), filters, true);
+            features.addLast(column.features());
         }
         column.refreshWhitening();
         for (StoredTrial trial : store.inOrder()) {
-            column.extract(trial.covariances(), filters, false);
+            column.recall(features.removeFirst());
             R raster = column.present(context.seed(), trial.sequence());
             plasticUpdates += column.learn(raster, trial.label());
         }
