@@ -54,9 +54,8 @@ final class DemoCommand extends HillockCommand {
                 : onTerminal() ? SessionPlayer.Show.CURSOR : SessionPlayer.Show.LINES;
         if (!silent) {
             out().println("A synthetic wearer imagines moving the left or the right hand, " + trials + " times.");
-            out().println(
-                            "The spiking decoder starts knowing nothing: it gives no answer before it has seen a few of each,");
-            out().println("and is told what each cue asked for only after its decision.");
+            out().println("The spiking decoder starts knowing nothing. It answers once it has seen a few");
+            out().println("of each, and is told what a cue asked for only after its decision.");
         }
         SessionOutcome outcome = new SessionPlayer(session, "demo", pace, show, Optional.empty()).play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);

@@ -41,13 +41,14 @@ final class OutcomeReport {
         if (outcome.judged() > 0) {
             line(
                     out,
-                    "accuracy  %.3f (%d of %d, each decided before its label was learned, no answer counts as wrong); later half %.3f (%d of %d)",
+                    "accuracy  %.3f (%d of %d), later half %.3f (%d of %d);",
                     outcome.accuracy(),
                     outcome.correct(),
                     outcome.judged(),
                     outcome.laterHalfAccuracy(),
                     outcome.laterHalfCorrect(),
                     outcome.laterHalfJudged());
+            line(out, "          each was decided before its label was learned, and no answer is wrong");
         }
         budget(out, outcome.budget());
         for (LaneCounts lane : outcome.lanes()) {
@@ -80,7 +81,7 @@ final class OutcomeReport {
         }
         line(
                 out,
-                "budget    %.3f ms: %s (%d of %d decisions late or not written; a late one %s)",
+                "budget    %.3f ms: %s, %d of %d late or not written; a late one %s",
                 budget.hardMillis(),
                 budget.held() ? "held" : "MISSED",
                 budget.misses(),

@@ -1,7 +1,6 @@
 package org.hillock.runtime.console;
 
 import java.util.List;
-import java.util.Locale;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.runtime.pipeline.DecisionEntry;
 import org.hillock.runtime.pipeline.DecisionSink;
@@ -30,16 +29,16 @@ public final class CursorCaption implements DecisionSink {
             judged++;
             right += entry.correct() ? 1 : 0;
             if (entry.decision() instanceof Decision.Intent) {
-                words.append(entry.correct() ? " right" : " wrong");
+                words.append(entry.correct() ? ", correct" : ", wrong");
             }
-            words.append("; ").append(right).append(" of ").append(judged);
+            words.append("; ").append(right).append('/').append(judged);
         }
         cursor.caption(words.toString());
     }
 
     private static String answer(Decision decision) {
         if (decision instanceof Decision.Intent intent) {
-            return String.format(Locale.ROOT, "said %s %.2f", intent.label(), intent.confidence());
+            return "said " + intent.label();
         }
         if (decision instanceof Decision.Abstention abstention) {
             return abstention.reason() == Decision.Reason.UNTRAINED ? "no answer yet" : "no answer";
