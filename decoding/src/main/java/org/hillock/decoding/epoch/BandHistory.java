@@ -12,6 +12,7 @@ final class BandHistory {
     private final double[][] rings;
     private final long[] stamps;
     private final boolean[] spoilt;
+    private long oldest;
     private long end;
 
     /**
@@ -34,7 +35,16 @@ final class BandHistory {
 
     /** The oldest frame still held. */
     long begin() {
-        return Math.max(0, end - capacity);
+        return Math.max(oldest, end - capacity);
+    }
+
+    /** Lets go of all frames; what comes next has stamps of another clock. */
+    void forget() {
+        oldest = end;
+    }
+
+    boolean isEmpty() {
+        return begin() == end;
     }
 
     int channels() {

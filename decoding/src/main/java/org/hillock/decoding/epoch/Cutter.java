@@ -11,6 +11,9 @@ interface Cutter {
     /** Looks at what was appended and hands on what became ready, oldest first. */
     void advance(long arrivalNanos, Consumer<Segment> ready);
 
-    /** Onsets that came so late that their epoch's begin was no longer held. */
+    /** Drops what is begun, after the history was forgotten. */
+    void restart();
+
+    /** Onsets that came so late that their epoch's begin was no longer held, or whose epoch was cut off by a restart. */
     long missedOnsets();
 }

@@ -51,7 +51,7 @@ final class EpochCutter implements Cutter {
 
     private void openWaiting() {
         while (!waiting.isEmpty()
-                && history.end() > 0
+                && !history.isEmpty()
                 && history.stamp(history.end() - 1) >= waiting.getFirst().timeNanos()) {
             Marker marker = waiting.removeFirst();
             long first = history.nearest(marker.timeNanos()) + startFrame;
@@ -70,6 +70,13 @@ final class EpochCutter implements Cutter {
             hops[h] = new HopSum(history.bands(), history.channels());
         }
         return hops;
+    }
+
+    @Override
+    public void restart() {
+        missedOnsets += waiting.size() + open.size();
+        waiting.clear();
+        open.clear();
     }
 
     @Override

@@ -189,11 +189,22 @@ public final class FrontEnd {
     public void gap(Gap gap) {
         gapBefore = true;
         if (gap.toNanos() - gap.fromNanos() > RESTART_AFTER_NANOS) {
-            conditioning.reset();
-            bank.reset();
-            gate.ifPresent(AmplitudeGate::reset);
-            resting = true;
+            restartFilters();
         }
+    }
+
+    /** Takes a reset of the stream's clock: begun epochs are dropped and counted as missed, and the filters restart. */
+    public void clockReset() {
+        history.forget();
+        cutter.restart();
+        restartFilters();
+    }
+
+    private void restartFilters() {
+        conditioning.reset();
+        bank.reset();
+        gate.ifPresent(AmplitudeGate::reset);
+        resting = true;
     }
 
     /** The oldest segment that is ready, removed; empty when none is. */

@@ -76,6 +76,15 @@ final class SlidingCutter implements Cutter {
     }
 
     @Override
+    public void restart() {
+        idle.addAll(complete);
+        complete.clear();
+        idle.addLast(current);
+        hop++;
+        current = nextHop();
+    }
+
+    @Override
     public long missedOnsets() {
         return 0;
     }

@@ -180,6 +180,35 @@ class FrontEndTest {
     }
 
     @Test
+    void aClockThatGoesBackDropsWhatIsBegunAndNothingElse() {
+        FrontEnd frontEnd = new FrontEnd(settings(AVERAGE), STREAM, BANDS);
+        frontEnd.marker(marker("left", 1800));
+        frontEnd.samples(chunk(0, 2000, 0));
+        frontEnd.clockReset();
+        frontEnd.marker(marker("right", 300));
+        frontEnd.samples(chunk(100, 1500, 0));
+        Segment segment = frontEnd.poll().orElseThrow();
+        assertThat(segment.onsetNanos()).isEqualTo(300 * FRAME_NANOS);
+        assertThat(segment.endNanos()).isEqualTo(1174 * FRAME_NANOS);
+        assertThat(frontEnd.poll()).isEmpty();
+        assertThat(frontEnd.missedOnsets()).isEqualTo(1);
+    }
+
+    @Test
+    void windowsGoOnBehindAClockReset() {
+        FrontEndSettings sliding =
+                new FrontEndSettings(List.of(), AVERAGE, Set.of(), new EpochWindow(0, 1, 0.5, 0.25), Cut.WINDOWS);
+        FrontEnd frontEnd = new FrontEnd(sliding, STREAM, BANDS);
+        List<Segment> before = run(frontEnd, 100, 300, 0);
+        frontEnd.clockReset();
+        frontEnd.samples(chunk(100, 400, 0));
+        assertThat(before).hasSize(1);
+        Segment first = frontEnd.poll().orElseThrow();
+        assertThat(first.endNanos() - first.onsetNanos()).isBetween(248 * FRAME_NANOS, 250 * FRAME_NANOS);
+        assertThat(first.onsetNanos()).isGreaterThanOrEqualTo(100 * FRAME_NANOS);
+    }
+
+    @Test
     void theGateMarksALoudSegment() {
         ConditioningSettings gated = new ConditioningSettings(
                 new Rereference.None(),

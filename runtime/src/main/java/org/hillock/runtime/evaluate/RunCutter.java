@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.hillock.acquisition.file.Recordings;
+import org.hillock.acquisition.stream.ClockReset;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
@@ -81,6 +82,9 @@ final class RunCutter {
             frontEnd.marker(marker);
         } else if (event instanceof Gap gap && gap.streamId().equals(streamId)) {
             frontEnd.gap(gap);
+        } else if (event instanceof ClockReset reset && reset.streamId().equals(streamId)) {
+            cues.forget();
+            frontEnd.clockReset();
         }
     }
 

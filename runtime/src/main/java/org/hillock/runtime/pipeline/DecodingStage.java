@@ -95,8 +95,11 @@ final class DecodingStage {
             lanes.neutral();
         } else if (event instanceof Recovered) {
             governor.enter(SafetyGovernor.State.RUNNING);
-        } else if (event instanceof ClockReset) {
+        } else if (event instanceof ClockReset reset) {
             cues.forget();
+            if (reset.streamId().equals(streamId)) {
+                frontEnd.clockReset();
+            }
         }
         drain(arrivedNanos, dequeuedNanos);
     }
