@@ -81,7 +81,7 @@ public final class SessionBenchmark {
     private static SessionOutcome play(Session session, SignalSource source) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         CursorActuator cursor =
-                new CursorActuator(nowhere, session.epochs().classes(), 40, CursorActuator.Drawing.IN_PLACE);
+                new CursorActuator(nowhere, session.epochs().classes(), 40, 80, CursorActuator.Drawing.IN_PLACE);
         RunSettings settings =
                 new RunSettings(session.name(), Tempo.FULL_SPEED, SessionClock.monotonic(), List.of(cursor), List.of());
         return new SessionRun(session, settings).run(List.of(source));
