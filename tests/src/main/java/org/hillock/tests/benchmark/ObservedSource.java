@@ -23,8 +23,7 @@ final class ObservedSource implements SignalSource {
     private final SignalSource source;
     private final StreamInfo eeg;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long frames;
     private double nextCheckSeconds = CHECK_SECONDS;
     private long begunNanos;
