@@ -1,7 +1,5 @@
 package org.hillock.decoding.condition;
 
-import java.util.Arrays;
-
 /**
  * The running state of a cascade of second-order sections over many channels, in transposed direct form II.
  *
@@ -17,12 +15,6 @@ abstract sealed class Cascade permits WideCascade, NarrowCascade {
     final int lanes;
     final double gain;
     final double[] coefficients;
-
-    /** First state, section by section, one value a lane. */
-    final double[][] first;
-
-    /** Second state, likewise. */
-    final double[][] second;
 
     /** Frames under work, {@code lanes} values a frame; lanes past the last channel stay 0. */
     final double[] work;
@@ -41,8 +33,6 @@ abstract sealed class Cascade permits WideCascade, NarrowCascade {
             coefficients[s * WIDTH + 3] = design.coefficient(s, 5);
         }
         this.gain = product;
-        this.first = new double[sections][lanes];
-        this.second = new double[sections][lanes];
         this.work = new double[workFrames * lanes];
     }
 
@@ -59,12 +49,22 @@ abstract sealed class Cascade permits WideCascade, NarrowCascade {
     /** Filters the first frames of {@link #work}, which were multiplied by {@link #gain}, in place. */
     abstract void run(int frameCount);
 
-    void rest() {
-        for (int s = 0; s < sections; s++) {
-            Arrays.fill(first[s], 0);
-            Arrays.fill(second[s], 0);
-        }
-    }
+    /** Whether {@link #runInPlace} works. */
+    abstract boolean filtersFloats();
+
+    /**
+     * Filters one float frame in place without the way through {@link #work}; each result is rounded once.
+     *
+     * @param samples frame-major values, finite. Modified.
+     * @param at where the frame begins
+     */
+    abstract void runInPlace(float[] samples, int at, int channels);
+
+    /** Sets all states to zero. */
+    abstract void rest();
+
+    /** Sets a channel's two states of a section. */
+    abstract void put(int section, int channel, double first, double second);
 
     /** Puts a channel in the state that it would have after {@code input} had stood forever. */
     void settle(int channel, double input) {
@@ -75,8 +75,7 @@ abstract sealed class Cascade permits WideCascade, NarrowCascade {
             double a1 = coefficients[s * WIDTH + 2];
             double a2 = coefficients[s * WIDTH + 3];
             double y = u * (1 + b1 + b2) / (1 + a1 + a2);
-            first[s][channel] = y - u;
-            second[s][channel] = b2 * u - a2 * y;
+            put(s, channel, y - u, b2 * u - a2 * y);
             u = y;
         }
     }

@@ -1,26 +1,59 @@
 package org.hillock.decoding.condition;
 
+import java.util.Arrays;
+
 /**
  * A cascade for few channels, whose loop over channels would be too short for vectors.
  *
  * <p>Longer blocks are filtered two channels at a time down the frames with the state in registers; four sections of two
  * channels are eight independent recursions, enough to hide the latency of each. A few frames go across the channels
  * instead, since loading and storing the state would cost more than the filtering.
+ *
+ * <p>A channel's states lie side by side. With an array for each state, the checks of eight arrays took longer than the
+ * filtering of a single frame.
  */
 final class NarrowCascade extends Cascade {
-    /** Longest run of frames that is worked on at once; small enough for the first-level cache. */
-    private static final int BLOCK = 64;
-
     /** From this many frames on the state is kept in registers. */
     private static final int FEWEST_FRAMES_DOWN = 4;
 
+    /** Longest run of frames that is worked on at once; small enough for the first-level cache. */
+    private static final int BLOCK = 64;
+
+    /** Channel by channel, section by section, first and second state. */
+    private final double[] state;
+
+    private final int stateStride;
+
     NarrowCascade(SecondOrderSections design, int channels) {
         super(design, channels + (channels & 1), BLOCK);
+        this.stateStride = 2 * sections;
+        this.state = new double[lanes * stateStride];
     }
 
     @Override
     int workFrames() {
         return BLOCK;
+    }
+
+    @Override
+    void rest() {
+        Arrays.fill(state, 0);
+    }
+
+    @Override
+    void put(int section, int channel, double first, double second) {
+        state[channel * stateStride + 2 * section] = first;
+        state[channel * stateStride + 2 * section + 1] = second;
+    }
+
+    @Override
+    boolean filtersFloats() {
+        return sections == 4;
+    }
+
+    @Override
+    void runInPlace(float[] samples, int at, int channels) {
+        FourSections.across(samples, at, channels, gain, coefficients, state);
     }
 
     @Override
@@ -39,44 +72,15 @@ final class NarrowCascade extends Cascade {
     private void across(int at) {
         int s = 0;
         for (; s + 4 <= sections; s += 4) {
-            acrossFour(s, at);
+            acrossFour(work, at, lanes, coefficients, s * WIDTH, state, 2 * s, stateStride);
         }
         for (; s < sections; s++) {
-            acrossOne(s, at);
+            acrossOne(work, at, lanes, coefficients, s * WIDTH, state, 2 * s, stateStride);
         }
-    }
-
-    private void acrossFour(int s, int at) {
-        acrossFour(
-                work,
-                at,
-                lanes,
-                first[s],
-                second[s],
-                first[s + 1],
-                second[s + 1],
-                first[s + 2],
-                second[s + 2],
-                first[s + 3],
-                second[s + 3],
-                coefficients,
-                s * WIDTH);
     }
 
     private static void acrossFour(
-            double[] x,
-            int at,
-            int lanes,
-            double[] p1,
-            double[] p2,
-            double[] q1,
-            double[] q2,
-            double[] r1,
-            double[] r2,
-            double[] s1,
-            double[] s2,
-            double[] k,
-            int from) {
+            double[] x, int at, int lanes, double[] k, int from, double[] state, int firstState, int stride) {
         double pb1 = k[from];
         double pb2 = k[from + 1];
         double pa1 = k[from + 2];
@@ -93,60 +97,63 @@ final class NarrowCascade extends Cascade {
         double sb2 = k[from + 13];
         double sa1 = k[from + 14];
         double sa2 = k[from + 15];
+        int o = firstState;
         for (int c = 0; c < lanes; c++) {
             double u = x[at + c];
-            double v = u + p1[c];
-            p1[c] = pb1 * u - pa1 * v + p2[c];
-            p2[c] = pb2 * u - pa2 * v;
-            double w = v + q1[c];
-            q1[c] = qb1 * v - qa1 * w + q2[c];
-            q2[c] = qb2 * v - qa2 * w;
-            double y = w + r1[c];
-            r1[c] = rb1 * w - ra1 * y + r2[c];
-            r2[c] = rb2 * w - ra2 * y;
-            double z = y + s1[c];
-            s1[c] = sb1 * y - sa1 * z + s2[c];
-            s2[c] = sb2 * y - sa2 * z;
+            double v = u + state[o];
+            state[o] = pb1 * u - pa1 * v + state[o + 1];
+            state[o + 1] = pb2 * u - pa2 * v;
+            double w = v + state[o + 2];
+            state[o + 2] = qb1 * v - qa1 * w + state[o + 3];
+            state[o + 3] = qb2 * v - qa2 * w;
+            double y = w + state[o + 4];
+            state[o + 4] = rb1 * w - ra1 * y + state[o + 5];
+            state[o + 5] = rb2 * w - ra2 * y;
+            double z = y + state[o + 6];
+            state[o + 6] = sb1 * y - sa1 * z + state[o + 7];
+            state[o + 7] = sb2 * y - sa2 * z;
             x[at + c] = z;
+            o += stride;
         }
     }
 
-    private void acrossOne(int s, int at) {
-        double[] p1 = first[s];
-        double[] p2 = second[s];
-        double b1 = coefficients[s * WIDTH];
-        double b2 = coefficients[s * WIDTH + 1];
-        double a1 = coefficients[s * WIDTH + 2];
-        double a2 = coefficients[s * WIDTH + 3];
+    private static void acrossOne(
+            double[] x, int at, int lanes, double[] k, int from, double[] state, int firstState, int stride) {
+        double b1 = k[from];
+        double b2 = k[from + 1];
+        double a1 = k[from + 2];
+        double a2 = k[from + 3];
+        int o = firstState;
         for (int c = 0; c < lanes; c++) {
-            double u = work[at + c];
-            double v = u + p1[c];
-            p1[c] = b1 * u - a1 * v + p2[c];
-            p2[c] = b2 * u - a2 * v;
-            work[at + c] = v;
+            double u = x[at + c];
+            double v = u + state[o];
+            state[o] = b1 * u - a1 * v + state[o + 1];
+            state[o + 1] = b2 * u - a2 * v;
+            x[at + c] = v;
+            o += stride;
         }
     }
 
     private void down(int c, int frameCount) {
         int s = 0;
         for (; s + 4 <= sections; s += 4) {
-            downFour(s, c, frameCount);
+            downFour(work, c, lanes, frameCount, coefficients, s * WIDTH, state, c * stateStride + 2 * s, stateStride);
         }
         for (; s < sections; s++) {
-            downOne(s, c, frameCount);
+            downOne(work, c, lanes, frameCount, coefficients, s * WIDTH, state, c * stateStride + 2 * s, stateStride);
         }
     }
 
-    private void downOne(int s, int c, int frameCount) {
-        double[] x = work;
-        double b1 = coefficients[s * WIDTH];
-        double b2 = coefficients[s * WIDTH + 1];
-        double a1 = coefficients[s * WIDTH + 2];
-        double a2 = coefficients[s * WIDTH + 3];
-        double p1 = first[s][c];
-        double p2 = second[s][c];
-        double p1b = first[s][c + 1];
-        double p2b = second[s][c + 1];
+    private static void downOne(
+            double[] x, int c, int lanes, int frameCount, double[] k, int from, double[] state, int o, int stride) {
+        double b1 = k[from];
+        double b2 = k[from + 1];
+        double a1 = k[from + 2];
+        double a2 = k[from + 3];
+        double p1 = state[o];
+        double p2 = state[o + 1];
+        double p1b = state[o + stride];
+        double p2b = state[o + stride + 1];
         int at = c;
         for (int frame = 0; frame < frameCount; frame++) {
             double u = x[at];
@@ -161,17 +168,15 @@ final class NarrowCascade extends Cascade {
             x[at + 1] = vb;
             at += lanes;
         }
-        first[s][c] = p1;
-        second[s][c] = p2;
-        first[s][c + 1] = p1b;
-        second[s][c + 1] = p2b;
+        state[o] = p1;
+        state[o + 1] = p2;
+        state[o + stride] = p1b;
+        state[o + stride + 1] = p2b;
     }
 
-    private void downFour(int s, int c, int frameCount) {
-        double[] x = work;
-        double[] k = coefficients;
-        int stride = lanes;
-        int from = s * WIDTH;
+    private static void downFour(
+            double[] x, int c, int lanes, int frameCount, double[] k, int from, double[] state, int o, int stride) {
+        int other = o + stride;
         double pb1 = k[from];
         double pb2 = k[from + 1];
         double pa1 = k[from + 2];
@@ -188,22 +193,22 @@ final class NarrowCascade extends Cascade {
         double sb2 = k[from + 13];
         double sa1 = k[from + 14];
         double sa2 = k[from + 15];
-        double p1 = first[s][c];
-        double p2 = second[s][c];
-        double q1 = first[s + 1][c];
-        double q2 = second[s + 1][c];
-        double r1 = first[s + 2][c];
-        double r2 = second[s + 2][c];
-        double s1 = first[s + 3][c];
-        double s2 = second[s + 3][c];
-        double p1b = first[s][c + 1];
-        double p2b = second[s][c + 1];
-        double q1b = first[s + 1][c + 1];
-        double q2b = second[s + 1][c + 1];
-        double r1b = first[s + 2][c + 1];
-        double r2b = second[s + 2][c + 1];
-        double s1b = first[s + 3][c + 1];
-        double s2b = second[s + 3][c + 1];
+        double p1 = state[o];
+        double p2 = state[o + 1];
+        double q1 = state[o + 2];
+        double q2 = state[o + 3];
+        double r1 = state[o + 4];
+        double r2 = state[o + 5];
+        double s1 = state[o + 6];
+        double s2 = state[o + 7];
+        double p1b = state[other];
+        double p2b = state[other + 1];
+        double q1b = state[other + 2];
+        double q2b = state[other + 3];
+        double r1b = state[other + 4];
+        double r2b = state[other + 5];
+        double s1b = state[other + 6];
+        double s2b = state[other + 7];
         int at = c;
         for (int frame = 0; frame < frameCount; frame++) {
             double u = x[at];
@@ -234,23 +239,23 @@ final class NarrowCascade extends Cascade {
             s2b = sb2 * yb - sa2 * zb;
             x[at] = z;
             x[at + 1] = zb;
-            at += stride;
+            at += lanes;
         }
-        first[s][c] = p1;
-        second[s][c] = p2;
-        first[s + 1][c] = q1;
-        second[s + 1][c] = q2;
-        first[s + 2][c] = r1;
-        second[s + 2][c] = r2;
-        first[s + 3][c] = s1;
-        second[s + 3][c] = s2;
-        first[s][c + 1] = p1b;
-        second[s][c + 1] = p2b;
-        first[s + 1][c + 1] = q1b;
-        second[s + 1][c + 1] = q2b;
-        first[s + 2][c + 1] = r1b;
-        second[s + 2][c + 1] = r2b;
-        first[s + 3][c + 1] = s1b;
-        second[s + 3][c + 1] = s2b;
+        state[o] = p1;
+        state[o + 1] = p2;
+        state[o + 2] = q1;
+        state[o + 3] = q2;
+        state[o + 4] = r1;
+        state[o + 5] = r2;
+        state[o + 6] = s1;
+        state[o + 7] = s2;
+        state[other] = p1b;
+        state[other + 1] = p2b;
+        state[other + 2] = q1b;
+        state[other + 3] = q2b;
+        state[other + 4] = r1b;
+        state[other + 5] = r2b;
+        state[other + 6] = s1b;
+        state[other + 7] = s2b;
     }
 }

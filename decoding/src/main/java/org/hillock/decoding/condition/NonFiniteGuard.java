@@ -13,13 +13,18 @@ public final class NonFiniteGuard implements Conditioner {
     private static final int EXPONENT_UNIT = 0x00800000;
 
     private final int channels;
-    private final float[] lastFinite;
+    private float[] lastFinite;
+
+    /** Takes the place of {@link #lastFinite} once it holds a good frame. */
+    private float[] spare;
+
     private long replaced;
 
     /** A guard over frames of {@code channels} values. */
     public NonFiniteGuard(int channels) {
         this.channels = channels;
         this.lastFinite = new float[channels];
+        this.spare = new float[channels];
     }
 
     @Override
@@ -61,6 +66,32 @@ public final class NonFiniteGuard implements Conditioner {
                 clean[at + c] = finite(samples[from + at + c], c);
             }
         }
+    }
+
+    /**
+     * Replaces what is not finite in a frame.
+     *
+     * @param samples frame-major values. Modified where they are not finite.
+     */
+    void mend(float[] samples, int frame) {
+        if (copy(samples, frame * channels, spare) < 0) {
+            repair(samples, frame, 1);
+        } else {
+            float[] good = spare;
+            spare = lastFinite;
+            lastFinite = good;
+        }
+    }
+
+    /** Copies a frame; negative when one of its values is not finite. */
+    private static int copy(float[] samples, int from, float[] frame) {
+        int carries = 0;
+        for (int c = 0; c < frame.length; c++) {
+            float sample = samples[from + c];
+            carries |= carry(sample);
+            frame[c] = sample;
+        }
+        return carries;
     }
 
     /** Keeps a frame, all of whose values are finite, as the last good one. */

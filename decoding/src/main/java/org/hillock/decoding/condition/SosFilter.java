@@ -12,6 +12,7 @@ import org.hillock.decoding.DecodingException;
 public final class SosFilter implements Conditioner {
     private final int channels;
     private final Cascade cascade;
+    private final boolean floats;
     private final NonFiniteGuard guard;
 
     /**
@@ -27,6 +28,7 @@ public final class SosFilter implements Conditioner {
         }
         this.channels = channels;
         this.cascade = Cascade.of(design, channels);
+        this.floats = cascade.filtersFloats();
         this.guard = new NonFiniteGuard(channels);
     }
 
@@ -54,6 +56,11 @@ public final class SosFilter implements Conditioner {
      * @param frameCount how many
      */
     public void filter(float[] samples, int firstFrame, int frameCount) {
+        if (floats && frameCount == 1) {
+            guard.mend(samples, firstFrame);
+            cascade.runInPlace(samples, firstFrame * channels, channels);
+            return;
+        }
         int end = firstFrame + frameCount;
         int block = cascade.workFrames();
         for (int frame = firstFrame; frame < end; frame += block) {

@@ -1,5 +1,7 @@
 package org.hillock.decoding.condition;
 
+import java.util.Arrays;
+
 /**
  * A cascade for many channels: frame by frame, two sections at a time, with the inner loop over channels.
  *
@@ -13,8 +15,40 @@ final class WideCascade extends Cascade {
     /** The widest vector that C2 uses for double, in lanes. */
     private static final int VECTOR = 8;
 
+    /** First state, section by section, one value a lane. */
+    private final double[][] first;
+
+    /** Second state, likewise. */
+    private final double[][] second;
+
     WideCascade(SecondOrderSections design, int channels) {
         super(design, (channels + VECTOR - 1) / VECTOR * VECTOR, 1);
+        this.first = new double[sections][lanes];
+        this.second = new double[sections][lanes];
+    }
+
+    @Override
+    void rest() {
+        for (int s = 0; s < sections; s++) {
+            Arrays.fill(first[s], 0);
+            Arrays.fill(second[s], 0);
+        }
+    }
+
+    @Override
+    void put(int section, int channel, double firstState, double secondState) {
+        first[section][channel] = firstState;
+        second[section][channel] = secondState;
+    }
+
+    @Override
+    boolean filtersFloats() {
+        return false;
+    }
+
+    @Override
+    void runInPlace(float[] samples, int at, int channels) {
+        throw new UnsupportedOperationException("many channels are filtered in double frames");
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.hillock.decoding.AllocationProbe;
 import org.hillock.decoding.DecodingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -149,8 +150,8 @@ class SosFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 16})
-    void aNonFiniteSampleIsReplacedByTheLastGoodOneAndCounted(int channels) {
+    @CsvSource({"2, 7", "3, 1", "8, 1", "16, 7"})
+    void aNonFiniteSampleIsReplacedByTheLastGoodOneAndCounted(int channels, int block) {
         float[] broken = noise(5, 60 * channels);
         float[] mended = broken.clone();
         broken[20 * channels] = Float.NaN;
@@ -160,9 +161,9 @@ class SosFilterTest {
         mended[21 * channels] = mended[19 * channels];
         mended[22 * channels + 1] = mended[21 * channels + 1];
         SosFilter filter = new SosFilter(ALPHA_TO_BETA, channels);
-        for (int f = 0; f < 60; f += 7) {
+        for (int f = 0; f < 60; f += block) {
             filter.condition(Arrays.copyOf(broken, 1), NO_TIMES, 0);
-            filter.filter(broken, f, Math.min(7, 60 - f));
+            filter.filter(broken, f, Math.min(block, 60 - f));
         }
         new SosFilter(ALPHA_TO_BETA, channels).filter(mended, 0, 60);
 

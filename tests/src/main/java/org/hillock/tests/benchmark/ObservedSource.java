@@ -1,5 +1,6 @@
 package org.hillock.tests.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -22,12 +23,17 @@ final class ObservedSource implements SignalSource {
     private final SignalSource source;
     private final StreamInfo eeg;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final OperatingSystemMXBean system =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long frames;
     private double nextCheckSeconds = CHECK_SECONDS;
     private long begunNanos;
     private long endedNanos;
     private long checkNanos;
     private long lapNanos;
+    private long begunCpuNanos;
+    private long endedCpuNanos;
+    private long checkCpuNanos;
     private long bytesAtStart;
     private long bytes;
 
@@ -57,6 +63,7 @@ final class ObservedSource implements SignalSource {
     private void begin() {
         System.out.printf(Locale.ROOT, "%8s %12s %14s%n", "minute", "x real time", "live heap MiB");
         bytesAtStart = threads.getCurrentThreadAllocatedBytes();
+        begunCpuNanos = system.getProcessCpuTime();
         begunNanos = System.nanoTime();
         lapNanos = begunNanos;
     }
@@ -72,6 +79,7 @@ final class ObservedSource implements SignalSource {
 
     private void check() {
         long now = System.nanoTime();
+        long nowCpu = system.getProcessCpuTime();
         System.gc();
         double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
         System.out.printf(
@@ -81,12 +89,14 @@ final class ObservedSource implements SignalSource {
                 CHECK_SECONDS / ((now - lapNanos) / 1e9),
                 heap);
         nextCheckSeconds += CHECK_SECONDS;
+        checkCpuNanos += system.getProcessCpuTime() - nowCpu;
         lapNanos = System.nanoTime();
         checkNanos += lapNanos - now;
     }
 
     private void end() {
         endedNanos = System.nanoTime();
+        endedCpuNanos = system.getProcessCpuTime();
         bytes = threads.getCurrentThreadAllocatedBytes() - bytesAtStart;
     }
 
@@ -96,6 +106,11 @@ final class ObservedSource implements SignalSource {
 
     double wallSeconds() {
         return (endedNanos - begunNanos - checkNanos) / 1e9;
+    }
+
+    /** Of all threads, the collector's and the compiler's included; what other processes take of the core is not in it. */
+    double cpuSeconds() {
+        return (endedCpuNanos - begunCpuNanos - checkCpuNanos) / 1e9;
     }
 
     double bytesPerSignalSecond() {

@@ -55,11 +55,13 @@ public final class SessionBenchmark {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.0f s of signal in %.2f s, %.1f times real time%n",
+                "%s: %.0f s of signal in %.2f s, %.1f times real time; %.2f s of processor time, %.1f times%n",
                 args[1],
                 source.signalSeconds(),
                 source.wallSeconds(),
-                source.signalSeconds() / source.wallSeconds());
+                source.signalSeconds() / source.wallSeconds(),
+                source.cpuSeconds(),
+                source.signalSeconds() / source.cpuSeconds());
         System.out.printf(Locale.ROOT, "allocated: %.0f bytes a second of signal%n", source.bytesPerSignalSecond());
         System.out.println("collector: " + pauses.text());
     }
