@@ -1,6 +1,7 @@
 package org.hillock.runtime.session;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,7 +9,10 @@ import java.util.Optional;
 public final class Words {
     private Words() {}
 
-    /** The nearest of the words that are near enough: at most a third of the letters wrong, and at least two may be. */
+    /**
+     * The nearest of the words that are near enough: at most a third of the letters wrong, and at least two may be; else
+     * the only one that it is the beginning of.
+     */
     public static Optional<String> nearest(String wrong, Collection<String> words) {
         String best = "";
         int least = Math.max(2, wrong.length() / 3) + 1;
@@ -19,7 +23,14 @@ public final class Words {
                 best = word;
             }
         }
-        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+        return best.isEmpty() ? beginningWith(wrong, words) : Optional.of(best);
+    }
+
+    private static Optional<String> beginningWith(String start, Collection<String> words) {
+        List<String> found = words.stream()
+                .filter(word -> start.length() > 1 && word.startsWith(start))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** What to do about a wrong word, for the end of a sentence. */

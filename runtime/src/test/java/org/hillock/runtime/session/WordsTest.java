@@ -26,6 +26,14 @@ class WordsTest {
     }
 
     @Test
+    void aBeginningThatFitsOnlyOneWordNamesIt() {
+        assertThat(Words.nearest("spi", WORDS)).contains("spiking");
+        assertThat(Words.nearest("insp", List.of("inspect", "run"))).contains("inspect");
+        assertThat(Words.nearest("devi", List.of("device-profiles", "devices-list")))
+                .isEmpty();
+    }
+
+    @Test
     void findsNothingInFarWords() {
         assertThat(Words.nearest("banana", WORDS)).isEmpty();
         assertThat(Words.nearest("x", WORDS)).isEmpty();
