@@ -106,6 +106,14 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      */
     public abstract int moveColumnTowards(int post, float rate, float[] goal);
 
+    /**
+     * Lists both ends of every synapse, in the order of the weights.
+     *
+     * @param pre presynaptic index, one per synapse. Modified.
+     * @param post postsynaptic index, one per synapse. Modified.
+     */
+    public abstract void ends(int[] pre, int[] post);
+
     abstract long deliver(float[] effective, int[] spikes, int count, float[] current);
 
     abstract void sumPerTarget(float[] effective, double[] sums);
