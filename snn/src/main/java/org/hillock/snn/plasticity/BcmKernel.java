@@ -28,7 +28,8 @@ final class BcmKernel extends TwoTraceKernel {
 
     @Override
     public long learn(int[] arrivals, int arrivalCount, int[] fired, int firedCount) {
-        observe(arrivals, arrivalCount, fired, firedCount);
+        decay();
+        Traces.add(preTrace, 1, arrivals, arrivalCount);
         slide(threshold, slide, perTarget, postTrace);
         long updates = 0;
         float minimum = (float) rule.leastWeight();
@@ -39,6 +40,7 @@ final class BcmKernel extends TwoTraceKernel {
             updates += synapses.addToColumn(j, step, preTrace, minimum, maximum);
             synapses.touched(j);
         }
+        Traces.add(postTrace, 1, fired, firedCount);
         return updates;
     }
 

@@ -10,7 +10,8 @@ import org.hillock.snn.synapse.SynapseTable;
  * <p>{@code dw_ij/dt = eta y_j (y_j - theta_j) x_i} and {@code d theta_j/dt = (y_j^2 / y_0 - theta_j) / tau_theta} (Bienenstock,
  * Cooper and Munro 1982, "Theory for the development of neuron selectivity", J Neurosci 2:32-48, with the sliding threshold of
  * Intrator and Cooper 1992, Neural Networks 5:3-17). The outer y_j is taken as the spikes of j: at each of them {@code w_ij +=
- * eta (y_j - theta_j) x_i}. x and y are exponential traces in spikes per time constant. The threshold is learned state: it
+ * eta (y_j - theta_j) x_i}. x and y are exponential traces in spikes per time constant,
+ * those of this step included for x and not for y. Learning must be slow against the threshold, or both oscillate. The threshold is learned state: it
  * stands still in a frozen projection, and a reset leaves it.
  *
  * @param tauMillis time constant of both traces, which every spike raises by 1
