@@ -65,7 +65,10 @@ public final class ResponseTable {
         int bins = binSteps <= 0 ? 0 : (toStep - fromStep) / binSteps;
         if (bins == 0 || (long) bins * neurons.length > 63) {
             throw NetworkException.refused(
-                    "spike word", bins + " bins of " + neurons.length + " neurons", "1 to 63 bits", "choose other bins");
+                    "spike word",
+                    bins + " bins of " + neurons.length + " neurons",
+                    "1 to 63 bits",
+                    "choose other bins");
         }
         long word = 0;
         for (int b = 0; b < bins; b++) {

@@ -72,8 +72,7 @@ final class ExpectationMaximisationKernel implements PlasticityKernel {
             int k = wiring.columnSynapse[c];
             double w = weights[k];
             double pull = stepsLeft[wiring.columnSource[c]] > 0 ? rule.offset() * StrictMath.exp(-w) - 1 : -1;
-            weights[k] =
-                    (float) Math.max(rule.leastWeight(), Math.min(rule.greatestWeight(), w + eta * pull));
+            weights[k] = (float) Math.max(rule.leastWeight(), Math.min(rule.greatestWeight(), w + eta * pull));
         }
         return to - from;
     }

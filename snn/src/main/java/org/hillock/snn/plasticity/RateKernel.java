@@ -20,7 +20,11 @@ abstract class RateKernel implements PlasticityKernel {
     private final long[] stepInInterval = new long[1];
 
     RateKernel(
-            SynapseTable synapses, double stepMillis, double targetRateHz, double rateTauMillis, double intervalMillis) {
+            SynapseTable synapses,
+            double stepMillis,
+            double targetRateHz,
+            double rateTauMillis,
+            double intervalMillis) {
         this.synapses = synapses;
         this.stepMillis = stepMillis;
         this.targetRateHz = targetRateHz;

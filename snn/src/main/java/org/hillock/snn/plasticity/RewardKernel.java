@@ -94,8 +94,13 @@ final class RewardKernel extends TwoTraceKernel implements ModulatedKernel {
         decay();
         Traces.decay(reward, rewardDecay);
         for (int k = 0; k < arrivalCount; k++) {
-            tagRow(eligibility, wiring.target, down, postTrace, wiring.rowStart[arrivals[k]], wiring.rowStart[
-                    arrivals[k] + 1]);
+            tagRow(
+                    eligibility,
+                    wiring.target,
+                    down,
+                    postTrace,
+                    wiring.rowStart[arrivals[k]],
+                    wiring.rowStart[arrivals[k] + 1]);
         }
         for (int k = 0; k < firedCount; k++) {
             tagColumn(wiring.columnStart[fired[k]], wiring.columnStart[fired[k] + 1]);

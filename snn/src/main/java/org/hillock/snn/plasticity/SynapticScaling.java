@@ -19,11 +19,7 @@ import org.hillock.snn.synapse.SynapseTable;
  * @param greatestWeight bound of the magnitude of a weight
  */
 public record SynapticScaling(
-        double targetRateHz,
-        double rateTauMillis,
-        double weightTauMillis,
-        double intervalMillis,
-        double greatestWeight)
+        double targetRateHz, double rateTauMillis, double weightTauMillis, double intervalMillis, double greatestWeight)
         implements PlasticityRule {
     /** Checks the parameters. */
     public SynapticScaling {

@@ -16,7 +16,8 @@ abstract class TwoTraceKernel implements PlasticityKernel {
     private final float postDecay;
     private final Pairing pairing;
 
-    TwoTraceKernel(SynapseTable synapses, double stepMillis, double preTauMillis, double postTauMillis, Pairing pairing) {
+    TwoTraceKernel(
+            SynapseTable synapses, double stepMillis, double preTauMillis, double postTauMillis, Pairing pairing) {
         this.synapses = synapses;
         this.preDecay = (float) StrictMath.exp(-stepMillis / preTauMillis);
         this.postDecay = (float) StrictMath.exp(-stepMillis / postTauMillis);

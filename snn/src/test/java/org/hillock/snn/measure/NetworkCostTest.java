@@ -47,7 +47,46 @@ class NetworkCostTest {
         assertThat(cost.weights()).isEqualTo(6 + 4);
         assertThat(cost.nonzeroWeights()).isEqualTo(4 + 2);
         assertThat(cost.connectionSparsity()).isCloseTo(0.4, within(1e-12));
-        assertThat(cost.footprintBytes()).isGreaterThan(4 * 9 + 4 * 4);
+    }
+
+    @Test
+    void footprintGrowsByFourBytesAWeightAndByTheStateOfANeuron() {
+        long one = StaticCost.of(chain(10, 5)).footprintBytes();
+        assertThat(StaticCost.of(chain(10, 9)).footprintBytes() - one).isEqualTo(4 * 4);
+        assertThat(one).isGreaterThan(4 * 5);
+    }
+
+    @Test
+    void agreesWithTheEngineWhereNoWeightIsZero() {
+        FloatEngine engine = chain(10, 9);
+        var meter = new WorkloadMeter(engine);
+        for (int step = 0; step < 20; step++) {
+            engine.step();
+            meter.afterStep();
+        }
+        meter.endExecution();
+        assertThat(meter.workload().effectiveAccumulates())
+                .isPositive()
+                .isEqualTo(engine.cost().accumulates());
+    }
+
+    private static FloatEngine chain(int size, int synapses) {
+        var raster = new SpikeRaster(10, size);
+        for (int i = 0; i < size; i++) {
+            raster.set(i, i);
+        }
+        int[] index = new int[synapses];
+        float[] weights = new float[synapses];
+        java.util.Arrays.setAll(index, k -> k);
+        java.util.Arrays.fill(weights, 0.5f);
+        var builder = Network.builder(1);
+        var sources = builder.population("sources", size, new RecordedSource(raster));
+        var cells = builder.population("cells", size, new LifNeuron(10, 0, 1, 0, 0));
+        builder.project(
+                sources,
+                cells,
+                ProjectionSettings.of(new FromListConnector(index, index, weights), new DeltaSynapse()));
+        return new FloatEngine(builder.build(), 0);
     }
 
     @Test

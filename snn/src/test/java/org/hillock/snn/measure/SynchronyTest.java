@@ -11,8 +11,10 @@ class SynchronyTest {
     @Test
     void vanRossumDistanceHasItsClosedForms() {
         double[] none = {};
-        assertThat(Synchrony.vanRossumDistance(new double[] {3}, none, 10)).isCloseTo(StrictMath.sqrt(0.5), within(1e-12));
-        assertThat(Synchrony.vanRossumDistance(new double[] {3, 9}, new double[] {3, 9}, 10)).isZero();
+        assertThat(Synchrony.vanRossumDistance(new double[] {3}, none, 10))
+                .isCloseTo(StrictMath.sqrt(0.5), within(1e-12));
+        assertThat(Synchrony.vanRossumDistance(new double[] {3, 9}, new double[] {3, 9}, 10))
+                .isZero();
         assertThat(Synchrony.vanRossumDistance(new double[] {3}, new double[] {8}, 10))
                 .isCloseTo(StrictMath.sqrt(1 - StrictMath.exp(-0.5)), within(1e-12));
     }

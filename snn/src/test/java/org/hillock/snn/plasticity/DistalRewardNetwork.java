@@ -33,8 +33,8 @@ final class DistalRewardNetwork {
     private int beforeInhibitoryCount;
     private long sourceFired = -100;
     private long now;
+
     long rewards;
-    long spikes;
 
     DistalRewardNetwork(int neurons, double reward, long seed) {
         this.neurons = neurons;
@@ -109,7 +109,6 @@ final class DistalRewardNetwork {
                 sourceFires |= i == 0;
             }
         }
-        spikes += count;
         int slot = (int) (now % LONGEST_WAIT);
         if (due[slot]) {
             due[slot] = false;
@@ -150,9 +149,5 @@ final class DistalRewardNetwork {
             above += excitation.weights()[k] > weight ? 1 : 0;
         }
         return above / (excitation.size() - 1.0);
-    }
-
-    double rateHz() {
-        return spikes * 1000.0 / now / neurons;
     }
 }

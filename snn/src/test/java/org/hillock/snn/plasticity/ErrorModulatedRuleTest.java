@@ -13,8 +13,8 @@ import org.hillock.snn.network.Network;
 import org.hillock.snn.network.ProjectionSettings;
 import org.hillock.snn.neuron.IntegrateAndFire;
 import org.hillock.snn.neuron.PoissonSource;
-import org.hillock.snn.synapse.DenseSynapses;
 import org.hillock.snn.synapse.DeltaSynapse;
+import org.hillock.snn.synapse.DenseSynapses;
 import org.hillock.snn.synapse.WeightTransfer;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +84,8 @@ class ErrorModulatedRuleTest {
                 cells,
                 ProjectionSettings.of(new AllToAllConnector(0), new DeltaSynapse())
                         .plastic(new ErrorModulatedRule(5, 20, 0.1, 0, -1, 1)));
-        var still = builder.project(
-                sources, cells, ProjectionSettings.of(new AllToAllConnector(0), new DeltaSynapse()));
+        var still =
+                builder.project(sources, cells, ProjectionSettings.of(new AllToAllConnector(0), new DeltaSynapse()));
         var engine = new FloatEngine(builder.build(), 1);
         float[] weights = new float[8];
         engine.learning(taught, Learning.FROZEN);

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.hillock.snn.CounterRandom;
+import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.engine.FloatEngine;
 import org.hillock.snn.network.AllToAllConnector;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.ProjectionSettings;
 import org.hillock.snn.neuron.RecordedSource;
 import org.hillock.snn.neuron.WinnerTakeAll;
-import org.hillock.snn.SpikeRaster;
-import org.hillock.snn.synapse.DenseSynapses;
 import org.hillock.snn.synapse.DeltaSynapse;
+import org.hillock.snn.synapse.DenseSynapses;
 import org.hillock.snn.synapse.WeightTransfer;
 import org.junit.jupiter.api.Test;
 

@@ -37,9 +37,7 @@ class InhibitoryStdpTest {
         var inhibition = builder.population("inhibition", 200, new PoissonSource(20));
         var cells = builder.population("cells", targets, new LifNeuron(20, -60, -50, -60, 5));
         builder.project(
-                excitation,
-                cells,
-                ProjectionSettings.of(new AllToAllConnector(1.6), new ExponentialSynapse(5)));
+                excitation, cells, ProjectionSettings.of(new AllToAllConnector(1.6), new ExponentialSynapse(5)));
         builder.project(
                 inhibition,
                 cells,

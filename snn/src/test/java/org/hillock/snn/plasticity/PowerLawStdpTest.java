@@ -39,8 +39,11 @@ class PowerLawStdpTest {
     void pairsOnlyTheNearestSpikesWhenTold() {
         var rule = new PowerLawStdp(20, 25, 0.01, 1, 0, 1, Pairing.NEAREST);
         double expected = 0.5
-                + 0.01 * (StrictMath.exp(-3.0 / 20) - StrictMath.exp(-4.0 / 25) + StrictMath.exp(-1.0 / 20)
-                        + StrictMath.exp(-6.0 / 20));
+                + 0.01
+                        * (StrictMath.exp(-3.0 / 20)
+                                - StrictMath.exp(-4.0 / 25)
+                                + StrictMath.exp(-1.0 / 20)
+                                + StrictMath.exp(-6.0 / 20));
         assertThat(weightAfter(rule, 0.5f, new int[] {1, 3, 10}, new int[] {6, 11, 16}))
                 .isCloseTo((float) expected, within(2e-7f));
     }

@@ -18,10 +18,13 @@ class RateRulesTest {
                 .isCloseTo(
                         (float) (0.2
                                 + 0.01
-                                        * (1 + StrictMath.exp(-4.0 / 20) + StrictMath.exp(-6.0 / 20)
+                                        * (1
+                                                + StrictMath.exp(-4.0 / 20)
+                                                + StrictMath.exp(-6.0 / 20)
                                                 + StrictMath.exp(-10.0 / 20))),
                         within(1e-6f));
-        assertThat(PowerLawStdpTest.weightAfter(rule, 0.2f, new int[] {30}, new int[] {20})).isEqualTo(0.2f);
+        assertThat(PowerLawStdpTest.weightAfter(rule, 0.2f, new int[] {30}, new int[] {20}))
+                .isEqualTo(0.2f);
     }
 
     /** Four sources share a slow common rate, four have their own: the first principal component spans the first four. */
@@ -98,7 +101,6 @@ class RateRulesTest {
             boolean fires = CounterRandom.uniform(3, step) < 0.1 * y;
             kernel.learn(arrivals, n, ONE, fires ? 1 : 0);
         }
-        System.out.println("BCM " + java.util.Arrays.toString(table.weights())+" "+selectivity(table.weights()));
         assertThat(before).isLessThan(0.1);
         assertThat(selectivity(table.weights())).isGreaterThan(0.6);
     }
