@@ -49,6 +49,14 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return weights;
     }
 
+    /**
+     * Lists both ends of every synapse, in the order of the weights.
+     *
+     * @param pre presynaptic index, one per synapse. Modified.
+     * @param post postsynaptic index, one per synapse. Modified.
+     */
+    public abstract void ends(int[] pre, int[] post);
+
     /** Notes that weights onto one target have changed. */
     public final void touched(int post) {
         staleTargets[post] = true;
@@ -105,14 +113,6 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      * @return the number of synapses
      */
     public abstract int moveColumnTowards(int post, float rate, float[] goal);
-
-    /**
-     * Lists both ends of every synapse, in the order of the weights.
-     *
-     * @param pre presynaptic index, one per synapse. Modified.
-     * @param post postsynaptic index, one per synapse. Modified.
-     */
-    public abstract void ends(int[] pre, int[] post);
 
     abstract long deliver(float[] effective, int[] spikes, int count, float[] current);
 
