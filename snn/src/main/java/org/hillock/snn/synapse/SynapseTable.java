@@ -49,6 +49,12 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return weights;
     }
 
+    /** Notes that weights onto one target have changed. */
+    public final void touched(int post) {
+        staleTargets[post] = true;
+        stale = true;
+    }
+
     /**
      * Lists both ends of every synapse, in the order of the weights.
      *
@@ -56,12 +62,6 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      * @param post postsynaptic index, one per synapse. Modified.
      */
     public abstract void ends(int[] pre, int[] post);
-
-    /** Notes that weights onto one target have changed. */
-    public final void touched(int post) {
-        staleTargets[post] = true;
-        stale = true;
-    }
 
     /** Notes that any weight may have changed. */
     public final void touchedAll() {
