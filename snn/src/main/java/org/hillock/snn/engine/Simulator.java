@@ -116,7 +116,7 @@ public interface Simulator {
     Optional<PlasticityKernel> plasticity(Projection projection);
 
     /**
-     * Hands a third factor (a reward, say) to the rule of a projection, equal for all its targets.
+     * Hands a third factor (a reward, say) to the live rule of a projection, equal for all its targets.
      *
      * @throws NetworkException when its rule takes none
      */

@@ -3,9 +3,12 @@ package org.hillock.snn.plasticity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.hillock.snn.CounterRandom;
 import org.hillock.snn.synapse.DenseSynapses;
 import org.hillock.snn.synapse.WeightTransfer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The pairing experiment of Sjoestroem, Turrigiano and Nelson 2001 (Neuron 32:1149-1164) as Pfister and Gerstner 2006 fit it: 60 pairs
@@ -40,6 +43,51 @@ class TripletStdpTest {
             assertThat(change(RATES_HZ[k], -10)).isCloseTo(closed[0][k], within(0.002));
             assertThat(change(RATES_HZ[k], 10)).isCloseTo(closed[1][k], within(0.002));
         }
+    }
+
+    /** The full models of tables 3 and 4 on two random trains, summed pair by pair and triplet by triplet from the definition. */
+    @ParameterizedTest
+    @EnumSource(Pairing.class)
+    void sumsPairsAndTripletsOfRandomTrains(Pairing pairing) {
+        var rule = pairing == Pairing.ALL_TO_ALL
+                ? new TripletStdp(16.8, 101, 33.7, 125, 5e-3, 6.2e-3, 7e-3, 2.3e-4, -100, 100, pairing)
+                : new TripletStdp(16.8, 714, 33.7, 40, 8.8e-3, 5.3e-2, 6.6e-3, 3.1e-3, -100, 100, pairing);
+        int steps = 2000;
+        boolean[] pre = new boolean[steps];
+        boolean[] post = new boolean[steps];
+        var table = new DenseSynapses(1, 1, new float[] {0}, new WeightTransfer.Identity());
+        var kernel = rule.kernel(table, 1);
+        double expected = 0;
+        for (int t = 0; t < steps; t++) {
+            pre[t] = CounterRandom.uniform(1, t) < 0.04;
+            post[t] = CounterRandom.uniform(2, t) < 0.05;
+            if (pre[t]) {
+                double slow = trace(pre, t, rule.tauXMillis(), pairing);
+                expected -= trace(post, t, rule.tauMinusMillis(), pairing)
+                        * (rule.pairMinus() + rule.tripletMinus() * slow);
+            }
+            if (post[t]) {
+                double slow = trace(post, t, rule.tauYMillis(), pairing);
+                expected +=
+                        trace(pre, t, rule.tauPlusMillis(), pairing) * (rule.pairPlus() + rule.tripletPlus() * slow);
+            }
+            kernel.learn(ONE, pre[t] ? 1 : 0, ONE, post[t] ? 1 : 0);
+        }
+        assertThat((double) table.weights()[0]).isCloseTo(expected, within(1e-4));
+        assertThat(Math.abs(expected)).isGreaterThan(0.05);
+    }
+
+    private static double trace(boolean[] train, int now, double tau, Pairing pairing) {
+        double sum = 0;
+        for (int t = now - 1; t >= 0; t--) {
+            if (train[t]) {
+                sum += StrictMath.exp((t - now) / tau);
+                if (pairing == Pairing.NEAREST) {
+                    return sum;
+                }
+            }
+        }
+        return sum;
     }
 
     private static double change(double rateHz, int lagMillis) {
