@@ -1,10 +1,12 @@
 package org.hillock.snn.engine;
 
 import java.util.Optional;
+import org.hillock.snn.NetworkException;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
 import org.hillock.snn.network.Projection;
+import org.hillock.snn.plasticity.ModulatedKernel;
 import org.hillock.snn.plasticity.PlasticityKernel;
 
 /**
@@ -112,6 +114,25 @@ public interface Simulator {
 
     /** Returns the live traces and learned state of a plastic projection. */
     Optional<PlasticityKernel> plasticity(Projection projection);
+
+    /**
+     * Hands a third factor (a reward, say) to the live rule of a projection, equal for all its targets.
+     *
+     * @throws NetworkException when its rule takes none
+     */
+    default void modulate(Projection projection, double factor) {
+        ModulatedKernel.of(projection.name(), plasticity(projection)).modulate(factor);
+    }
+
+    /**
+     * Hands a third factor of its own (an error, say) to every target of a projection.
+     *
+     * @param factors one per postsynaptic neuron. Not modified.
+     * @throws NetworkException when its rule takes none
+     */
+    default void modulate(Projection projection, float[] factors) {
+        ModulatedKernel.of(projection.name(), plasticity(projection)).modulate(factors);
+    }
 
     /** Returns the weights of a projection, and what its rule has learned beside them, to their start. */
     void forget(Projection projection);

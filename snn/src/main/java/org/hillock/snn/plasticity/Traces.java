@@ -1,6 +1,6 @@
 package org.hillock.snn.plasticity;
 
-/** The two loops that move exponential traces on. */
+/** The loops that move exponential traces on. */
 final class Traces {
     private Traces() {}
 
@@ -13,6 +13,12 @@ final class Traces {
     static void add(float[] trace, float gain, int[] spikes, int count) {
         for (int k = 0; k < count; k++) {
             trace[spikes[k]] += gain;
+        }
+    }
+
+    static void set(float[] trace, float value, int[] spikes, int count) {
+        for (int k = 0; k < count; k++) {
+            trace[spikes[k]] = value;
         }
     }
 }

@@ -77,4 +77,12 @@ public final class DenseSynapses extends SynapseTable {
             weights[k] += rate * (goal[i] - weights[k]);
         }
     }
+
+    @Override
+    public void ends(int[] pre, int[] post) {
+        for (int k = 0; k < weights.length; k++) {
+            pre[k] = k / postCount;
+            post[k] = k % postCount;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.hillock.snn.synapse;
 
+import java.util.Arrays;
 import org.hillock.snn.NetworkException;
 
 /**
@@ -111,5 +112,13 @@ public final class SparseSynapses extends SynapseTable {
             weights[k] += rate * (goal[columnSource[c]] - weights[k]);
         }
         return to - columnStart[post];
+    }
+
+    @Override
+    public void ends(int[] pre, int[] post) {
+        for (int i = 0; i < preCount; i++) {
+            Arrays.fill(pre, rowStart[i], rowStart[i + 1], i);
+        }
+        System.arraycopy(target, 0, post, 0, target.length);
     }
 }

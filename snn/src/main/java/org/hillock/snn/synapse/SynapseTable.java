@@ -55,6 +55,14 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         stale = true;
     }
 
+    /**
+     * Lists both ends of every synapse, in the order of the weights.
+     *
+     * @param pre presynaptic index, one per synapse. Modified.
+     * @param post postsynaptic index, one per synapse. Modified.
+     */
+    public abstract void ends(int[] pre, int[] post);
+
     /** Notes that any weight may have changed. */
     public final void touchedAll() {
         Arrays.fill(staleTargets, true);
