@@ -1,14 +1,16 @@
 package org.hillock.snn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.network.Projection;
+import org.hillock.snn.neuron.Receptor;
 import org.hillock.snn.plasticity.PlasticityKernel;
-import org.hillock.snn.synapse.DeltaSynapse;
 import org.hillock.snn.synapse.ExponentialSynapse;
+import org.hillock.snn.synapse.ReceptorSynapse;
 import org.hillock.snn.synapse.SynapseTable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class ProjectionState implements Stateful {
     private final float gain;
     private final float coupling;
     private final double startPerWeight;
+    private final float @Nullable [] opened;
     private final float[] current;
     private final float[] arrived;
     private final double[] sums;
@@ -49,13 +52,17 @@ final class ProjectionState implements Stateful {
         this.pre = pre;
         this.post = post;
         this.synapses = projection.connector().table(pre.size, post.size, projection.transfer());
+        if (projection.rule().isPresent()) {
+            synapses.indexByTarget();
+        }
         // A source that is updated later has not fired in this step yet: its latest list is one step older.
         boolean sourceHasFired = projection.pre().index() < projection.post().index();
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
         // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
         this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
-        this.current = new float[post.size];
-        this.arrived = new float[post.size];
+        this.opened = opened(projection, post);
+        this.current = new float[opened == null ? post.size : 0];
+        this.arrived = new float[current.length];
         this.sums = new double[post.size];
         if (projection.synapse() instanceof ExponentialSynapse e) {
             this.decay = (float) StrictMath.exp(-stepMillis / e.tauMillis());
@@ -63,7 +70,6 @@ final class ProjectionState implements Stateful {
             this.coupling = (float) (e.gain() * post.kernel.currentCoupling(e.tauMillis()));
             this.startPerWeight = e.initialTrace() / e.gain();
         } else {
-            assert projection.synapse() instanceof DeltaSynapse;
             this.decay = 0;
             this.gain = 1;
             this.coupling = 1;
@@ -76,6 +82,18 @@ final class ProjectionState implements Stateful {
         this.rehearsal = exposed.map(PlasticityKernel::withOwnTraces);
         this.rehearsedPre = new int[live == null ? 0 : pre.size];
         this.rehearsedPost = new int[live == null ? 0 : post.size];
+    }
+
+    private static float @Nullable [] opened(Projection projection, PopulationState post) {
+        if (!(projection.synapse() instanceof ReceptorSynapse synapse)) {
+            return null;
+        }
+        List<Receptor> receptors = projection.post().model().receptors();
+        int index = 0;
+        while (!receptors.get(index).name().equals(synapse.receptor())) {
+            index++;
+        }
+        return post.kernel.receptor(index);
     }
 
     void reset() {
@@ -93,8 +111,14 @@ final class ProjectionState implements Stateful {
     }
 
     void arrive() {
+        int[] spikes = pre.spikes(arrivalsAgo);
+        int count = pre.count(arrivalsAgo);
+        if (opened != null) {
+            work[ACCUMULATES] += synapses.deliver(spikes, count, opened);
+            return;
+        }
         Arrays.fill(arrived, 0);
-        work[ACCUMULATES] += synapses.deliver(pre.spikes(arrivalsAgo), pre.count(arrivalsAgo), arrived);
+        work[ACCUMULATES] += synapses.deliver(spikes, count, arrived);
         fadeAndAdd(current, decay, arrived);
     }
 
@@ -105,6 +129,7 @@ final class ProjectionState implements Stateful {
     }
 
     void act() {
+        // Empty for a receptor, which the neuron lets act by itself.
         addScaled(current, coupling, post.input);
     }
 
@@ -158,6 +183,9 @@ final class ProjectionState implements Stateful {
     }
 
     void currents(float[] out) {
+        if (opened != null) {
+            System.arraycopy(opened, 0, out, 0, out.length);
+        }
         for (int j = 0; j < current.length; j++) {
             out[j] = gain * current[j];
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hillock.snn.NetworkException;
 import org.hillock.snn.neuron.NeuronModel;
+import org.hillock.snn.neuron.Receptor;
+import org.hillock.snn.synapse.ReceptorSynapse;
 
 /**
  * A described network: what there is, not how it stands.
@@ -144,7 +146,20 @@ public final class Network {
                         "a delay of 1 step or more",
                         "raise the delay or add the target after the source");
             }
+            if (projection.synapse() instanceof ReceptorSynapse synapse) {
+                requireReceptor(where, synapse.receptor(), post.model());
+            }
             projection.connector().requireFit(where, pre.size(), post.size());
+        }
+
+        private static void requireReceptor(String where, String receptor, NeuronModel model) {
+            if (model.receptor(receptor).isEmpty()) {
+                throw NetworkException.refused(
+                        where,
+                        "receptor " + receptor,
+                        "one of " + model.receptors().stream().map(Receptor::name).toList(),
+                        "name a receptor of " + model.name());
+            }
         }
     }
 }

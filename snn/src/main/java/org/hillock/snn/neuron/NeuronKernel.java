@@ -1,5 +1,6 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.NetworkException;
 import org.hillock.snn.Stateful;
 
 /**
@@ -45,4 +46,15 @@ public interface NeuronKernel extends Stateful {
      * @param potentials one number per neuron. Not modified.
      */
     void setPotentials(double[] potentials);
+
+    /**
+     * Returns the array to which the weights of arriving spikes are added before a step, one number per neuron; always the
+     * same array, and part of the state.
+     *
+     * @param index place of the receptor in {@link NeuronModel#receptors()}
+     * @throws org.hillock.snn.NetworkException when the model has no such receptor
+     */
+    default float[] receptor(int index) {
+        throw NetworkException.refused("neuron kernel", "receptor " + index, "one of its model", "look it up there");
+    }
 }

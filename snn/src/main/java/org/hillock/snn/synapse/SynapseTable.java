@@ -49,6 +49,9 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return weights;
     }
 
+    /** Prepares the operations that go by target, which otherwise allocate an index when one is first called. */
+    public void indexByTarget() {}
+
     /** Notes that weights onto one target have changed. */
     public final void touched(int post) {
         staleTargets[post] = true;
