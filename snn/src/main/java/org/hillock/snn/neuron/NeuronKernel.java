@@ -8,7 +8,8 @@ import org.hillock.snn.Stateful;
  * throws nothing.
  *
  * <p>Input comes as one number per neuron: how far all currents together move its potential in this step. The factors
- * that turn a current into such a move are asked once, when the network is built.
+ * that turn a current into such a move are asked once, when the network is built. A model that can't be solved in closed
+ * form answers 1 and takes the input as the current, in its own unit, that holds over the step.
  */
 public interface NeuronKernel extends Stateful {
     /** Returns the state to its start; equal seeds give equal starts. */
@@ -17,7 +18,7 @@ public interface NeuronKernel extends Stateful {
     /**
      * Advances every neuron by one step.
      *
-     * @param input move of the potential by all currents, one number per neuron. Not modified.
+     * @param input move of the potential by all currents, or their sum, one number per neuron. Not modified.
      * @param spikes room for one index per neuron; receives those that fired, ascending. Modified.
      * @return how many fired
      */
