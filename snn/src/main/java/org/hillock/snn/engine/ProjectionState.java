@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * one by one to a large current, each small weight would be rounded the same way every time, a bias of some 1e-5.
  */
 final class ProjectionState implements Stateful {
-    private static final int ACCUMULATES = 0;
-    private static final int UPDATES = 1;
-
     final SynapseTable synapses;
     private final Projection projection;
+    private final DeliveryState delivery;
     private final PopulationState pre;
     private final PopulationState post;
     private final int arrivalsAgo;
@@ -44,7 +42,7 @@ final class ProjectionState implements Stateful {
     private final Optional<PlasticityKernel> rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
-    private final long[] work = new long[2];
+    private final long[] updates = new long[1];
     private Learning learning = Learning.ACTIVE;
 
     ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
@@ -60,6 +58,7 @@ final class ProjectionState implements Stateful {
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
         // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
         this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
+        this.delivery = new DeliveryState(projection, synapses, stepMillis);
         this.opened = opened(projection, post);
         this.current = new float[opened == null ? post.size : 0];
         this.arrived = new float[current.length];
@@ -96,7 +95,8 @@ final class ProjectionState implements Stateful {
         return post.kernel.receptor(index);
     }
 
-    void reset() {
+    void reset(long seed) {
+        delivery.reset(seed);
         if (startPerWeight == 0) {
             Arrays.fill(current, 0);
         } else {
@@ -114,11 +114,11 @@ final class ProjectionState implements Stateful {
         int[] spikes = pre.spikes(arrivalsAgo);
         int count = pre.count(arrivalsAgo);
         if (opened != null) {
-            work[ACCUMULATES] += synapses.deliver(spikes, count, opened);
+            delivery.deliver(spikes, count, opened);
             return;
         }
         Arrays.fill(arrived, 0);
-        work[ACCUMULATES] += synapses.deliver(spikes, count, arrived);
+        delivery.deliver(spikes, count, arrived);
         fadeAndAdd(current, decay, arrived);
     }
 
@@ -146,7 +146,7 @@ final class ProjectionState implements Stateful {
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
-            work[UPDATES] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            updates[0] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
         } else {
             live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
         }
@@ -158,7 +158,7 @@ final class ProjectionState implements Stateful {
         for (int step = 0; step < preSpikes.steps(); step++) {
             int arrivals = step < delay ? 0 : preSpikes.spikes(step - delay, rehearsedPre);
             int fired = postSpikes.spikes(step, rehearsedPost);
-            work[UPDATES] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
+            updates[0] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
         }
     }
 
@@ -192,11 +192,15 @@ final class ProjectionState implements Stateful {
     }
 
     long accumulates() {
-        return work[ACCUMULATES];
+        return delivery.accumulates();
+    }
+
+    long multiplies() {
+        return delivery.multiplies();
     }
 
     long updates() {
-        return work[UPDATES];
+        return updates[0];
     }
 
     @Override
@@ -206,6 +210,7 @@ final class ProjectionState implements Stateful {
         if (live != null) {
             live.visit(visitor);
         }
-        visitor.longs(work);
+        delivery.visit(visitor);
+        visitor.longs(updates);
     }
 }

@@ -81,6 +81,26 @@ public final class SparseSynapses extends SynapseTable {
     }
 
     @Override
+    int rowStart(int pre) {
+        return rowStart[pre];
+    }
+
+    @Override
+    int rowLength(int pre) {
+        return rowStart[pre + 1] - rowStart[pre];
+    }
+
+    @Override
+    int[] targets() {
+        return target;
+    }
+
+    @Override
+    int targetStart(int pre) {
+        return rowStart[pre];
+    }
+
+    @Override
     long deliver(float[] effective, int[] spikes, int count, float[] current) {
         long operations = 0;
         for (int k = 0; k < count; k++) {

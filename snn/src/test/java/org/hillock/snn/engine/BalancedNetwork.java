@@ -2,10 +2,8 @@ package org.hillock.snn.engine;
 
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.network.Autapses;
-import org.hillock.snn.network.ConnectionPattern;
 import org.hillock.snn.network.DrawnConnector;
 import org.hillock.snn.network.FixedInDegree;
-import org.hillock.snn.network.FixedProbability;
 import org.hillock.snn.network.Multapses;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
@@ -17,8 +15,8 @@ import org.hillock.snn.neuron.NeuronModel;
 import org.hillock.snn.synapse.ReceptorSynapse;
 
 /**
- * The two balanced networks of Brette et al. 2007 (J Comput Neurosci 23:349-398): 3200 excitatory and 800 inhibitory cells
- * that receive about 64 and 16 synapses.
+ * The two balanced networks of Brette et al. 2007 (J Comput Neurosci 23:349-398): 3200 excitatory and 800 inhibitory cells,
+ * each with 64 excitatory and 16 inhibitory synapses.
  *
  * <p>A spike found at the end of a step counts here as emitted at its start, so 0.8 ms from the crossing are 9 steps.
  */
@@ -30,7 +28,7 @@ final class BalancedNetwork {
     final Population inhibitory;
     final long seed;
 
-    private BalancedNetwork(NeuronModel model, double excitation, double inhibition, boolean exact, long seed) {
+    private BalancedNetwork(NeuronModel model, double excitation, double inhibition, long seed) {
         var builder = Network.builder(0.1);
         excitatory = builder.population("excitatory", 3200, model);
         inhibitory = builder.population("inhibitory", 800, model);
@@ -38,9 +36,7 @@ final class BalancedNetwork {
         for (Population pre : new Population[] {excitatory, inhibitory}) {
             for (Population post : new Population[] {excitatory, inhibitory}) {
                 boolean excites = pre == excitatory;
-                ConnectionPattern pattern = exact
-                        ? new FixedInDegree(excites ? 64 : 16, Autapses.ALLOWED, Multapses.FORBIDDEN)
-                        : new FixedProbability(0.02, Autapses.ALLOWED);
+                var pattern = new FixedInDegree(excites ? 64 : 16, Autapses.ALLOWED, Multapses.FORBIDDEN);
                 var synapses = new DrawnConnector(pattern, excites ? excitation : inhibition, ++stream);
                 builder.project(
                         pre,
@@ -56,13 +52,13 @@ final class BalancedNetwork {
     /** Conductance synapses, every cell with exactly 64 and 16. */
     static BalancedNetwork conductances(long seed) {
         var model = new ConductanceLif(new LifNeuron(20, -60, -50, -60, 5), 20, 5, 0, 10, -80);
-        return new BalancedNetwork(model, 0.4, 5.1, true, 100 * seed);
+        return new BalancedNetwork(model, 0.4, 5.1, 100 * seed);
     }
 
-    /** Current synapses, every pair drawn with 0.02. */
+    /** Current synapses, every cell with exactly 64 and 16. */
     static BalancedNetwork currents(long seed) {
         var model = new CurrentLif(new LifNeuron(20, -60, -50, -60, 5), 11, 5, 10);
-        return new BalancedNetwork(model, 1.62, -9, false, 100 * seed);
+        return new BalancedNetwork(model, 1.62, -9, 100 * seed);
     }
 
     FloatEngine start() {
