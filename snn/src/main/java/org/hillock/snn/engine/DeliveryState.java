@@ -34,9 +34,8 @@ final class DeliveryState implements Stateful {
         this.synapses = synapses;
         this.transmission = projection.transmission();
         this.stream = STREAM + projection.index();
-        Optional<DelayRing> delayed = projection
-                .delays()
-                .map(d -> new DelayRing(synapses.postCount(), d.steps(synapses.size(), stepMillis)));
+        Optional<DelayRing> delayed =
+                projection.delays().map(d -> new DelayRing(synapses.postCount(), d.steps(synapses.size(), stepMillis)));
         this.ring = delayed.orElse(null);
         this.resources = transmission instanceof Transmission.ShortTerm s
                 ? new Resources(synapses.preCount(), stepMillis, s)

@@ -51,7 +51,8 @@ public final class FromListConnector implements Connector {
         for (int key : keys) {
             greatest = Math.max(greatest, key);
         }
-        // A counting sort needs a counter per key; beyond twice the length keys are sparse and are sorted by comparison.
+        // A counting sort needs a counter per key; beyond twice the length keys are sparse and are sorted by
+        // comparison.
         if (greatest > 2L * keys.length + 1024) {
             return sortedOrder(keys, given);
         }

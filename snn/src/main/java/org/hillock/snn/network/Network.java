@@ -180,7 +180,8 @@ public final class Network {
                 throw NetworkException.refused(
                         where,
                         "receptor " + receptor,
-                        "one of " + model.receptors().stream().map(Receptor::name).toList(),
+                        "one of "
+                                + model.receptors().stream().map(Receptor::name).toList(),
                         "name a receptor of " + model.name());
             }
         }

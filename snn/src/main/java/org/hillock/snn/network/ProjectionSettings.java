@@ -28,7 +28,14 @@ public record ProjectionSettings(
         Optional<SynapticDelays> delays) {
     /** Returns a static projection with a delay of one step, whose weights act as stored. */
     public static ProjectionSettings of(Connector connector, SynapseModel synapse) {
-        return new ProjectionSettings(connector, synapse, 1, new WeightTransfer.Identity(), Optional.empty(), new Transmission.Reliable(), Optional.empty());
+        return new ProjectionSettings(
+                connector,
+                synapse,
+                1,
+                new WeightTransfer.Identity(),
+                Optional.empty(),
+                new Transmission.Reliable(),
+                Optional.empty());
     }
 
     /** Returns a copy with another delay. */
@@ -53,6 +60,7 @@ public record ProjectionSettings(
 
     /** Returns a copy whose weights change by a rule. */
     public ProjectionSettings plastic(PlasticityRule plasticityRule) {
-        return new ProjectionSettings(connector, synapse, delaySteps, transfer, Optional.of(plasticityRule), transmission, delays);
+        return new ProjectionSettings(
+                connector, synapse, delaySteps, transfer, Optional.of(plasticityRule), transmission, delays);
     }
 }

@@ -81,10 +81,7 @@ public record AdaptiveExponential(
         private final float bias;
 
         Kernel(int size, double stepMillis, AdaptiveExponential model) {
-            super(
-                    size,
-                    model.membrane.restMillivolts(),
-                    new ReceptorBank(size, stepMillis, model.receptors));
+            super(size, model.membrane.restMillivolts(), 0, new ReceptorBank(size, stepMillis, 0, model.receptors));
             this.w = new float[size];
             this.flags = new SpikeFlags(size);
             this.perCapacitance = (float) (stepMillis / model.membrane.capacitancePicofarads());

@@ -49,7 +49,6 @@ public record AdaptiveThresholdLif(
         private final float[] adaptation;
         private final SpikeFlags flags;
         private final Refractoriness refractoriness;
-        private final float rest;
         private final float threshold;
         private final float reset;
         private final float perTau;
@@ -61,13 +60,14 @@ public record AdaptiveThresholdLif(
             super(
                     size,
                     model.membrane.restMillivolts(),
-                    new ReceptorBank(size, stepMillis, model.receptors));
+                    model.membrane.restMillivolts(),
+                    new ReceptorBank(size, stepMillis, model.membrane.restMillivolts(), model.receptors));
             this.adaptation = new float[size];
             this.flags = new SpikeFlags(size);
             this.refractoriness = new Refractoriness(size, model.membrane.refractoryMillis(), stepMillis, 1);
-            this.rest = (float) model.membrane.restMillivolts();
-            this.threshold = (float) model.membrane.thresholdMillivolts();
-            this.reset = (float) model.membrane.resetMillivolts();
+            double rest = model.membrane.restMillivolts();
+            this.threshold = (float) (model.membrane.thresholdMillivolts() - rest);
+            this.reset = (float) (model.membrane.resetMillivolts() - rest);
             this.perTau = (float) (stepMillis / model.membrane.membraneTauMillis());
             this.decay = (float) StrictMath.exp(-stepMillis / model.adaptationTauMillis);
             this.jump = (float) model.jumpMillivolts;
@@ -86,7 +86,7 @@ public record AdaptiveThresholdLif(
         public int step(float[] input, int[] spikes) {
             refractoriness.startStep();
             bank.advance(bias, input);
-            move(v, bank.current(), bank.conductance(), refractoriness.active(), rest, perTau);
+            move(v, bank.current(), bank.conductance(), refractoriness.active(), perTau);
             flag(v, adaptation, threshold, decay, flags.flags());
             int count = flags.fire(v, reset, spikes);
             for (int k = 0; k < count; k++) {
@@ -96,11 +96,10 @@ public record AdaptiveThresholdLif(
             return count;
         }
 
-        private static void move(
-                float[] v, float[] current, float[] conductance, float[] active, float rest, float perTau) {
+        private static void move(float[] v, float[] current, float[] conductance, float[] active, float perTau) {
             for (int i = 0; i < v.length; i++) {
                 float total = 1 + conductance[i];
-                float target = (rest + current[i]) / total;
+                float target = current[i] / total;
                 v[i] += active[i] * FastExp.approach(perTau * total) * (target - v[i]);
             }
         }

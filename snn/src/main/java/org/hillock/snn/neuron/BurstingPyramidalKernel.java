@@ -32,14 +32,14 @@ final class BurstingPyramidalKernel extends MembraneKernel {
     private final int backTo;
 
     BurstingPyramidalKernel(int size, double stepMillis, BurstingPyramidal model) {
-        super(size, model.soma().restMillivolts(), new ReceptorBank(size, stepMillis, model.somatic()));
+        super(size, model.soma().restMillivolts(), 0, new ReceptorBank(size, stepMillis, 0, model.somatic()));
         this.dendrite = new float[size];
         this.somaticAdaptation = new float[size];
         this.dendriticAdaptation = new float[size];
         this.sinceSpike = new int[size];
         this.plateau = new float[size];
         this.noInput = new float[size];
-        this.dendriticBank = new ReceptorBank(size, stepMillis, model.dendritic());
+        this.dendriticBank = new ReceptorBank(size, stepMillis, 0, model.dendritic());
         this.constants = model.constants();
         this.refractoriness = new Refractoriness(size, constants.refractoryMillis(), stepMillis, 1);
         this.flags = new SpikeFlags(size);

@@ -20,7 +20,7 @@ final class HodgkinHuxleyKernel extends MembraneKernel {
     private final float bias;
 
     HodgkinHuxleyKernel(int size, double stepMillis, HodgkinHuxley model) {
-        super(size, REST, new ReceptorBank(size, stepMillis, model.receptors()));
+        super(size, REST, 0, new ReceptorBank(size, stepMillis, 0, model.receptors()));
         this.m = new float[size];
         this.h = new float[size];
         this.n = new float[size];
@@ -51,10 +51,7 @@ final class HodgkinHuxleyKernel extends MembraneKernel {
             float sodium = SODIUM * m[i] * m[i] * m[i] * h[i];
             float potassium = POTASSIUM * (n[i] * n[i]) * (n[i] * n[i]);
             float total = sodium + potassium + LEAK + conductance[i];
-            float flow = sodium * SODIUM_REVERSAL
-                    + potassium * POTASSIUM_REVERSAL
-                    + LEAK * LEAK_REVERSAL
-                    + current[i];
+            float flow = sodium * SODIUM_REVERSAL + potassium * POTASSIUM_REVERSAL + LEAK * LEAK_REVERSAL + current[i];
             v[i] = approach(x, flow, total, step);
             m[i] = approach(m[i], openM(x), openM(x) + closeM(x), step);
             h[i] = approach(h[i], openH(x), openH(x) + closeH(x), step);

@@ -68,8 +68,7 @@ public record Izhikevich(
 
     /** Returns a copy with a constant current. */
     public Izhikevich biased(double current) {
-        return new Izhikevich(
-                recoveryRate, recoveryCoupling, resetMillivolts, recoveryJump, current, receptors);
+        return new Izhikevich(recoveryRate, recoveryCoupling, resetMillivolts, recoveryJump, current, receptors);
     }
 
     @Override
@@ -93,7 +92,7 @@ public record Izhikevich(
         private final float bias;
 
         Kernel(int size, double stepMillis, Izhikevich model) {
-            super(size, START_MILLIVOLTS, new ReceptorBank(size, stepMillis, model.receptors));
+            super(size, START_MILLIVOLTS, 0, new ReceptorBank(size, stepMillis, 0, model.receptors));
             this.u = new float[size];
             this.flags = new SpikeFlags(size);
             this.half = (float) (stepMillis / 2);

@@ -34,9 +34,8 @@ record LifPropagator(double stepMillis, double membraneTauMillis) {
         double scale = stepMillis * stepMillis / (tauMillis * membraneTauMillis);
         double decay = StrictMath.exp(-stepMillis / tauMillis);
         // The series of (x - 1 + exp(-x)) / x^2, which cancels near 0.
-        double shape = Math.abs(x) < 1e-3
-                ? 0.5 - x / 6 + x * x / 24 - x * x * x / 120
-                : (x + StrictMath.expm1(-x)) / (x * x);
+        double shape =
+                Math.abs(x) < 1e-3 ? 0.5 - x / 6 + x * x / 24 - x * x * x / 120 : (x + StrictMath.expm1(-x)) / (x * x);
         return scale * decay * shape;
     }
 }

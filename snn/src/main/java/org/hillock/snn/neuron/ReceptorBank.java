@@ -10,9 +10,10 @@ import org.hillock.snn.Stateful;
 
 /**
  * The receptors of one compartment of a population. In a step they add up to a current and a conductance per neuron, such
- * that {@code current - conductance V} flows in; each acts by its value at the start of the step, arrivals included.
+ * that {@code current - conductance V} flows in, with V relative to an origin; each acts by its value at the start of the step, arrivals included.
  */
 final class ReceptorBank implements Stateful {
+    private final double origin;
     private final Receptor[] receptors;
     private final float[][] arrivals;
     private final float[][] open;
@@ -21,7 +22,8 @@ final class ReceptorBank implements Stateful {
     private final float[] current;
     private final float[] conductance;
 
-    ReceptorBank(int size, double stepMillis, List<Receptor> receptors) {
+    ReceptorBank(int size, double stepMillis, double originMillivolts, List<Receptor> receptors) {
+        this.origin = originMillivolts;
         this.receptors = receptors.toArray(Receptor[]::new);
         int count = receptors.size();
         this.arrivals = new float[count][size];
@@ -100,7 +102,7 @@ final class ReceptorBank implements Stateful {
         for (int k = 0; k < receptors.length; k++) {
             if (receptors[k].action() instanceof Receptor.Conductance c) {
                 addScaled(open[k], 1, conductance);
-                addScaled(open[k], (float) c.reversalMillivolts(), current);
+                addScaled(open[k], (float) (c.reversalMillivolts() - origin), current);
             } else {
                 addScaled(open[k], 1, current);
             }

@@ -48,7 +48,6 @@ public record ReceptorLif(LifNeuron membrane, double biasMillivolts, List<Recept
         private final Refractoriness refractoriness;
         private final LifPropagator propagator;
         private final Course[] courses;
-        private final float rest;
         private final float belowThreshold;
         private final float reset;
         private final float leak;
@@ -62,7 +61,8 @@ public record ReceptorLif(LifNeuron membrane, double biasMillivolts, List<Recept
             super(
                     size,
                     model.membrane.restMillivolts(),
-                    new ReceptorBank(size, stepMillis, List.of()));
+                    model.membrane.restMillivolts(),
+                    new ReceptorBank(size, stepMillis, model.membrane.restMillivolts(), List.of()));
             this.moved = new float[size];
             this.flags = new SpikeFlags(size);
             this.refractoriness = new Refractoriness(size, model.membrane.refractoryMillis(), stepMillis, 1);
@@ -70,9 +70,9 @@ public record ReceptorLif(LifNeuron membrane, double biasMillivolts, List<Recept
             this.courses = model.receptors.stream()
                     .map(r -> course(r.course(), size, propagator))
                     .toArray(Course[]::new);
-            this.rest = (float) model.membrane.restMillivolts();
-            this.belowThreshold = Math.nextDown((float) model.membrane.thresholdMillivolts());
-            this.reset = (float) model.membrane.resetMillivolts();
+            double rest = model.membrane.restMillivolts();
+            this.belowThreshold = Math.nextDown((float) (model.membrane.thresholdMillivolts() - rest));
+            this.reset = (float) (model.membrane.resetMillivolts() - rest);
             this.leak = (float) propagator.constant();
             this.bias = (float) (propagator.constant() * model.biasMillivolts);
             reset(0);
@@ -126,7 +126,7 @@ public record ReceptorLif(LifNeuron membrane, double biasMillivolts, List<Recept
                 fade(course.current, course.decay);
                 fade(course.rising, course.decay);
             }
-            move(v, moved, refractoriness.active(), bias, leak, rest);
+            move(v, moved, refractoriness.active(), bias, leak);
             flag(v, belowThreshold, flags.flags());
             int count = flags.fire(v, reset, spikes);
             refractoriness.endStep(spikes, count);
@@ -151,9 +151,9 @@ public record ReceptorLif(LifNeuron membrane, double biasMillivolts, List<Recept
             }
         }
 
-        private static void move(float[] v, float[] moved, float[] active, float bias, float leak, float rest) {
+        private static void move(float[] v, float[] moved, float[] active, float bias, float leak) {
             for (int i = 0; i < v.length; i++) {
-                v[i] += active[i] * (bias + moved[i] - leak * (v[i] - rest));
+                v[i] += active[i] * (bias + moved[i] - leak * v[i]);
             }
         }
 

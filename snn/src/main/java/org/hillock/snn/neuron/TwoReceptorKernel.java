@@ -22,8 +22,7 @@ abstract class TwoReceptorKernel implements NeuronKernel {
         this.u = new float[size];
         this.excitation = new float[size];
         this.inhibition = new float[size];
-        this.refractoriness =
-                new Refractoriness(size, membrane.refractoryMillis(), stepMillis, (float) activeFactor);
+        this.refractoriness = new Refractoriness(size, membrane.refractoryMillis(), stepMillis, (float) activeFactor);
         this.flags = new SpikeFlags(size);
     }
 

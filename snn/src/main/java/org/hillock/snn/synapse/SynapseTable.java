@@ -89,8 +89,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         long operations = 0;
         for (int k = 0; k < count; k++) {
             int length = rowLength(spikes[k]);
-            addShare(
-                    effective(), rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, shares[k], current);
+            addShare(effective(), rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, shares[k], current);
             operations += length;
         }
         return operations;

@@ -22,8 +22,7 @@ class AgainstBrianTest {
     })
     void adexFiresThePatternsOfNaudWhenBrianDoes(
             String pattern, double c, double g, double e, double a, double tau, double b, double r, double current) {
-        var model =
-                new AdaptiveExponential(new Membrane(c, g, e), -50, 2, r, 0, a, tau, b, current, List.of());
+        var model = new AdaptiveExponential(new Membrane(c, g, e), -50, 2, r, 0, a, tau, b, current, List.of());
         requireSpikes(model, 0.1, 5000, "adex_" + pattern, 2);
     }
 
@@ -50,8 +49,7 @@ class AgainstBrianTest {
 
     @Test
     void conductancesMoveThePotentialAsInBrian() {
-        NeuronKernel kernel =
-                new ConductanceLif(new LifNeuron(20, -60, 0, -60, 5), 5, 5, 0, 10, -80).kernel(1, 0.1);
+        NeuronKernel kernel = new ConductanceLif(new LifNeuron(20, -60, 0, -60, 5), 5, 5, 0, 10, -80).kernel(1, 0.1);
         double[] reference = ReferenceTraces.row("coba_v");
         double[] v = new double[1];
         for (int step = 0; step < 500; step++) {

@@ -111,7 +111,8 @@ public abstract class NeuronModelContract {
         NeuronKernel kernel = model.kernel(SIZE, 0.5);
         for (int k = 0; k < model.receptors().size(); k++) {
             assertThat(kernel.receptor(k)).hasSize(SIZE).isSameAs(kernel.receptor(k));
-            assertThat(model.receptor(model.receptors().get(k).name())).contains(model.receptors().get(k));
+            assertThat(model.receptor(model.receptors().get(k).name()))
+                    .contains(model.receptors().get(k));
         }
         assertThatThrownBy(() -> kernel.receptor(model.receptors().size())).isInstanceOf(NetworkException.class);
     }

@@ -5,7 +5,8 @@ import org.hillock.snn.SpikeRaster;
 import org.junit.jupiter.api.Nested;
 
 class NeuronModelsTest {
-    private static final List<Receptor> RECEPTORS = List.of(Receptor.exponentialConductance("ampa", 5, 0), Receptor.alphaCurrent("alpha", 2));
+    private static final List<Receptor> RECEPTORS =
+            List.of(Receptor.exponentialConductance("ampa", 5, 0), Receptor.alphaCurrent("alpha", 2));
 
     @Nested
     class Lif extends NeuronModelContract {
@@ -75,7 +76,13 @@ class NeuronModelsTest {
     class Receptors extends NeuronModelContract {
         @Override
         protected NeuronModel model() {
-            return new ReceptorLif(new LifNeuron(10, -65, -58, -70, 2), 8, List.of(Receptor.deltaCurrent("delta"), Receptor.exponentialCurrent("exponential", 5), Receptor.alphaCurrent("alpha", 2)));
+            return new ReceptorLif(
+                    new LifNeuron(10, -65, -58, -70, 2),
+                    8,
+                    List.of(
+                            Receptor.deltaCurrent("delta"),
+                            Receptor.exponentialCurrent("exponential", 5),
+                            Receptor.alphaCurrent("alpha", 2)));
         }
     }
 
@@ -115,7 +122,8 @@ class NeuronModelsTest {
     class TwoCompartments extends NeuronModelContract {
         @Override
         protected NeuronModel model() {
-            return BurstingPyramidal.published(RECEPTORS, List.of(Receptor.alphaCurrent("distal", 5))).biased(700, 200);
+            return BurstingPyramidal.published(RECEPTORS, List.of(Receptor.alphaCurrent("distal", 5)))
+                    .biased(700, 200);
         }
     }
 
