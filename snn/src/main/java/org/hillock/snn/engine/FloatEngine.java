@@ -106,7 +106,9 @@ public final class FloatEngine implements Simulator, Stateful {
 
     @Override
     public float[] drive(Population population) {
-        return state(population).drive;
+        PopulationState state = state(population);
+        state.useInput();
+        return state.drive;
     }
 
     @Override

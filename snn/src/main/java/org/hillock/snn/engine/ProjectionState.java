@@ -60,6 +60,9 @@ final class ProjectionState implements Stateful {
         this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
         this.delivery = new DeliveryState(projection, synapses, stepMillis);
         this.opened = opened(projection, post);
+        if (opened == null) {
+            post.useInput();
+        }
         this.current = new float[opened == null ? post.size : 0];
         this.arrived = new float[current.length];
         this.sums = new double[post.size];

@@ -30,7 +30,17 @@ public sealed interface RateProfile {
 
         @Override
         public double rateHz(double millis) {
-            return meanHz * (1 + depth * StrictMath.cos(2 * Math.PI * frequencyHz * millis / 1000));
+            return meanHz * (1 + depth * cosineOfTurns(frequencyHz * millis / 1000));
+        }
+
+        /** Folds the angle into an eighth of a turn, because StrictMath allocates where it has to reduce one (JDK 25). */
+        private static double cosineOfTurns(double turns) {
+            double fromHalf = Math.abs(turns - Math.floor(turns) - 0.5);
+            double folded = fromHalf > 0.25 ? 0.5 - fromHalf : fromHalf;
+            double size = folded <= 0.125
+                    ? StrictMath.cos(2 * Math.PI * folded)
+                    : StrictMath.sin(2 * Math.PI * (0.25 - folded));
+            return fromHalf > 0.25 ? size : -size;
         }
     }
 

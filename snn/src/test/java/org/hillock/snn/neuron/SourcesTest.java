@@ -129,5 +129,9 @@ class SourcesTest {
         assertThat(profile.rateHz(0)).isEqualTo(30);
         assertThat(profile.rateHz(125)).isCloseTo(10, within(1e-9));
         assertThat(profile.rateHz(250)).isCloseTo(30, within(1e-9));
+        for (int t = 0; t < 1000; t++) {
+            double expected = 20 + 10 * StrictMath.cos(2 * Math.PI * 4 * t / 1000);
+            assertThat(profile.rateHz(t)).isCloseTo(expected, within(1e-9));
+        }
     }
 }
