@@ -72,7 +72,7 @@ public final class FloatEngine implements Simulator, Stateful {
             population.reset(seed);
         }
         for (ProjectionState projection : projections) {
-            projection.reset();
+            projection.reset(seed);
         }
         stepCount[0] = 0;
     }
@@ -106,7 +106,9 @@ public final class FloatEngine implements Simulator, Stateful {
 
     @Override
     public float[] drive(Population population) {
-        return state(population).drive;
+        PopulationState state = state(population);
+        state.useInput();
+        return state.drive;
     }
 
     @Override
@@ -239,12 +241,14 @@ public final class FloatEngine implements Simulator, Stateful {
             spikes += population.emitted();
         }
         long accumulates = 0;
+        long multiplies = 0;
         long updates = 0;
         for (ProjectionState projection : projections) {
             accumulates += projection.accumulates();
+            multiplies += projection.multiplies();
             updates += projection.updates();
         }
-        return new Cost(spikes, accumulates, 0, updates);
+        return new Cost(spikes, accumulates, multiplies, updates);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class PopulationState implements Stateful {
     private final int[] cursor = new int[3];
     private final long[] emitted = new long[1];
     private final int[] spikeCounts;
+    private boolean inputInUse;
     private @Nullable SpikeRaster clamp;
 
     PopulationState(Population population, double stepMillis, int longestDelay) {
@@ -61,8 +62,16 @@ final class PopulationState implements Stateful {
         cursor[FORCED] = 1;
     }
 
+    /** Notes that a drive or a current may be other than 0 from now on. */
+    void useInput() {
+        inputInUse = true;
+    }
+
     void startInput() {
-        scale(drive, driveCoupling, input, size);
+        // A population that is reached by receptors alone has no other input, and a pass over zeros costs as much as any.
+        if (inputInUse) {
+            scale(drive, driveCoupling, input, size);
+        }
     }
 
     private static void scale(float[] from, float factor, float[] to, int size) {
@@ -139,6 +148,7 @@ final class PopulationState implements Stateful {
 
     @Override
     public void visit(StateVisitor visitor) {
+        useInput();
         kernel.visit(visitor);
         visitor.floats(drive);
         for (int[] list : ring) {

@@ -1,14 +1,16 @@
 package org.hillock.snn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.network.Projection;
+import org.hillock.snn.neuron.Receptor;
 import org.hillock.snn.plasticity.PlasticityKernel;
-import org.hillock.snn.synapse.DeltaSynapse;
 import org.hillock.snn.synapse.ExponentialSynapse;
+import org.hillock.snn.synapse.ReceptorSynapse;
 import org.hillock.snn.synapse.SynapseTable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * one by one to a large current, each small weight would be rounded the same way every time, a bias of some 1e-5.
  */
 final class ProjectionState implements Stateful {
-    private static final int ACCUMULATES = 0;
-    private static final int UPDATES = 1;
-
     final SynapseTable synapses;
     private final Projection projection;
+    private final DeliveryState delivery;
     private final PopulationState pre;
     private final PopulationState post;
     private final int arrivalsAgo;
@@ -33,6 +33,7 @@ final class ProjectionState implements Stateful {
     private final float gain;
     private final float coupling;
     private final double startPerWeight;
+    private final float @Nullable [] opened;
     private final float[] current;
     private final float[] arrived;
     private final double[] sums;
@@ -41,7 +42,7 @@ final class ProjectionState implements Stateful {
     private final Optional<PlasticityKernel> rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
-    private final long[] work = new long[2];
+    private final long[] updates = new long[1];
     private Learning learning = Learning.ACTIVE;
 
     ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
@@ -49,13 +50,21 @@ final class ProjectionState implements Stateful {
         this.pre = pre;
         this.post = post;
         this.synapses = projection.connector().table(pre.size, post.size, projection.transfer());
+        if (projection.rule().isPresent()) {
+            synapses.indexByTarget();
+        }
         // A source that is updated later has not fired in this step yet: its latest list is one step older.
         boolean sourceHasFired = projection.pre().index() < projection.post().index();
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
         // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
         this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
-        this.current = new float[post.size];
-        this.arrived = new float[post.size];
+        this.delivery = new DeliveryState(projection, synapses, stepMillis);
+        this.opened = opened(projection, post);
+        if (opened == null) {
+            post.useInput();
+        }
+        this.current = new float[opened == null ? post.size : 0];
+        this.arrived = new float[current.length];
         this.sums = new double[post.size];
         if (projection.synapse() instanceof ExponentialSynapse e) {
             this.decay = (float) StrictMath.exp(-stepMillis / e.tauMillis());
@@ -63,7 +72,6 @@ final class ProjectionState implements Stateful {
             this.coupling = (float) (e.gain() * post.kernel.currentCoupling(e.tauMillis()));
             this.startPerWeight = e.initialTrace() / e.gain();
         } else {
-            assert projection.synapse() instanceof DeltaSynapse;
             this.decay = 0;
             this.gain = 1;
             this.coupling = 1;
@@ -78,7 +86,20 @@ final class ProjectionState implements Stateful {
         this.rehearsedPost = new int[live == null ? 0 : post.size];
     }
 
-    void reset() {
+    private static float @Nullable [] opened(Projection projection, PopulationState post) {
+        if (!(projection.synapse() instanceof ReceptorSynapse synapse)) {
+            return null;
+        }
+        List<Receptor> receptors = projection.post().model().receptors();
+        int index = 0;
+        while (!receptors.get(index).name().equals(synapse.receptor())) {
+            index++;
+        }
+        return post.kernel.receptor(index);
+    }
+
+    void reset(long seed) {
+        delivery.reset(seed);
         if (startPerWeight == 0) {
             Arrays.fill(current, 0);
         } else {
@@ -93,8 +114,14 @@ final class ProjectionState implements Stateful {
     }
 
     void arrive() {
+        int[] spikes = pre.spikes(arrivalsAgo);
+        int count = pre.count(arrivalsAgo);
+        if (opened != null) {
+            delivery.deliver(spikes, count, opened);
+            return;
+        }
         Arrays.fill(arrived, 0);
-        work[ACCUMULATES] += synapses.deliver(pre.spikes(arrivalsAgo), pre.count(arrivalsAgo), arrived);
+        delivery.deliver(spikes, count, arrived);
         fadeAndAdd(current, decay, arrived);
     }
 
@@ -105,6 +132,7 @@ final class ProjectionState implements Stateful {
     }
 
     void act() {
+        // Empty for a receptor, which the neuron lets act by itself.
         addScaled(current, coupling, post.input);
     }
 
@@ -121,7 +149,7 @@ final class ProjectionState implements Stateful {
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
-            work[UPDATES] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            updates[0] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
         } else {
             live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
         }
@@ -133,7 +161,7 @@ final class ProjectionState implements Stateful {
         for (int step = 0; step < preSpikes.steps(); step++) {
             int arrivals = step < delay ? 0 : preSpikes.spikes(step - delay, rehearsedPre);
             int fired = postSpikes.spikes(step, rehearsedPost);
-            work[UPDATES] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
+            updates[0] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
         }
     }
 
@@ -158,17 +186,24 @@ final class ProjectionState implements Stateful {
     }
 
     void currents(float[] out) {
+        if (opened != null) {
+            System.arraycopy(opened, 0, out, 0, out.length);
+        }
         for (int j = 0; j < current.length; j++) {
             out[j] = gain * current[j];
         }
     }
 
     long accumulates() {
-        return work[ACCUMULATES];
+        return delivery.accumulates();
+    }
+
+    long multiplies() {
+        return delivery.multiplies();
     }
 
     long updates() {
-        return work[UPDATES];
+        return updates[0];
     }
 
     @Override
@@ -178,6 +213,7 @@ final class ProjectionState implements Stateful {
         if (live != null) {
             live.visit(visitor);
         }
-        visitor.longs(work);
+        delivery.visit(visitor);
+        visitor.longs(updates);
     }
 }

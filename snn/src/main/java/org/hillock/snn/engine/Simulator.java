@@ -85,7 +85,8 @@ public interface Simulator {
     void setPotentials(Population population, double[] potentials);
 
     /**
-     * Reads the currents of a projection as they acted in the last step.
+     * Reads the currents of a projection as they acted in the last step; of a receptor, which several projections may
+     * share, its state after that step.
      *
      * @param currents one per postsynaptic neuron. Modified.
      */

@@ -1,6 +1,5 @@
 package org.hillock.snn.network;
 
-import java.util.Arrays;
 import org.hillock.snn.NetworkException;
 import org.hillock.snn.synapse.DenseSynapses;
 import org.hillock.snn.synapse.SynapseTable;
@@ -8,12 +7,19 @@ import org.hillock.snn.synapse.WeightTransfer;
 
 /** Connects every presynaptic with every postsynaptic neuron. */
 public final class AllToAllConnector implements Connector {
-    private final float uniform;
+    private final Distribution drawn;
+    private final long seed;
     private final float[] listed;
 
     /** Creates a connector that starts all weights at one value. */
     public AllToAllConnector(double weight) {
-        this.uniform = (float) NetworkException.requireFinite("all-to-all connector, weight", weight);
+        this(new Distribution.Constant(NetworkException.requireFinite("all-to-all connector, weight", weight)), 0);
+    }
+
+    /** Creates a connector that draws its weights, always the same for one seed. */
+    public AllToAllConnector(Distribution weight, long seed) {
+        this.drawn = weight;
+        this.seed = seed;
         this.listed = new float[0];
     }
 
@@ -29,7 +35,8 @@ public final class AllToAllConnector implements Connector {
         if (weights.length == 0) {
             throw NetworkException.refused("all-to-all connector", "no weights", "one per pair", "pass them");
         }
-        this.uniform = 0;
+        this.drawn = new Distribution.Constant(0);
+        this.seed = 0;
         this.listed = weights.clone();
     }
 
@@ -44,7 +51,9 @@ public final class AllToAllConnector implements Connector {
     @Override
     public void initialWeights(float[] weights) {
         if (listed.length == 0) {
-            Arrays.fill(weights, uniform);
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] = (float) drawn.draw(seed, k);
+            }
         } else {
             System.arraycopy(listed, 0, weights, 0, weights.length);
         }

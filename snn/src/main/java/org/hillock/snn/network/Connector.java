@@ -4,7 +4,7 @@ import org.hillock.snn.synapse.SynapseTable;
 import org.hillock.snn.synapse.WeightTransfer;
 
 /** Which neurons of two populations are connected, and with what weight they start. */
-public sealed interface Connector permits AllToAllConnector, FromListConnector {
+public sealed interface Connector permits AllToAllConnector, FromListConnector, DrawnConnector {
     /**
      * Makes a table with the weights of the start.
      *

@@ -1,12 +1,11 @@
 package org.hillock.snn.network;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.hillock.snn.NetworkException;
 import org.hillock.snn.synapse.SparseSynapses;
 import org.hillock.snn.synapse.SynapseTable;
 import org.hillock.snn.synapse.WeightTransfer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects the listed pairs; a pair may occur more than once.
@@ -29,17 +28,69 @@ public final class FromListConnector implements Connector {
     public FromListConnector(int[] pre, int[] post, float[] weights) {
         NetworkException.requireLength("list connector, targets", post.length, pre.length);
         NetworkException.requireLength("list connector, weights", weights.length, pre.length);
-        int[] order = IntStream.range(0, pre.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(k -> pre[k]).thenComparingInt(k -> post[k]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.pre = Arrays.stream(order).map(k -> pre[k]).toArray();
-        this.post = Arrays.stream(order).map(k -> post[k]).toArray();
+        requireNotNegative("list connector, presynaptic index", pre);
+        requireNotNegative("list connector, postsynaptic index", post);
+        for (int k = 0; k < weights.length; k++) {
+            NetworkException.requireFinite("list connector, weight " + k, weights[k]);
+        }
+        // Two stable passes, the less significant key first.
+        int[] order = stableOrder(pre, stableOrder(post, null));
+        this.pre = new int[order.length];
+        this.post = new int[order.length];
         this.weights = new float[order.length];
         for (int k = 0; k < order.length; k++) {
-            this.weights[k] =
-                    (float) NetworkException.requireFinite("list connector, weight " + order[k], weights[order[k]]);
+            this.pre[k] = pre[order[k]];
+            this.post[k] = post[order[k]];
+            this.weights[k] = weights[order[k]];
+        }
+    }
+
+    /** Returns the indices in the order of their keys, equal keys in the order given. */
+    private static int[] stableOrder(int[] keys, int @Nullable [] given) {
+        int greatest = -1;
+        for (int key : keys) {
+            greatest = Math.max(greatest, key);
+        }
+        // A counting sort needs a counter per key; beyond twice the length keys are sparse and are sorted by
+        // comparison.
+        if (greatest > 2L * keys.length + 1024) {
+            return sortedOrder(keys, given);
+        }
+        int[] next = new int[greatest + 2];
+        for (int key : keys) {
+            next[key + 1]++;
+        }
+        for (int key = 0; key <= greatest; key++) {
+            next[key + 1] += next[key];
+        }
+        int[] order = new int[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            int item = given == null ? k : given[k];
+            order[next[keys[item]]++] = item;
+        }
+        return order;
+    }
+
+    private static int[] sortedOrder(int[] keys, int @Nullable [] given) {
+        long[] keyed = new long[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            int item = given == null ? k : given[k];
+            keyed[k] = (long) keys[item] << 32 | k;
+        }
+        Arrays.sort(keyed);
+        int[] order = new int[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            int place = (int) keyed[k];
+            order[k] = given == null ? place : given[place];
+        }
+        return order;
+    }
+
+    private static void requireNotNegative(String where, int[] indices) {
+        for (int index : indices) {
+            if (index < 0) {
+                throw NetworkException.refused(where, index, "0 or more", "correct the list");
+            }
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.hillock.snn.NetworkException;
 import org.hillock.snn.neuron.NeuronModel;
+import org.hillock.snn.neuron.Receptor;
+import org.hillock.snn.synapse.ReceptorSynapse;
+import org.hillock.snn.synapse.Transmission;
 
 /**
  * A described network: what there is, not how it stands.
@@ -100,7 +103,9 @@ public final class Network {
                     settings.synapse(),
                     settings.delaySteps(),
                     settings.transfer(),
-                    settings.rule());
+                    settings.rule(),
+                    settings.transmission(),
+                    settings.delays());
             check(projection);
             projections.add(projection);
             return projection;
@@ -144,7 +149,41 @@ public final class Network {
                         "a delay of 1 step or more",
                         "raise the delay or add the target after the source");
             }
+            if (projection.synapse() instanceof ReceptorSynapse synapse) {
+                requireReceptor(where, synapse.receptor(), post.model());
+            }
+            if (projection.delays().isPresent()) {
+                requireFreeDelays(where, projection);
+            }
             projection.connector().requireFit(where, pre.size(), post.size());
+        }
+
+        private static void requireFreeDelays(String where, Projection projection) {
+            if (projection.rule().isPresent()) {
+                throw NetworkException.refused(
+                        where,
+                        "a plastic projection with a delay for each synapse",
+                        "one delay for all where weights change",
+                        "split the projection by delay");
+            }
+            if (projection.transmission() instanceof Transmission.StochasticRelease) {
+                throw NetworkException.refused(
+                        where,
+                        "stochastic release with a delay for each synapse",
+                        "one delay for all where release is drawn",
+                        "split the projection by delay");
+            }
+        }
+
+        private static void requireReceptor(String where, String receptor, NeuronModel model) {
+            if (model.receptor(receptor).isEmpty()) {
+                throw NetworkException.refused(
+                        where,
+                        "receptor " + receptor,
+                        "one of "
+                                + model.receptors().stream().map(Receptor::name).toList(),
+                        "name a receptor of " + model.name());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.hillock.snn.network;
 import java.util.Optional;
 import org.hillock.snn.plasticity.PlasticityRule;
 import org.hillock.snn.synapse.SynapseModel;
+import org.hillock.snn.synapse.Transmission;
 import org.hillock.snn.synapse.WeightTransfer;
 
 /**
@@ -16,6 +17,8 @@ import org.hillock.snn.synapse.WeightTransfer;
  * @param delaySteps steps from the emission of a spike to its arrival
  * @param transfer how a stored weight acts
  * @param rule how the weights change, if they do
+ * @param transmission how much of a weight a spike passes on
+ * @param delays a delay for each synapse, instead of one for all
  */
 public record Projection(
         int index,
@@ -25,7 +28,9 @@ public record Projection(
         SynapseModel synapse,
         int delaySteps,
         WeightTransfer transfer,
-        Optional<PlasticityRule> rule) {
+        Optional<PlasticityRule> rule,
+        Transmission transmission,
+        Optional<SynapticDelays> delays) {
     /** Returns the name used in messages: pre, arrow, post. */
     public String name() {
         return pre.name() + " -> " + post.name();

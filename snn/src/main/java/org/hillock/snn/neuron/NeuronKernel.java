@@ -1,5 +1,6 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.NetworkException;
 import org.hillock.snn.Stateful;
 
 /**
@@ -7,7 +8,8 @@ import org.hillock.snn.Stateful;
  * throws nothing.
  *
  * <p>Input comes as one number per neuron: how far all currents together move its potential in this step. The factors
- * that turn a current into such a move are asked once, when the network is built.
+ * that turn a current into such a move are asked once, when the network is built. A model that can't be solved in closed
+ * form answers 1 and takes the input as the current, in its own unit, that holds over the step.
  */
 public interface NeuronKernel extends Stateful {
     /** Returns the state to its start; equal seeds give equal starts. */
@@ -16,7 +18,7 @@ public interface NeuronKernel extends Stateful {
     /**
      * Advances every neuron by one step.
      *
-     * @param input move of the potential by all currents, one number per neuron. Not modified.
+     * @param input move of the potential by all currents, or their sum, one number per neuron. Not modified.
      * @param spikes room for one index per neuron; receives those that fired, ascending. Modified.
      * @return how many fired
      */
@@ -45,4 +47,15 @@ public interface NeuronKernel extends Stateful {
      * @param potentials one number per neuron. Not modified.
      */
     void setPotentials(double[] potentials);
+
+    /**
+     * Returns the array to which the weights of arriving spikes are added before a step, one number per neuron; always the
+     * same array, and part of the state.
+     *
+     * @param index place of the receptor in {@link NeuronModel#receptors()}
+     * @throws org.hillock.snn.NetworkException when the model has no such receptor
+     */
+    default float[] receptor(int index) {
+        throw NetworkException.refused("neuron kernel", "receptor " + index, "one of its model", "look it up there");
+    }
 }

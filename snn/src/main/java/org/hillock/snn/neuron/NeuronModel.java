@@ -1,5 +1,8 @@
 package org.hillock.snn.neuron;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The settings of a kind of neuron or spike source; immutable, and free to be shared by many populations. */
 public interface NeuronModel {
     /** Returns the name by which network files and reports know the model. */
@@ -16,5 +19,18 @@ public interface NeuronModel {
     /** Tells whether projections and a drive may act on the model; false for sources. */
     default boolean receivesInput() {
         return true;
+    }
+
+    /**
+     * Returns what a {@link org.hillock.snn.synapse.ReceptorSynapse} can act on, in the order in which a kernel counts them;
+     * none by default.
+     */
+    default List<Receptor> receptors() {
+        return List.of();
+    }
+
+    /** Returns the receptor of that name, if the model has it. */
+    default Optional<Receptor> receptor(String name) {
+        return receptors().stream().filter(r -> r.name().equals(name)).findFirst();
     }
 }

@@ -47,15 +47,16 @@ public record PoissonSource(double rateHz) implements NeuronModel {
             long first = nextStep() * size;
             return draw(seed(), first, probability, spikes, size);
         }
+    }
 
-        private static int draw(long seed, long first, double probability, int[] spikes, int size) {
-            int count = 0;
-            for (int i = 0; i < size; i++) {
-                if (CounterRandom.uniform(seed, first + i) < probability) {
-                    spikes[count++] = i;
-                }
+    /** Lists the neurons whose draw is below a probability; neuron i takes draw first + i. */
+    static int draw(long seed, long first, double probability, int[] spikes, int size) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (CounterRandom.uniform(seed, first + i) < probability) {
+                spikes[count++] = i;
             }
-            return count;
         }
+        return count;
     }
 }

@@ -4,6 +4,8 @@ import org.hillock.snn.NetworkException;
 
 /** All-to-all weights in rows, one row per presynaptic neuron, without indices: delivery is a straight vector loop. */
 public final class DenseSynapses extends SynapseTable {
+    private final int[] allTargets;
+
     /**
      * Creates a table.
      *
@@ -12,6 +14,30 @@ public final class DenseSynapses extends SynapseTable {
     public DenseSynapses(int preCount, int postCount, float[] weights, WeightTransfer transfer) {
         super(preCount, postCount, weights.clone(), transfer);
         NetworkException.requireLength("dense synapses, weights", weights.length, preCount * postCount);
+        this.allTargets = new int[postCount];
+        for (int j = 0; j < postCount; j++) {
+            allTargets[j] = j;
+        }
+    }
+
+    @Override
+    int rowStart(int pre) {
+        return pre * postCount;
+    }
+
+    @Override
+    int rowLength(int pre) {
+        return postCount;
+    }
+
+    @Override
+    int[] targets() {
+        return allTargets;
+    }
+
+    @Override
+    int targetStart(int pre) {
+        return 0;
     }
 
     @Override

@@ -4,16 +4,18 @@ import java.util.Arrays;
 import org.hillock.snn.NetworkException;
 
 /**
- * Listed synapses in compressed rows, one row per presynaptic neuron, with an index by target for what a postsynaptic
- * spike changes. A static or plastic synapse takes 16 bytes: weight, target, and the two words of that index; 4 more
- * where a transfer is cached.
+ * Listed synapses in compressed rows, one row per presynaptic neuron. A synapse takes 8 bytes, weight and target; 8 more
+ * from the first call on that needs an index by target, which plastic projections and those with a transfer do; and 4
+ * more where a transfer is cached.
  */
 public final class SparseSynapses extends SynapseTable {
+    private static final int[] NOT_BUILT = {};
+
     private final int[] rowStart;
     private final int[] target;
-    private final int[] columnStart;
-    private final int[] columnSynapse;
-    private final int[] columnSource;
+    private int[] columnStart = NOT_BUILT;
+    private int[] columnSynapse = NOT_BUILT;
+    private int[] columnSource = NOT_BUILT;
 
     /**
      * Creates a table from lists that are sorted by presynaptic neuron.
@@ -24,21 +26,48 @@ public final class SparseSynapses extends SynapseTable {
      */
     public SparseSynapses(
             int preCount, int postCount, int[] pre, int[] post, float[] weights, WeightTransfer transfer) {
-        super(preCount, postCount, weights.clone(), transfer);
+        this(postCount, starts(pre, preCount), post.clone(), weights.clone(), transfer);
         NetworkException.requireLength("sparse synapses, targets", post.length, pre.length);
         NetworkException.requireLength("sparse synapses, weights", weights.length, pre.length);
-        this.target = post.clone();
-        this.rowStart = starts(pre, preCount);
-        this.columnStart = starts(post, postCount);
-        this.columnSynapse = new int[pre.length];
-        this.columnSource = new int[pre.length];
-        int[] next = columnStart.clone();
-        for (int k = 0; k < pre.length; k++) {
-            int place = next[post[k]]++;
-            columnSynapse[place] = k;
-            columnSource[place] = pre[k];
-        }
+    }
+
+    private SparseSynapses(int postCount, int[] rowStart, int[] target, float[] weights, WeightTransfer transfer) {
+        super(rowStart.length - 1, postCount, weights, transfer);
+        this.rowStart = rowStart;
+        this.target = target;
         touchedAll();
+    }
+
+    /**
+     * Creates a table from compressed rows, whose arrays become its own.
+     *
+     * @param rowStart first synapse of each presynaptic neuron, and the number of synapses at the end. Not copied.
+     * @param target postsynaptic index of each synapse, ascending in each row. Not copied.
+     * @param weights weight of each synapse. Not copied.
+     */
+    public static SparseSynapses ofRows(
+            int postCount, int[] rowStart, int[] target, float[] weights, WeightTransfer transfer) {
+        NetworkException.requireLength("sparse synapses, targets", target.length, rowStart[rowStart.length - 1]);
+        NetworkException.requireLength("sparse synapses, weights", weights.length, target.length);
+        return new SparseSynapses(postCount, rowStart, target, weights, transfer);
+    }
+
+    @Override
+    public void indexByTarget() {
+        if (columnStart != NOT_BUILT) {
+            return;
+        }
+        columnStart = starts(target, postCount);
+        columnSynapse = new int[target.length];
+        columnSource = new int[target.length];
+        int[] next = columnStart.clone();
+        for (int i = 0; i < preCount; i++) {
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                int place = next[target[k]]++;
+                columnSynapse[place] = k;
+                columnSource[place] = i;
+            }
+        }
     }
 
     private static int[] starts(int[] index, int groups) {
@@ -50,6 +79,26 @@ public final class SparseSynapses extends SynapseTable {
             start[g + 1] += start[g];
         }
         return start;
+    }
+
+    @Override
+    int rowStart(int pre) {
+        return rowStart[pre];
+    }
+
+    @Override
+    int rowLength(int pre) {
+        return rowStart[pre + 1] - rowStart[pre];
+    }
+
+    @Override
+    int[] targets() {
+        return target;
+    }
+
+    @Override
+    int targetStart(int pre) {
+        return rowStart[pre];
     }
 
     @Override
@@ -79,6 +128,7 @@ public final class SparseSynapses extends SynapseTable {
 
     @Override
     void refreshTarget(int post, WeightTransfer transfer, float[] effective) {
+        indexByTarget();
         for (int c = columnStart[post]; c < columnStart[post + 1]; c++) {
             int k = columnSynapse[c];
             effective[k] = (float) transfer.effective(weights[k]);
@@ -96,6 +146,7 @@ public final class SparseSynapses extends SynapseTable {
 
     @Override
     public int addToColumn(int post, float factor, float[] preTrace, float minimum, float maximum) {
+        indexByTarget();
         int to = columnStart[post + 1];
         for (int c = columnStart[post]; c < to; c++) {
             int k = columnSynapse[c];
@@ -106,6 +157,7 @@ public final class SparseSynapses extends SynapseTable {
 
     @Override
     public int moveColumnTowards(int post, float rate, float[] goal) {
+        indexByTarget();
         int to = columnStart[post + 1];
         for (int c = columnStart[post]; c < to; c++) {
             int k = columnSynapse[c];

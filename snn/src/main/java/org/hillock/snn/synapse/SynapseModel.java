@@ -1,4 +1,4 @@
 package org.hillock.snn.synapse;
 
 /** The time course of what a spike does to its target. */
-public sealed interface SynapseModel permits DeltaSynapse, ExponentialSynapse {}
+public sealed interface SynapseModel permits DeltaSynapse, ExponentialSynapse, ReceptorSynapse {}

@@ -1,6 +1,7 @@
 package org.hillock.snn.synapse;
 
 import java.util.Arrays;
+import org.hillock.snn.CounterRandom;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 
@@ -49,6 +50,9 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return weights;
     }
 
+    /** Prepares the operations that go by target, which otherwise allocate an index when one is first called. */
+    public void indexByTarget() {}
+
     /** Notes that weights onto one target have changed. */
     public final void touched(int post) {
         staleTargets[post] = true;
@@ -78,6 +82,119 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      */
     public final long deliver(int[] spikes, int count, float[] current) {
         return count == 0 ? 0 : deliver(effective(), spikes, count, current);
+    }
+
+    /**
+     * As {@link #deliver(int[], int, float[])}, but each spike passes only a share of the weights on: one multiply and
+     * accumulate per synapse.
+     *
+     * @param spikes presynaptic indices. Not modified.
+     * @param shares one per spike. Not modified.
+     * @param current one number per target. Modified.
+     * @return the number of synaptic operations
+     */
+    public final long deliverShares(int[] spikes, int count, float[] shares, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int length = rowLength(spikes[k]);
+            addShare(effective(), rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, shares[k], current);
+            operations += length;
+        }
+        return operations;
+    }
+
+    private static void addShare(
+            float[] effective, int row, int[] target, int first, int length, float share, float[] current) {
+        for (int j = 0; j < length; j++) {
+            current[target[first + j]] += share * effective[row + j];
+        }
+    }
+
+    /**
+     * As {@link #deliver(int[], int, float[])}, but each synapse passes a spike on with a probability.
+     *
+     * @param spikes presynaptic indices. Not modified.
+     * @param stepSeed seed of this step's draws; synapse k takes draw k
+     * @param current one number per target. Modified.
+     * @return the number of spikes passed on
+     */
+    public final long deliverReleased(int[] spikes, int count, double probability, long stepSeed, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int length = rowLength(spikes[k]);
+            operations += addReleased(
+                    effective(),
+                    rowStart(spikes[k]),
+                    targets(),
+                    targetStart(spikes[k]),
+                    length,
+                    probability,
+                    stepSeed,
+                    current);
+        }
+        return operations;
+    }
+
+    private static int addReleased(
+            float[] effective,
+            int row,
+            int[] target,
+            int first,
+            int length,
+            double probability,
+            long stepSeed,
+            float[] current) {
+        int released = 0;
+        for (int j = 0; j < length; j++) {
+            if (CounterRandom.uniform(stepSeed, row + j) < probability) {
+                current[target[first + j]] += effective[row + j];
+                released++;
+            }
+        }
+        return released;
+    }
+
+    /**
+     * As {@link #deliverShares}, but what is delivered arrives after each synapse's own delay.
+     *
+     * @param spikes presynaptic indices of those that arrive now at synapses of the shortest delay. Not modified.
+     * @param shares one per spike. Not modified.
+     * @param ring input on its way. Modified.
+     * @return the number of synaptic operations
+     */
+    public final long deliverLater(int[] spikes, int count, float[] shares, DelayRing ring) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int length = rowLength(spikes[k]);
+            addLater(
+                    effective(),
+                    rowStart(spikes[k]),
+                    targets(),
+                    targetStart(spikes[k]),
+                    length,
+                    shares[k],
+                    ring.delay(),
+                    ring.cursor(),
+                    ring.slots());
+            operations += length;
+        }
+        return operations;
+    }
+
+    private static void addLater(
+            float[] effective,
+            int row,
+            int[] target,
+            int first,
+            int length,
+            float share,
+            short[] delay,
+            int now,
+            float[][] slots) {
+        for (int j = 0; j < length; j++) {
+            int slot = now + delay[row + j];
+            slots[slot < slots.length ? slot : slot - slots.length][target[first + j]] += share * effective[row + j];
+        }
     }
 
     /**
@@ -113,6 +230,18 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      * @return the number of synapses
      */
     public abstract int moveColumnTowards(int post, float rate, float[] goal);
+
+    /** Returns the first synapse of a presynaptic neuron. */
+    abstract int rowStart(int pre);
+
+    /** Returns the number of synapses of a presynaptic neuron. */
+    abstract int rowLength(int pre);
+
+    /** Returns postsynaptic indices; those of a row follow each other. */
+    abstract int[] targets();
+
+    /** Returns the place of the first target of a presynaptic neuron in {@link #targets()}. */
+    abstract int targetStart(int pre);
 
     abstract long deliver(float[] effective, int[] spikes, int count, float[] current);
 

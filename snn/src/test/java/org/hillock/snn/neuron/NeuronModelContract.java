@@ -1,6 +1,7 @@
 package org.hillock.snn.neuron;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.hillock.snn.Allocation;
 import org.hillock.snn.CopiedState;
 import org.hillock.snn.CounterRandom;
+import org.hillock.snn.NetworkException;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every neuron model and source; a suite for one model says which. */
@@ -101,6 +103,43 @@ public abstract class NeuronModelContract {
             raster.add(Arrays.copyOf(spikes, kernel.step(input, spikes)));
         }
         return raster;
+    }
+
+    @Test
+    void hasAnArrayForEachReceptorAndOthersAreRefused() {
+        NeuronModel model = model();
+        NeuronKernel kernel = model.kernel(SIZE, 0.5);
+        for (int k = 0; k < model.receptors().size(); k++) {
+            assertThat(kernel.receptor(k)).hasSize(SIZE).isSameAs(kernel.receptor(k));
+            assertThat(model.receptor(model.receptors().get(k).name()))
+                    .contains(model.receptors().get(k));
+        }
+        assertThatThrownBy(() -> kernel.receptor(model.receptors().size())).isInstanceOf(NetworkException.class);
+    }
+
+    @Test
+    void letsEveryReceptorActOnThePotentialAndFadeWhenSilent() {
+        for (int k = 0; k < model().receptors().size(); k++) {
+            NeuronKernel touched = model().kernel(SIZE, 0.5);
+            NeuronKernel control = model().kernel(SIZE, 0.5);
+            touched.reset(1);
+            control.reset(1);
+            touched.receptor(k)[3] += 5;
+            double[] one = new double[SIZE];
+            double[] other = new double[SIZE];
+            for (int step = 0; step < 10; step++) {
+                touched.step(new float[SIZE], spikes);
+                control.step(new float[SIZE], spikes);
+            }
+            touched.potentials(one);
+            control.potentials(other);
+            assertThat(one[2]).isEqualTo(other[2]);
+            assertThat(one[3]).isNotEqualTo(other[3]);
+            for (int step = 0; step < 1000; step++) {
+                touched.step(new float[SIZE], spikes);
+            }
+            assertThat(touched.receptor(k)[3]).isLessThan(1e-6f);
+        }
     }
 
     private void fillInput(int step) {

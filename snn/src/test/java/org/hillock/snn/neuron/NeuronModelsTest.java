@@ -1,9 +1,13 @@
 package org.hillock.snn.neuron;
 
+import java.util.List;
 import org.hillock.snn.SpikeRaster;
 import org.junit.jupiter.api.Nested;
 
 class NeuronModelsTest {
+    private static final List<Receptor> RECEPTORS =
+            List.of(Receptor.exponentialConductance("ampa", 5, 0), Receptor.alphaCurrent("alpha", 2));
+
     @Nested
     class Lif extends NeuronModelContract {
         @Override
@@ -49,6 +53,85 @@ class NeuronModelsTest {
         @Override
         protected NeuronModel model() {
             return new WinnerTakeAll(2);
+        }
+    }
+
+    @Nested
+    class Conductances extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new ConductanceLif(new LifNeuron(10, -65, -58, -70, 2), 8, 5, 0, 10, -80);
+        }
+    }
+
+    @Nested
+    class Currents extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new CurrentLif(new LifNeuron(10, -65, -58, -70, 2), 8, 5, 10);
+        }
+    }
+
+    @Nested
+    class Receptors extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new ReceptorLif(
+                    new LifNeuron(10, -65, -58, -70, 2),
+                    8,
+                    List.of(
+                            Receptor.deltaCurrent("delta"),
+                            Receptor.exponentialCurrent("exponential", 5),
+                            Receptor.alphaCurrent("alpha", 2)));
+        }
+    }
+
+    @Nested
+    class AdaptiveThreshold extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new AdaptiveThresholdLif(new LifNeuron(10, -65, -58, -70, 2), 50, 2, 8, RECEPTORS);
+        }
+    }
+
+    @Nested
+    class AdEx extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new AdaptiveExponential(new Membrane(200, 10, -70), -50, 2, -58, 0, 2, 30, 0, 500, RECEPTORS);
+        }
+    }
+
+    @Nested
+    class Quadratic extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return Izhikevich.regularSpiking().biased(10);
+        }
+    }
+
+    @Nested
+    class SquidAxon extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new HodgkinHuxley(20, RECEPTORS);
+        }
+    }
+
+    @Nested
+    class TwoCompartments extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return BurstingPyramidal.published(RECEPTORS, List.of(Receptor.alphaCurrent("distal", 5)))
+                    .biased(700, 200);
+        }
+    }
+
+    @Nested
+    class Inhomogeneous extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new InhomogeneousPoissonSource(new RateProfile.Cosine(30, 0.8, 10));
         }
     }
 }

@@ -103,4 +103,35 @@ class SourcesTest {
         }
         assertThat(fired).isEqualTo(312_500);
     }
+
+    @Test
+    void inhomogeneousPoissonTrainsFollowTheirProfile() {
+        int size = 2000;
+        var profile = new RateProfile.Bins(new double[] {10, 0, 100}, 50);
+        NeuronKernel kernel = new InhomogeneousPoissonSource(profile).kernel(size, 1);
+        kernel.reset(8);
+        int[] counts = new int[4];
+        for (int step = 0; step < 200; step++) {
+            counts[step / 50] += kernel.step(new float[0], new int[size]);
+        }
+        assertThat(counts[1]).isZero();
+        assertThat(counts[3]).isZero();
+        for (int bin = 0; bin < 3; bin += 2) {
+            double p = -StrictMath.expm1(-(bin == 0 ? 10 : 100) / 1000.0);
+            double expected = 50 * size * p;
+            assertThat((double) counts[bin]).isCloseTo(expected, within(5 * Math.sqrt(expected)));
+        }
+    }
+
+    @Test
+    void aCosineProfileHasItsMeanAndItsDepth() {
+        var profile = new RateProfile.Cosine(20, 0.5, 4);
+        assertThat(profile.rateHz(0)).isEqualTo(30);
+        assertThat(profile.rateHz(125)).isCloseTo(10, within(1e-9));
+        assertThat(profile.rateHz(250)).isCloseTo(30, within(1e-9));
+        for (int t = 0; t < 1000; t++) {
+            double expected = 20 + 10 * StrictMath.cos(2 * Math.PI * 4 * t / 1000);
+            assertThat(profile.rateHz(t)).isCloseTo(expected, within(1e-9));
+        }
+    }
 }

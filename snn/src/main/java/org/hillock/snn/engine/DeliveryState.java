@@ -1,0 +1,101 @@
+package org.hillock.snn.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hillock.snn.CounterRandom;
+import org.hillock.snn.StateVisitor;
+import org.hillock.snn.Stateful;
+import org.hillock.snn.network.Projection;
+import org.hillock.snn.synapse.DelayRing;
+import org.hillock.snn.synapse.Resources;
+import org.hillock.snn.synapse.SynapseTable;
+import org.hillock.snn.synapse.Transmission;
+import org.jspecify.annotations.Nullable;
+
+/** How the spikes of a projection reach its targets: all at once, in shares, by chance, or each synapse in its time. */
+final class DeliveryState implements Stateful {
+    private static final int ACCUMULATES = 0;
+    private static final int MULTIPLIES = 1;
+    private static final int SEED = 0;
+    private static final int STEP = 1;
+    // Apart from the streams of the populations, which are numbered from 0.
+    private static final long STREAM = 1L << 32;
+
+    private final SynapseTable synapses;
+    private final Transmission transmission;
+    private final long stream;
+    private final @Nullable Resources resources;
+    private final @Nullable DelayRing ring;
+    private final float[] shares;
+    private final long[] seedAndStep = new long[2];
+    private final long[] work = new long[2];
+
+    DeliveryState(Projection projection, SynapseTable synapses, double stepMillis) {
+        this.synapses = synapses;
+        this.transmission = projection.transmission();
+        this.stream = STREAM + projection.index();
+        Optional<DelayRing> delayed =
+                projection.delays().map(d -> new DelayRing(synapses.postCount(), d.steps(synapses.size(), stepMillis)));
+        this.ring = delayed.orElse(null);
+        this.resources = transmission instanceof Transmission.ShortTerm s
+                ? new Resources(synapses.preCount(), stepMillis, s)
+                : null;
+        this.shares = new float[ring == null && resources == null ? 0 : synapses.preCount()];
+        Arrays.fill(shares, 1);
+    }
+
+    void reset(long seed) {
+        seedAndStep[SEED] = CounterRandom.stream(seed, stream);
+        seedAndStep[STEP] = 0;
+        if (resources != null) {
+            resources.reset();
+        }
+        if (ring != null) {
+            ring.reset();
+        }
+    }
+
+    /**
+     * Delivers the spikes of a step.
+     *
+     * @param spikes presynaptic indices. Not modified.
+     * @param current one number per target. Modified.
+     */
+    void deliver(int[] spikes, int count, float[] current) {
+        if (resources != null) {
+            resources.release(seedAndStep[STEP], spikes, count, shares);
+        }
+        if (ring != null) {
+            work[resources == null ? ACCUMULATES : MULTIPLIES] += synapses.deliverLater(spikes, count, shares, ring);
+            ring.arrive(current);
+        } else if (resources != null) {
+            work[MULTIPLIES] += synapses.deliverShares(spikes, count, shares, current);
+        } else if (transmission instanceof Transmission.StochasticRelease r) {
+            long seed = CounterRandom.stream(seedAndStep[SEED], seedAndStep[STEP]);
+            work[ACCUMULATES] += synapses.deliverReleased(spikes, count, r.probability(), seed, current);
+        } else {
+            work[ACCUMULATES] += synapses.deliver(spikes, count, current);
+        }
+        seedAndStep[STEP]++;
+    }
+
+    long accumulates() {
+        return work[ACCUMULATES];
+    }
+
+    long multiplies() {
+        return work[MULTIPLIES];
+    }
+
+    @Override
+    public void visit(StateVisitor visitor) {
+        if (resources != null) {
+            resources.visit(visitor);
+        }
+        if (ring != null) {
+            ring.visit(visitor);
+        }
+        visitor.longs(seedAndStep);
+        visitor.longs(work);
+    }
+}
