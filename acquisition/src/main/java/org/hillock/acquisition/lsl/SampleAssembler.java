@@ -29,7 +29,7 @@ final class SampleAssembler {
     private @Nullable SampleChunk chunk;
     private int filled;
     private int resetFrom;
-    private long lastNanos = Long.MIN_VALUE;
+    private long lastNanos = Long.MIN_VALUE / 2;
 
     SampleAssembler(StreamInfo stream, SessionClock clock, ClockTracker tracker, EventQueue queue) {
         this.stream = stream;
