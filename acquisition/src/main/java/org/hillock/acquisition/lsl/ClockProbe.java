@@ -98,8 +98,8 @@ public final class ClockProbe implements AutoCloseable {
         if (words.length != 4 || Digits.whole(words[0], 0, Integer.MAX_VALUE) != wave) {
             return Optional.empty();
         }
-        ClockOffset offset = ClockOffset.of(
-                Digits.parse(words[1]), Digits.parse(words[2]), Digits.parse(words[3]), received);
+        ClockOffset offset =
+                ClockOffset.of(Digits.parse(words[1]), Digits.parse(words[2]), Digits.parse(words[3]), received);
         boolean sound = Double.isFinite(offset.correctionSeconds()) && offset.uncertaintySeconds() > -1e-3;
         return sound ? Optional.of(offset) : Optional.empty();
     }

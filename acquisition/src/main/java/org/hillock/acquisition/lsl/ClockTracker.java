@@ -42,7 +42,9 @@ final class ClockTracker implements AutoCloseable {
         thread.start();
         long end = System.nanoTime() + FIRST_WAIT_MILLIS * 1_000_000;
         try {
-            for (long left = FIRST_WAIT_MILLIS; left > 0 && last == null && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+            for (long left = FIRST_WAIT_MILLIS;
+                    left > 0 && last == null && !closed;
+                    left = (end - System.nanoTime()) / 1_000_000) {
                 wait(left);
             }
         } catch (InterruptedException e) {

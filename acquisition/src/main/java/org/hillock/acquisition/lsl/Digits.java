@@ -22,8 +22,8 @@ final class Digits {
         BigDecimal rounded = new BigDecimal(value).round(ROUNDING);
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < SIGNIFICANT) {
-            String text =
-                    rounded.setScale(SIGNIFICANT - 1 - exponent, RoundingMode.UNNECESSARY).toPlainString();
+            String text = rounded.setScale(SIGNIFICANT - 1 - exponent, RoundingMode.UNNECESSARY)
+                    .toPlainString();
             return text.indexOf('.') < 0 ? text + "." : text;
         }
         String digits = rounded.unscaledValue().abs().toString();

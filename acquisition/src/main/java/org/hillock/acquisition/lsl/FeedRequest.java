@@ -40,8 +40,8 @@ record FeedRequest(int version, String uid, ByteOrder order, int maxBufferSample
         for (String line : lines) {
             String value = Headers.value(line);
             switch (Headers.key(line)) {
-                case "native-byte-order" -> wanted =
-                        value.equals(Integer.toString(BIG)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+                case "native-byte-order" ->
+                    wanted = value.equals(Integer.toString(BIG)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
                 case "max-buffer-length" -> buffer = Math.max(0, Digits.whole(value, 0, Integer.MAX_VALUE));
                 default -> {}
             }
@@ -53,7 +53,8 @@ record FeedRequest(int version, String uid, ByteOrder order, int maxBufferSample
     static String compose(LslInfo info, int maxBufferSamples) {
         boolean floats = info.format() == ChannelFormat.FLOAT32 || info.format() == ChannelFormat.DOUBLE64;
         // liblsl sends the size of its C++ string object, and older outlets fall back to protocol 1.00 at any other.
-        int valueSize = info.format() == ChannelFormat.STRING ? 32 : info.format().bytes();
+        int valueSize =
+                info.format() == ChannelFormat.STRING ? 32 : info.format().bytes();
         return COMMAND + "110 " + info.uid() + "\r\n"
                 + "Native-Byte-Order: " + LITTLE + "\r\n"
                 + "Endian-Performance: 0\r\n"

@@ -64,8 +64,7 @@ record FeedResponse(int status, String uid, ByteOrder order, Subnormals suppress
             switch (Headers.key(line)) {
                 case "uid" -> uid = value.toLowerCase(Locale.ROOT);
                 case "byte-order" -> order = value.equals("4321") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-                case "suppress-subnormals" -> subnormals =
-                        value.equals("1") ? Subnormals.FLUSHED : Subnormals.KEPT;
+                case "suppress-subnormals" -> subnormals = value.equals("1") ? Subnormals.FLUSHED : Subnormals.KEPT;
                 case "data-protocol-version" -> version = Digits.whole(value, 0, 9999);
                 default -> {}
             }

@@ -68,8 +68,8 @@ final class FeedServer implements AutoCloseable {
 
     private void serve(SocketChannel connection) {
         // A whole request has a deadline, so that a peer that sends a byte now and then does not hold a thread.
-        ScheduledFuture<?> deadline = watchdog.schedule(
-                () -> closeQuietly(connection), Limits.HEADER_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline =
+                watchdog.schedule(() -> closeQuietly(connection), Limits.HEADER_MILLIS, TimeUnit.MILLISECONDS);
         try {
             Socket socket = connection.socket();
             socket.setTcpNoDelay(true);
@@ -104,8 +104,8 @@ final class FeedServer implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         for (String line = in.line(); !line.isEmpty(); line = in.line()) {
             if (lines.size() >= Limits.HEADER_LINES) {
-                throw new SocketException("more than " + Limits.HEADER_LINES + " header lines from "
-                        + socket.getRemoteSocketAddress());
+                throw new SocketException(
+                        "more than " + Limits.HEADER_LINES + " header lines from " + socket.getRemoteSocketAddress());
             }
             lines.add(line);
         }

@@ -15,7 +15,9 @@ final class Headers {
         int colon = line.indexOf(':');
         int semicolon = line.indexOf(';');
         String bare = semicolon < 0 ? line : line.substring(0, semicolon);
-        return colon < 0 || colon >= bare.length() ? "" : bare.substring(colon + 1).strip();
+        return colon < 0 || colon >= bare.length()
+                ? ""
+                : bare.substring(colon + 1).strip();
     }
 
     /** A value that cannot end its line. */

@@ -94,7 +94,8 @@ public final class LslConfig {
                 continue;
             }
             int equals = line.indexOf('=');
-            String key = equals < 0 ? "" : section + "." + line.substring(0, equals).strip();
+            String key =
+                    equals < 0 ? "" : section + "." + line.substring(0, equals).strip();
             String value = equals < 0 ? "" : line.substring(equals + 1).strip();
             if (value.isEmpty() || values.putIfAbsent(key, value) != null) {
                 throw AcquisitionException.badInput(

@@ -48,8 +48,7 @@ public record LslInfo(
     /** A stream that no outlet serves yet, without description. */
     public static LslInfo of(
             String name, String type, int channelCount, ChannelFormat format, String sourceId, double nominalRateHz) {
-        return new LslInfo(
-                name, type, channelCount, format, sourceId, nominalRateHz, LslInstance.UNSERVED, NO_DESC);
+        return new LslInfo(name, type, channelCount, format, sourceId, nominalRateHz, LslInstance.UNSERVED, NO_DESC);
     }
 
     /** The outward form of a stream of this process, with its channels described. */
@@ -66,8 +65,7 @@ public record LslInfo(
 
     /** The same stream with another description, whose root is called {@code desc}. */
     public LslInfo withDesc(LslElement description) {
-        return new LslInfo(
-                name, type, channelCount, format, sourceId, nominalRateHz, instance, description);
+        return new LslInfo(name, type, channelCount, format, sourceId, nominalRateHz, instance, description);
     }
 
     LslInfo servedBy(LslInstance server) {

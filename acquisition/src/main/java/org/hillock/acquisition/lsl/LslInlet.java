@@ -51,11 +51,7 @@ public final class LslInlet implements AutoCloseable {
             checkResponse(response, info, where);
             in.order(response.order());
             SampleDecoder decoder = new SampleDecoder(
-                    in,
-                    info.format(),
-                    info.channelCount(),
-                    info.nominalRateHz(),
-                    response.suppressesSubnormals());
+                    in, info.format(), info.channelCount(), info.nominalRateHz(), response.suppressesSubnormals());
             TestSamples.check(decoder, info.format(), info.channelCount(), where);
             socket.setSoTimeout(0);
             return new LslInlet(socket, in, decoder, info);
@@ -77,8 +73,8 @@ public final class LslInlet implements AutoCloseable {
             socket.getOutputStream().write("LSL:fullinfo\r\n".getBytes(StandardCharsets.US_ASCII));
             String xml = new FeedInput(socket.getInputStream()).rest(Limits.XML_BYTES);
             LslInfo full = LslInfoXml.parse(xml, where);
-            return full.servedBy(
-                    full.instance().withEndpoints(info.instance().v4(), info.instance().v6()));
+            return full.servedBy(full.instance()
+                    .withEndpoints(info.instance().v4(), info.instance().v6()));
         } catch (IOException e) {
             throw new AcquisitionException(
                     where + " does not tell its description: " + e.getMessage() + "; check that it still runs.", e);
@@ -97,8 +93,8 @@ public final class LslInlet implements AutoCloseable {
             throw new AcquisitionException(where + " answered as another outlet; resolve it again.");
         }
         if (response.dataVersion() != 110) {
-            throw new AcquisitionException(where + " sends data of protocol "
-                    + response.dataVersion() / 100.0 + ", which is not read; update its library to 1.16 or newer.");
+            throw new AcquisitionException(where + " sends data of protocol " + response.dataVersion() / 100.0
+                    + ", which is not read; update its library to 1.16 or newer.");
         }
     }
 

@@ -12,16 +12,9 @@ package org.hillock.acquisition.lsl;
  * @param v6 where it is reached by IPv6
  */
 public record LslInstance(
-        String uid,
-        double createdAtSeconds,
-        int version,
-        String sessionId,
-        String hostname,
-        Endpoint v4,
-        Endpoint v6) {
+        String uid, double createdAtSeconds, int version, String sessionId, String hostname, Endpoint v4, Endpoint v6) {
     /** Nobody serves it. */
-    public static final LslInstance UNSERVED =
-            new LslInstance("", 0, 110, "default", "", Endpoint.NONE, Endpoint.NONE);
+    public static final LslInstance UNSERVED = new LslInstance("", 0, 110, "default", "", Endpoint.NONE, Endpoint.NONE);
 
     /**
      * Where an outlet listens.

@@ -79,7 +79,9 @@ final class LslMontage {
     /** The {@code channels} element of a montage; places are millimetres on a sphere of 100 mm. */
     static LslElement describe(Montage montage) {
         return new LslElement(
-                "channels", "", montage.channels().stream().map(LslMontage::describe).toList());
+                "channels",
+                "",
+                montage.channels().stream().map(LslMontage::describe).toList());
     }
 
     private static LslElement describe(Channel channel) {

@@ -52,8 +52,8 @@ public final class LslOutlet implements AutoCloseable {
         List<DatagramChannel> services = new ArrayList<>();
         Endpoint v4 = bind(settings, StandardProtocolFamily.INET, listeners, services);
         Endpoint v6 = bind(settings, StandardProtocolFamily.INET6, listeners, services);
-        LslInstance instance = new LslInstance(
-                LslInfo.freshUid(), LslClock.now(clock), 110, settings.sessionId(), hostname(), v4, v6);
+        LslInstance instance =
+                new LslInstance(LslInfo.freshUid(), LslClock.now(clock), 110, settings.sessionId(), hostname(), v4, v6);
         this.info = stream.servedBy(instance);
         this.periodSeconds = stream.nominalRateHz() > 0 ? 1 / stream.nominalRateHz() : 0;
         double samples = stream.nominalRateHz() > 0 ? stream.nominalRateHz() * BUFFER_SECONDS : 100.0 * BUFFER_SECONDS;
@@ -84,7 +84,8 @@ public final class LslOutlet implements AutoCloseable {
             DatagramChannel service = LslPorts.bindService(settings, family);
             listeners.add(listener);
             services.add(service);
-            return new Endpoint("", listener.socket().getLocalPort(), service.socket().getLocalPort());
+            return new Endpoint(
+                    "", listener.socket().getLocalPort(), service.socket().getLocalPort());
         } catch (AcquisitionException e) {
             if (family == StandardProtocolFamily.INET6 && !listeners.isEmpty()) {
                 LOG.warn("The stream is served by IPv4 only: {}", e.getMessage());
@@ -175,8 +176,8 @@ public final class LslOutlet implements AutoCloseable {
     private int samples(int values) {
         int channels = info.channelCount();
         if (info.format() == ChannelFormat.STRING || channels == 0 || values == 0 || values % channels != 0) {
-            throw new IllegalArgumentException(values + " numbers do not make samples of " + channels
-                    + " channels of " + info.format().word());
+            throw new IllegalArgumentException(values + " numbers do not make samples of " + channels + " channels of "
+                    + info.format().word());
         }
         return values / channels;
     }

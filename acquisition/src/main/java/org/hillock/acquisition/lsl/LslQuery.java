@@ -95,7 +95,9 @@ public final class LslQuery {
             if (value instanceof Double number) {
                 return number != 0 && !number.isNaN();
             }
-            return value instanceof List<?> nodes ? !nodes.isEmpty() : !value.toString().isEmpty();
+            return value instanceof List<?> nodes
+                    ? !nodes.isEmpty()
+                    : !value.toString().isEmpty();
         }
     }
 

@@ -50,11 +50,16 @@ public final class LslResolver {
      * @return informations without description, in the order of their answers; empty when none answers
      */
     public List<LslInfo> resolve(LslQuery query, int minimum, Duration timeout) {
-        return search(LslQuery.property("session_id", settings.sessionId()).and(query), minimum, timeout);
+        return resolve(query, minimum, Duration.ZERO, timeout);
+    }
+
+    /** The same, but not ended before a least time, so that slower answers count as well. */
+    List<LslInfo> resolve(LslQuery query, int minimum, Duration least, Duration timeout) {
+        return search(LslQuery.property("session_id", settings.sessionId()).and(query), minimum, least, timeout);
     }
 
     /** The same in any session, as recovery needs it. */
-    List<LslInfo> search(LslQuery query, int minimum, Duration timeout) {
+    List<LslInfo> search(LslQuery query, int minimum, Duration least, Duration timeout) {
         Map<String, LslInfo> found = new LinkedHashMap<>();
         List<DatagramChannel> channels = new ArrayList<>();
         try (Selector selector = Selector.open()) {
@@ -66,15 +71,22 @@ public final class LslResolver {
                         + " and the listen address of the configuration.");
             }
             String id = Integer.toUnsignedString(query.text().hashCode());
-            long end = clock.nanoTime() + timeout.toNanos();
+            long start = clock.nanoTime();
+            long end = start + timeout.toNanos();
+            long earliest = start + least.toNanos();
             long nextWave = clock.nanoTime();
             ByteBuffer buffer = ByteBuffer.allocate(Limits.DATAGRAM_BYTES);
-            while (clock.nanoTime() < end && (minimum == 0 || found.size() < minimum) && !interrupted()) {
+            while (clock.nanoTime() < end && !interrupted()) {
+                boolean enough = minimum > 0 && found.size() >= minimum;
+                if (enough && clock.nanoTime() >= earliest) {
+                    break;
+                }
                 if (clock.nanoTime() >= nextWave) {
                     channels.forEach(channel -> sendWave(channel, query.text(), id));
                     nextWave = clock.nanoTime() + WAVE_NANOS;
                 }
-                long wait = Math.min(end, nextWave) - clock.nanoTime();
+                long next = enough ? Math.min(earliest, nextWave) : nextWave;
+                long wait = Math.min(end, next) - clock.nanoTime();
                 selector.select(Math.max(1, wait / 1_000_000));
                 selector.selectedKeys().clear();
                 for (DatagramChannel channel : channels) {
@@ -109,8 +121,8 @@ public final class LslResolver {
     private void sendWave(DatagramChannel channel, String query, String id) {
         boolean four = isFour(channel);
         int port = channel.socket().getLocalPort();
-        byte[] datagram = ("LSL:shortinfo\r\n" + query + "\r\n" + port + " " + id + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] datagram =
+                ("LSL:shortinfo\r\n" + query + "\r\n" + port + " " + id + "\r\n").getBytes(StandardCharsets.UTF_8);
         if (settings.multicastPort() > 0) {
             for (String host : settings.multicastAddresses()) {
                 sendTo(channel, datagram, host, four);

@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
  */
 public final class LslSource implements SignalSource {
     private static final int QUEUED_EVENTS = 1024;
+    private static final Duration SETTLE = Duration.ofMillis(400);
 
     private final StreamInfo stream;
     private final EventQueue queue = new EventQueue(QUEUED_EVENTS);
@@ -40,7 +41,7 @@ public final class LslSource implements SignalSource {
      * @throws AcquisitionException when none or several answer; it names them
      */
     public static LslSource resolve(LslQuery query, LslSettings settings, SessionClock clock, Duration timeout) {
-        List<LslInfo> found = new LslResolver(settings, clock).resolve(query, 1, timeout);
+        List<LslInfo> found = new LslResolver(settings, clock).resolve(query, 1, SETTLE, timeout);
         if (found.isEmpty()) {
             throw new AcquisitionException("No LSL stream answers to the query " + query + " in session "
                     + settings.sessionId() + " within " + timeout.toMillis()
@@ -48,7 +49,9 @@ public final class LslSource implements SignalSource {
         }
         if (found.size() > 1) {
             throw new AcquisitionException("Several LSL streams answer to the query " + query + ": "
-                    + found.stream().map(i -> i.name() + " on " + i.instance().hostname()).toList()
+                    + found.stream()
+                            .map(i -> i.name() + " on " + i.instance().hostname())
+                            .toList()
                     + "; add a name or source_id to the query.");
         }
         return of(found.get(0), settings, clock);

@@ -73,7 +73,6 @@ final class SampleAssembler {
         }
     }
 
-
     private long sessionNanos(double seconds) {
         long nanos = LslClock.nanos(seconds) + LslClock.nanos(tracker.correctionSeconds());
         if (nanos < lastNanos - RESET_NANOS) {

@@ -103,16 +103,18 @@ final class SampleDecoder {
 
     private int textLength() throws IOException {
         int size = in.octet();
-        long length = switch (size) {
-            case 1 -> in.octet();
-            case 2 -> in.int16() & 0xffffL;
-            case 4 -> in.int32() & 0xffffffffL;
-            case 8 -> in.int64();
-            default -> throw new IOException("a text whose length takes " + size + " bytes, expected 1, 2, 4 or 8");
-        };
+        long length =
+                switch (size) {
+                    case 1 -> in.octet();
+                    case 2 -> in.int16() & 0xffffL;
+                    case 4 -> in.int32() & 0xffffffffL;
+                    case 8 -> in.int64();
+                    default ->
+                        throw new IOException("a text whose length takes " + size + " bytes, expected 1, 2, 4 or 8");
+                };
         if (length < 0 || length > Limits.TEXT_BYTES) {
-            throw new IOException("a text of " + Long.toUnsignedString(length) + " bytes, expected at most "
-                    + Limits.TEXT_BYTES);
+            throw new IOException(
+                    "a text of " + Long.toUnsignedString(length) + " bytes, expected at most " + Limits.TEXT_BYTES);
         }
         return (int) length;
     }

@@ -14,11 +14,9 @@ import org.hillock.acquisition.stream.ChannelFormat;
  * <p>Numbers that the format cannot hold are rounded to the nearest it can.
  */
 final class SampleEncoder {
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte TRANSMITTED = 2;
     private static final int STAMP_BYTES = 9;
 
@@ -112,8 +110,8 @@ final class SampleEncoder {
             size += 9L + texts[c].length;
         }
         if (size > Limits.QUEUED_TEXT_BYTES) {
-            throw new IllegalArgumentException("a string sample of " + size + " bytes is longer than the bound of "
-                    + Limits.QUEUED_TEXT_BYTES);
+            throw new IllegalArgumentException(
+                    "a string sample of " + size + " bytes is longer than the bound of " + Limits.QUEUED_TEXT_BYTES);
         }
         byte[] out = new byte[(int) size];
         int at = putStamp(out, 0, stampSeconds);

@@ -69,7 +69,9 @@ final class ServiceResponder implements Runnable {
                         ByteBuffer.wrap(reply.get().text().getBytes(StandardCharsets.UTF_8)),
                         new InetSocketAddress(address, reply.get().port()));
             }
-        } else if (duty == Duty.QUERIES_AND_PROBES && lines.length >= 2 && lines[0].strip().equals("LSL:timedata")) {
+        } else if (duty == Duty.QUERIES_AND_PROBES
+                && lines.length >= 2
+                && lines[0].strip().equals("LSL:timedata")) {
             String reply = timeReply(lines[1], received, LslClock.now(clock));
             if (!reply.isEmpty()) {
                 channel.send(ByteBuffer.wrap(reply.getBytes(StandardCharsets.US_ASCII)), sender);

@@ -69,10 +69,15 @@ final class SourceReader {
             while (!stopped) {
                 long lostNanos = clock.nanoTime();
                 queue.offer(new Lost(stream.id(), lostNanos, broken));
-                if (info.sourceId().isEmpty() || !recover()) {
+                Optional<LslInlet> again = info.sourceId().isEmpty() ? Optional.empty() : reconnect();
+                if (again.isEmpty()) {
                     break;
                 }
-                broken = receiveAgain(lostNanos);
+                try (LslInlet open = again.get()) {
+                    long backNanos = clock.nanoTime();
+                    queue.offer(new Recovered(stream.id(), backNanos, backNanos - lostNanos));
+                    broken = read(open);
+                }
             }
             queue.end(Optional.empty());
         } catch (RuntimeException e) {
@@ -88,20 +93,17 @@ final class SourceReader {
         }
     }
 
-    /** A connection that fails right after a stream was found does not end the recovery. */
-    private String receiveAgain(long lostNanos) {
-        LslInlet open;
-        try {
-            open = connect();
-        } catch (AcquisitionException e) {
-            pause();
-            return e.getMessage() == null ? "it refused the connection" : e.getMessage();
+    /** Looks and connects until it succeeds; empty when stopped. */
+    private Optional<LslInlet> reconnect() {
+        while (!stopped && recover()) {
+            try {
+                return Optional.of(connect());
+            } catch (AcquisitionException e) {
+                LOG.debug("{}", e.getMessage());
+                pause();
+            }
         }
-        try (open) {
-            long backNanos = clock.nanoTime();
-            queue.offer(new Recovered(stream.id(), backNanos, backNanos - lostNanos));
-            return read(open);
-        }
+        return Optional.empty();
     }
 
     private LslInlet connect() {
@@ -117,7 +119,8 @@ final class SourceReader {
     private String read(LslInlet open) {
         try {
             // An irregular stream may be silent for as long as it likes.
-            open.silenceLimit(info.nominalRateHz() > 0 ? (int) settings.silenceLimit().toMillis() : 0);
+            open.silenceLimit(
+                    info.nominalRateHz() > 0 ? (int) settings.silenceLimit().toMillis() : 0);
             while (!stopped) {
                 assembler.readOne(open);
             }
@@ -136,7 +139,7 @@ final class SourceReader {
         LslQuery identity = identity(info);
         Duration search = FIRST_SEARCH;
         while (!stopped) {
-            List<LslInfo> found = new LslResolver(settings, clock).search(identity, 1, search);
+            List<LslInfo> found = new LslResolver(settings, clock).search(identity, 1, FIRST_SEARCH, search);
             if (found.size() == 1) {
                 info = found.get(0);
                 return true;

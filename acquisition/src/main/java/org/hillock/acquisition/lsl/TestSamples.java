@@ -73,14 +73,15 @@ final class TestSamples {
         long[] values = new long[channels];
         for (int c = 0; c < channels; c++) {
             long k = (long) c + offset;
-            long size = switch (format) {
-                case DOUBLE64 -> k + 16_777_217;
-                case INT32 -> (k + 65_537) % 2_147_483_647;
-                case INT16 -> (k + 257) % 32_767;
-                case INT8 -> (k + 1) % 127;
-                case INT64 -> k + 2_147_483_649L;
-                default -> k;
-            };
+            long size =
+                    switch (format) {
+                        case DOUBLE64 -> k + 16_777_217;
+                        case INT32 -> (k + 65_537) % 2_147_483_647;
+                        case INT16 -> (k + 257) % 32_767;
+                        case INT8 -> (k + 1) % 127;
+                        case INT64 -> k + 2_147_483_649L;
+                        default -> k;
+                    };
             values[c] = c % 2 == 0 ? size : -size;
         }
         return values;

@@ -44,8 +44,8 @@ class HostilePeerTest {
 
     @Property(tries = 500)
     void readsOrRefusesAnyQuery(@ForAll String noise, @ForAll Random random) {
-        String query = mutated(
-                "(name='A' or not(contains(type,\"E\"))) and count(desc/channels/channel)>=1", noise, random);
+        String query =
+                mutated("(name='A' or not(contains(type,\"E\"))) and count(desc/channels/channel)>=1", noise, random);
         try {
             boolean matches = LslQuery.parse(query).matches(INFO);
             assertThat(matches || !matches).isTrue();
@@ -112,8 +112,9 @@ class HostilePeerTest {
 
     @Test
     void refusesXmlBombs() {
-        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>"
-                + "<info><name>&b;</name></info>";
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>"
+                        + "<info><name>&b;</name></info>";
         assertThat(LslXml.parse(bomb)).isEmpty();
         assertThat(LslXml.parse("<a>".repeat(10_000))).isEmpty();
         assertThat(LslXml.parse("<info>" + "<a/>".repeat(Limits.XML_ELEMENTS + 1) + "</info>"))
@@ -199,7 +200,8 @@ class HostilePeerTest {
     }
 
     private static String answer(LslOutlet outlet, String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", outlet.info().instance().v4().dataPort())) {
+        try (Socket socket =
+                new Socket("127.0.0.1", outlet.info().instance().v4().dataPort())) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.US_ASCII));

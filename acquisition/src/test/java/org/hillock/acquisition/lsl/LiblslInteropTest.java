@@ -61,13 +61,10 @@ class LiblslInteropTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = ChannelFormat.class,
-            names = "INT24",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = ChannelFormat.class, names = "INT24", mode = EnumSource.Mode.EXCLUDE)
     void receivesEveryFormatFromLiblslExactly(ChannelFormat format) throws IOException, InterruptedException {
-        Process peer = peer(
-                "publish", "peer", format.word(), Integer.toString(CHANNELS), "100", Integer.toString(SAMPLES));
+        Process peer =
+                peer("publish", "peer", format.word(), Integer.toString(CHANNELS), "100", Integer.toString(SAMPLES));
         try {
             List<LslInfo> found = new LslResolver(settings, CLOCK)
                     .resolve(LslQuery.parse("name='peer' and starts-with(source_id,'peer')"), 1, PATIENCE);
@@ -91,10 +88,7 @@ class LiblslInteropTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = ChannelFormat.class,
-            names = "INT24",
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = ChannelFormat.class, names = "INT24", mode = EnumSource.Mode.EXCLUDE)
     void sendsEveryFormatToLiblslExactly(ChannelFormat format) throws IOException, InterruptedException {
         LslInfo info = LslInfo.of("ours", "EEG", CHANNELS, format, "our-src", 100);
         try (LslOutlet outlet = LslOutlet.open(info, settings, CLOCK)) {
@@ -113,7 +107,8 @@ class LiblslInteropTest {
                 }
                 String correction = String.valueOf(lines.readLine());
                 assertThat(correction).startsWith("correction ");
-                assertThat(Math.abs(Double.parseDouble(correction.substring(11)))).isLessThan(1e-3);
+                assertThat(Math.abs(Double.parseDouble(correction.substring(11))))
+                        .isLessThan(1e-3);
             } finally {
                 peer.destroy();
                 peer.waitFor();
@@ -126,8 +121,8 @@ class LiblslInteropTest {
         long nanos = (n + 1) * 1_000_000_000L;
         switch (format) {
             case STRING -> outlet.push(values.toArray(new String[0]), nanos);
-            case FLOAT32, DOUBLE64 -> outlet.push(
-                    values.stream().mapToDouble(v -> (double) v).toArray(), nanos);
+            case FLOAT32, DOUBLE64 ->
+                outlet.push(values.stream().mapToDouble(v -> (double) v).toArray(), nanos);
             default -> outlet.push(values.stream().mapToLong(v -> (long) v).toArray(), nanos);
         }
     }
@@ -168,8 +163,8 @@ class LiblslInteropTest {
             int mixed = 31 * n + 17 * c;
             values.add(
                     switch (format) {
-                        case STRING -> "n=" + n + ";c=" + c + ";" + "\u00e9".repeat(c % 3)
-                                + "x".repeat((7 * n + c) % 300);
+                        case STRING ->
+                            "n=" + n + ";c=" + c + ";" + "\u00e9".repeat(c % 3) + "x".repeat((7 * n + c) % 300);
                         case FLOAT32, DOUBLE64 -> mixed % 8192 / 8.0 - 512;
                         default -> {
                             int bits = format == ChannelFormat.INT64 ? 62 : 8 * format.bytes() - 1;

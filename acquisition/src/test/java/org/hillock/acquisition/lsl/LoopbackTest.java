@@ -1,6 +1,7 @@
 package org.hillock.acquisition.lsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.Channel;
 import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.Lost;
@@ -114,7 +116,8 @@ class LoopbackTest {
             long pushed = now - 1_000_000_000_000L;
             SampleChunk first = (SampleChunk) next(events);
             assertThat(first.sample(0, 1)).isEqualTo(-1);
-            // Both processes' clocks are one here, so the error is that of the measurement, at most half its round trip.
+            // Both processes' clocks are one here, so the error is that of the measurement, at most half its round
+            // trip.
             double bound = source.clockOffset().orElseThrow().uncertaintySeconds() * 1e9 / 2 + 1000;
             assertThat((double) first.frameNanos()[0]).isCloseTo(pushed - 10_000_000, within(bound));
             running.dispose();
@@ -150,7 +153,9 @@ class LoopbackTest {
         try (LslOutlet outlet = LslOutlet.open(info, settings, CLOCK);
                 LslSource source = source("cues")) {
             BlockingQueue<String> ends = new LinkedBlockingQueue<>();
-            source.events().doOnComplete(() -> ends.add("complete")).subscribe(e -> ends.add(e.getClass().getSimpleName()));
+            source.events()
+                    .doOnComplete(() -> ends.add("complete"))
+                    .subscribe(e -> ends.add(e.getClass().getSimpleName()));
             awaitConsumer(outlet);
             outlet.close();
             assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("Lost");
@@ -204,6 +209,18 @@ class LoopbackTest {
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             assertThat(least).as("bytes for 1000 samples there and back").isZero();
+        }
+    }
+
+    @Test
+    void refusesToChooseAmongSeveralStreams() {
+        LslInfo info = LslInfo.of("twin", "EEG", 2, ChannelFormat.FLOAT32, "", 100);
+        try (LslOutlet first = LslOutlet.open(info, settings, CLOCK);
+                LslOutlet second = LslOutlet.open(info, settings, CLOCK)) {
+            assertThat(first.info().uid()).isNotEqualTo(second.info().uid());
+            assertThatThrownBy(() -> source("twin"))
+                    .isInstanceOf(AcquisitionException.class)
+                    .hasMessageContaining("Several LSL streams");
         }
     }
 

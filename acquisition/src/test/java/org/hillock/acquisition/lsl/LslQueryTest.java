@@ -55,7 +55,8 @@ class LslQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name=", "name='x", "(name='x'", "name='x')", "system('x')", "name='x' name='y'", "not name)"})
+    @ValueSource(
+            strings = {"name=", "name='x", "(name='x'", "name='x')", "system('x')", "name='x' name='y'", "not name)"})
     void refusesWhatIsNoQueryAndSaysWhere(String query) {
         assertThatThrownBy(() -> LslQuery.parse(query))
                 .isInstanceOf(AcquisitionException.class)
