@@ -125,6 +125,7 @@ class LoopbackTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void recoversByItsSourceIdAndTellsSo() throws InterruptedException {
         LslInfo info = LslInfo.of(StreamInfo.markers("cues"), "device-7");
         LslSettings here = settings;
@@ -148,6 +149,7 @@ class LoopbackTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void endsWhenAStreamWithoutSourceIdGoesAway() throws InterruptedException {
         LslInfo info = LslInfo.of(StreamInfo.markers("cues"), "");
         try (LslOutlet outlet = LslOutlet.open(info, settings, CLOCK);
