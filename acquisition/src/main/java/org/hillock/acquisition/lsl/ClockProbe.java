@@ -28,7 +28,11 @@ public final class ClockProbe implements AutoCloseable {
     private final byte[] buffer = new byte[512];
     private int wave;
 
-    /** Opens the socket. @throws AcquisitionException when the outlet's service has no known address */
+    /**
+     * Opens the socket.
+     *
+     * @throws AcquisitionException when the outlet's service has no known address
+     */
     public ClockProbe(LslInfo info, SessionClock clock) {
         Endpoint endpoint = info.instance().endpoint();
         try {
@@ -94,7 +98,7 @@ public final class ClockProbe implements AutoCloseable {
 
     /** Reads a reply; empty when it is malformed or of another wave. */
     static Optional<ClockOffset> parse(String reply, int wave, double received) {
-        String[] words = reply.strip().split("\\s+");
+        String[] words = reply.strip().split("\\s+", -1);
         if (words.length != 4 || Digits.whole(words[0], 0, Integer.MAX_VALUE) != wave) {
             return Optional.empty();
         }

@@ -40,11 +40,11 @@ final class ClockTracker implements AutoCloseable {
         Thread thread = new Thread(() -> run(opened, mine), "lsl-clock-" + info.name());
         thread.setDaemon(true);
         thread.start();
-        long end = System.nanoTime() + FIRST_WAIT_MILLIS * 1_000_000;
+        long end = clock.nanoTime() + FIRST_WAIT_MILLIS * 1_000_000;
         try {
             for (long left = FIRST_WAIT_MILLIS;
                     left > 0 && last == null && !closed;
-                    left = (end - System.nanoTime()) / 1_000_000) {
+                    left = (end - clock.nanoTime()) / 1_000_000) {
                 wait(left);
             }
         } catch (InterruptedException e) {
@@ -58,10 +58,10 @@ final class ClockTracker implements AutoCloseable {
 
     private void run(ClockProbe own, int mine) {
         while (isCurrent(mine)) {
-            long start = System.nanoTime();
+            long start = clock.nanoTime();
             try {
                 own.measure().ifPresent(offset -> accept(offset, mine));
-                long left = UPDATE_MILLIS - (System.nanoTime() - start) / 1_000_000;
+                long left = UPDATE_MILLIS - (clock.nanoTime() - start) / 1_000_000;
                 Thread.sleep(Math.max(1, left));
             } catch (IOException e) {
                 LOG.debug("A time probe ended: {}", e.getMessage());

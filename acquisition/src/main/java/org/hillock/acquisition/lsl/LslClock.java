@@ -19,7 +19,7 @@ final class LslClock {
             return 0;
         }
         double whole = Math.floor(seconds);
-        return (long) whole * NANOS + Math.round((seconds - whole) * 1e9);
+        return ((long) whole) * NANOS + Math.round((seconds - whole) * 1e9);
     }
 
     /** The protocol's local clock. */

@@ -61,7 +61,11 @@ public final class LslConfig {
         }
     }
 
-    /** Reads one file. @throws AcquisitionException when it cannot be read or is spoilt */
+    /**
+     * Reads one file.
+     *
+     * @throws AcquisitionException when it cannot be read or is spoilt
+     */
     public static LslSettings read(Path file) {
         try {
             if (Files.size(file) > FILE_BYTES) {
@@ -74,7 +78,11 @@ public final class LslConfig {
         }
     }
 
-    /** Reads the text of a file. @throws AcquisitionException when it is spoilt, with the line */
+    /**
+     * Reads the text of a file.
+     *
+     * @throws AcquisitionException when it is spoilt, with the line
+     */
     public static LslSettings parse(String text, String where) {
         return new LslConfig(keys(text, where), where).settings();
     }

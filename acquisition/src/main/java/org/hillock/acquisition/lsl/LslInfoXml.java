@@ -82,7 +82,7 @@ final class LslInfoXml {
                 .filter(f -> f != ChannelFormat.INT24)
                 .orElseThrow(() -> bad(where, "channel_format", word, "a format such as float32 or string"));
         double rate = number(where, root, "nominal_srate");
-        if (!(rate >= 0) || rate > 0 && Double.isInfinite(1 / rate)) {
+        if (!(rate >= 0) || (rate > 0 && Double.isInfinite(1 / rate))) {
             throw bad(where, "nominal_srate", root.childText("nominal_srate"), "0 or a positive number of Hz");
         }
         return new LslInfo(

@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslInstance.Endpoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to one outlet: its samples with their full precision and its own stamps. It does not recover; {@link
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A sample is read by {@link #nextSeconds()} and then exactly one of the {@code read} methods.
  */
 public final class LslInlet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LslInlet.class);
     private static final int CONNECT_MILLIS = 5_000;
     private static final int RECEIVE_BYTES = 1 << 18;
 
@@ -126,8 +129,7 @@ public final class LslInlet implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException e) {
-            // Nothing is lost: the socket was given up already.
-            Thread.yield();
+            LOG.debug("An inlet's socket did not close cleanly: {}", e.getMessage());
         }
     }
 
@@ -146,22 +148,38 @@ public final class LslInlet implements AutoCloseable {
         return decoder.stamp();
     }
 
-    /** Reads the values as the nearest floats. @param out Modified: one value a channel from {@code offset} on. */
+    /**
+     * Reads the values as the nearest floats.
+     *
+     * @param out Modified: one value a channel from {@code offset} on.
+     */
     public void readFloats(float[] out, int offset) throws IOException {
         decoder.floats(out, offset);
     }
 
-    /** Reads the values as doubles. @param out Modified: one value a channel from {@code offset} on. */
+    /**
+     * Reads the values as doubles.
+     *
+     * @param out Modified: one value a channel from {@code offset} on.
+     */
     public void readDoubles(double[] out, int offset) throws IOException {
         decoder.doubles(out, offset);
     }
 
-    /** Reads the values of an integer format. @param out Modified: one value a channel from {@code offset} on. */
+    /**
+     * Reads the values of an integer format.
+     *
+     * @param out Modified: one value a channel from {@code offset} on.
+     */
     public void readLongs(long[] out, int offset) throws IOException {
         decoder.longs(out, offset);
     }
 
-    /** Reads the values of a string stream. @param out Modified: one text a channel. */
+    /**
+     * Reads the values of a string stream.
+     *
+     * @param out Modified: one text a channel.
+     */
     public void readTexts(String[] out) throws IOException {
         decoder.texts(out);
     }

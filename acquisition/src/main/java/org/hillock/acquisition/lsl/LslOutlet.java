@@ -147,7 +147,11 @@ public final class LslOutlet implements AutoCloseable {
         }
     }
 
-    /** Sends one sample of a stream of texts. @param values Not modified: one text a channel */
+    /**
+     * Sends one sample of a stream of texts.
+     *
+     * @param values Not modified: one text a channel
+     */
     public void push(String[] values, long nanos) {
         if (info.format() != ChannelFormat.STRING || values.length != info.channelCount()) {
             throw new IllegalArgumentException(values.length + " texts do not make a sample of " + info.channelCount()

@@ -25,7 +25,11 @@ public final class LslQuery {
         this.node = node;
     }
 
-    /** Reads a query. @throws AcquisitionException when it is not of the subset, with the place */
+    /**
+     * Reads a query.
+     *
+     * @throws AcquisitionException when it is not of the subset, with the place
+     */
     public static LslQuery parse(String text) {
         String bare = text.strip();
         return bare.isEmpty() ? ALL : new LslQuery(bare, new QueryParser(bare).parse());

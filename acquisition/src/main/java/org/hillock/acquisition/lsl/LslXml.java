@@ -93,7 +93,7 @@ final class LslXml {
     }
 
     private static boolean isForbidden(char c) {
-        return c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xFFFE;
+        return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c >= 0xFFFE;
     }
 
     /** Appends an element on its own line at a depth. */

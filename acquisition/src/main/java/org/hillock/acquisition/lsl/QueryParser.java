@@ -71,7 +71,7 @@ final class QueryParser {
         if (c == '\'' || c == '"') {
             return literal(c);
         }
-        if (c >= '0' && c <= '9' || c == '.' || c == '-') {
+        if ((c >= '0' && c <= '9') || c == '.' || c == '-') {
             return number();
         }
         String name = name();
@@ -179,13 +179,13 @@ final class QueryParser {
     }
 
     private static boolean isNameCharacter(char c, boolean first) {
-        return Character.isLetter(c) || c == '_' || !first && (Character.isDigit(c) || c == '-' || c == '.');
+        return Character.isLetter(c) || c == '_' || (!first && (Character.isDigit(c) || c == '-' || c == '.'));
     }
 
     private boolean word(String word) {
         skipBlanks();
         int end = at + word.length();
-        if (!text.startsWith(word, at) || end < text.length() && isNameCharacter(text.charAt(end), false)) {
+        if (!text.startsWith(word, at) || (end < text.length() && isNameCharacter(text.charAt(end), false))) {
             return false;
         }
         at = end;

@@ -45,7 +45,11 @@ final class SampleDecoder {
         return lastSeconds;
     }
 
-    /** The values as the nearest floats. @param out Modified: {@code channels} values from {@code offset} on. */
+    /**
+     * The values as the nearest floats.
+     *
+     * @param out Modified: {@code channels} values from {@code offset} on.
+     */
     void floats(float[] out, int offset) throws IOException {
         switch (format) {
             case FLOAT32 -> {
@@ -66,7 +70,11 @@ final class SampleDecoder {
         }
     }
 
-    /** The values as doubles. @param out Modified: {@code channels} values from {@code offset} on. */
+    /**
+     * The values as doubles.
+     *
+     * @param out Modified: {@code channels} values from {@code offset} on.
+     */
     void doubles(double[] out, int offset) throws IOException {
         switch (format) {
             case FLOAT32 -> {
@@ -87,14 +95,22 @@ final class SampleDecoder {
         }
     }
 
-    /** The values of an integer format. @param out Modified: {@code channels} values from {@code offset} on. */
+    /**
+     * The values of an integer format.
+     *
+     * @param out Modified: {@code channels} values from {@code offset} on.
+     */
     void longs(long[] out, int offset) throws IOException {
         for (int c = 0; c < channels; c++) {
             out[offset + c] = integer();
         }
     }
 
-    /** The values of a string stream. @param out Modified: {@code channels} texts. */
+    /**
+     * The values of a string stream.
+     *
+     * @param out Modified: {@code channels} texts.
+     */
     void texts(String[] out) throws IOException {
         for (int c = 0; c < channels; c++) {
             out[c] = in.text(textLength());

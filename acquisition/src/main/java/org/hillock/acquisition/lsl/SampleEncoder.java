@@ -35,7 +35,12 @@ final class SampleEncoder {
         return STAMP_BYTES + channels * format.bytes();
     }
 
-    /** Encodes one sample. @param out Modified. @param values Not modified: {@code channels} from {@code offset} on. */
+    /**
+     * Encodes one sample.
+     *
+     * @param out Modified.
+     * @param values Not modified: {@code channels} from {@code offset} on.
+     */
     void encode(byte[] out, int position, double stampSeconds, float[] values, int offset) {
         int at = putStamp(out, position, stampSeconds);
         switch (format) {
@@ -57,7 +62,12 @@ final class SampleEncoder {
         }
     }
 
-    /** Encodes one sample. @param out Modified. @param values Not modified: {@code channels} from {@code offset} on. */
+    /**
+     * Encodes one sample.
+     *
+     * @param out Modified.
+     * @param values Not modified: {@code channels} from {@code offset} on.
+     */
     void encode(byte[] out, int position, double stampSeconds, double[] values, int offset) {
         int at = putStamp(out, position, stampSeconds);
         switch (format) {
@@ -79,7 +89,12 @@ final class SampleEncoder {
         }
     }
 
-    /** Encodes one sample. @param out Modified. @param values Not modified: {@code channels} from {@code offset} on. */
+    /**
+     * Encodes one sample.
+     *
+     * @param out Modified.
+     * @param values Not modified: {@code channels} from {@code offset} on.
+     */
     void encode(byte[] out, int position, double stampSeconds, long[] values, int offset) {
         int at = putStamp(out, position, stampSeconds);
         switch (format) {
@@ -101,7 +116,11 @@ final class SampleEncoder {
         }
     }
 
-    /** One sample of texts. @param values Not modified: {@code channels} texts. */
+    /**
+     * One sample of texts.
+     *
+     * @param values Not modified: {@code channels} texts.
+     */
     byte[] encode(double stampSeconds, String[] values) {
         byte[][] texts = new byte[channels][];
         long size = STAMP_BYTES;

@@ -84,7 +84,7 @@ final class ServiceResponder implements Runnable {
 
     /** The answer to the two last lines of a query; empty when it is malformed or means other streams. */
     Optional<Reply> reply(String query, String returnLine) {
-        String[] words = returnLine.strip().split("\\s+");
+        String[] words = returnLine.strip().split("\\s+", -1);
         int port = words.length == 2 ? Digits.whole(words[0], 1, 65_535) : 0;
         if (port < 1 || words[1].length() > TOKEN_CHARS) {
             return Optional.empty();
@@ -108,7 +108,7 @@ final class ServiceResponder implements Runnable {
 
     /** The answer to a time probe's second line; empty when it is malformed. */
     static String timeReply(String line, double received, double sent) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         int wave = words.length == 2 ? Digits.whole(words[0], 0, Integer.MAX_VALUE) : -1;
         double probeSent = words.length == 2 ? Digits.parse(words[1]) : Double.NaN;
         if (wave < 0 || !Double.isFinite(probeSent)) {

@@ -33,7 +33,11 @@ final class TestSamples {
         return sample;
     }
 
-    /** Reads both samples and compares them. @throws AcquisitionException when they differ */
+    /**
+     * Reads both samples and compares them.
+     *
+     * @throws AcquisitionException when they differ
+     */
     static void check(SampleDecoder decoder, ChannelFormat format, int channels, String where) throws IOException {
         for (int offset : OFFSETS) {
             if (decoder.stamp() != STAMP_SECONDS || !valuesAgree(decoder, format, channels, offset)) {

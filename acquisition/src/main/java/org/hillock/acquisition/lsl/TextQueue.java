@@ -43,7 +43,7 @@ final class TextQueue implements ConsumerQueue {
         byte[] sample = encoder.encode(seconds, values);
         synchronized (this) {
             while (samples.size() >= capacity
-                    || !samples.isEmpty() && queuedBytes + sample.length > Limits.QUEUED_TEXT_BYTES) {
+                    || (!samples.isEmpty() && queuedBytes + sample.length > Limits.QUEUED_TEXT_BYTES)) {
                 queuedBytes -= samples.remove().length;
                 dropped++;
             }

@@ -44,13 +44,13 @@ class LoopbackTest {
         try (LslOutlet outlet = LslOutlet.open(info, settings, CLOCK);
                 LslInlet inlet = LslInlet.open(find("numbers"), 1000)) {
             awaitConsumer(outlet);
-            long[] extremes = {-(1L << 8 * Math.min(7, format.bytes()) - 1), 0, 127};
+            long[] extremes = {-(1L << (8 * Math.min(7, format.bytes()) - 1)), 0, 127};
             outlet.push(extremes, 5_000_000_123L);
             outlet.push(new double[] {1, 2, 3, 4, 5, 6}, 6_000_000_000L);
             double[] values = new double[3];
             assertThat(inlet.nextSeconds()).isEqualTo(5.000000123);
             inlet.readDoubles(values, 0);
-            assertThat(values).containsExactly(extremes[0], 0, 127);
+            assertThat(values).containsExactly((double) extremes[0], 0, 127);
             assertThat(inlet.nextSeconds()).isCloseTo(5.99, within(1e-12));
             inlet.readDoubles(values, 0);
             assertThat(values).containsExactly(1, 2, 3);
@@ -119,7 +119,7 @@ class LoopbackTest {
             // Both processes' clocks are one here, so the error is that of the measurement, at most half its round
             // trip.
             double bound = source.clockOffset().orElseThrow().uncertaintySeconds() * 1e9 / 2 + 1000;
-            assertThat((double) first.frameNanos()[0]).isCloseTo(pushed - 10_000_000, within(bound));
+            assertThat((double) first.frameNanos()[0]).isCloseTo((double) (pushed - 10_000_000), within(bound));
             running.dispose();
         }
     }

@@ -150,7 +150,7 @@ class WireVectorsTest {
                         "4c534c3a73686f7274696e666f0d0a73657373696f6e5f69643d277269672720616e64206e616d653d27566563666c6f61743332270d0a"
                                 + "3136353733203730363634303332313234333130313634300d0a"),
                 StandardCharsets.US_ASCII);
-        String[] lines = query.split("\r\n");
+        String[] lines = query.split("\r\n", -1);
         assertThat(lines[0]).isEqualTo("LSL:shortinfo");
         ServiceResponder.Reply reply = responder(info).reply(lines[1], lines[2]).orElseThrow();
         assertThat(reply.port()).isEqualTo(16573);
