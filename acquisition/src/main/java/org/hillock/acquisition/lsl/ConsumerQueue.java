@@ -1,0 +1,37 @@
+package org.hillock.acquisition.lsl;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Samples that wait for one consumer. Bounded: when full, the oldest is dropped and counted. The outlet's thread offers,
+ * the consumer's thread sends.
+ */
+interface ConsumerQueue {
+    /**
+     * Adds samples of numbers as floats; never waits for the network.
+     *
+     * @param values Not modified: {@code samples} x channels, sample by sample
+     * @param lastSeconds the stamp of the last sample
+     * @param periodSeconds the time between two samples
+     */
+    void offer(float[] values, int samples, double lastSeconds, double periodSeconds);
+
+    /** Adds samples of numbers as doubles; see the first. */
+    void offer(double[] values, int samples, double lastSeconds, double periodSeconds);
+
+    /** Adds samples of integers; see the first. */
+    void offer(long[] values, int samples, double lastSeconds, double periodSeconds);
+
+    /** Adds one sample of texts. */
+    void offer(String[] values, double seconds);
+
+    /** Waits for samples and sends those that are there; false when the queue is closed. */
+    boolean sendNext(OutputStream out) throws IOException;
+
+    /** How many samples were dropped. */
+    long dropped();
+
+    /** Ends a running wait and every later one. */
+    void close();
+}

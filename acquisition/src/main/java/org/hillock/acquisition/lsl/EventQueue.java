@@ -1,0 +1,159 @@
+package org.hillock.acquisition.lsl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+
+/**
+ * Events between a reader's thread and one subscriber, who gets no more than it asked for. Bounded: when full, the oldest
+ * chunk or marker is dropped and counted; losses and recoveries are kept.
+ */
+final class EventQueue {
+    private final int capacity;
+    private final Deque<StreamEvent> events;
+    private @Nullable FluxSink<StreamEvent> sink;
+    private boolean draining;
+    private boolean missed;
+    private boolean ended;
+    private @Nullable Throwable failure;
+    private long droppedFrames;
+
+    EventQueue(int capacity) {
+        this.capacity = capacity;
+        this.events = new ArrayDeque<>(capacity + 8);
+    }
+
+    /** What the one subscriber gets; {@code start} runs when it subscribes, {@code stop} when it cancels. */
+    Flux<StreamEvent> flux(Runnable start, Runnable stop) {
+        return Flux.create(
+                created -> {
+                    synchronized (this) {
+                        if (sink != null) {
+                            created.error(new IllegalStateException("an LSL source is subscribed to once"));
+                            return;
+                        }
+                        sink = created;
+                    }
+                    created.onDispose(stop::run);
+                    created.onRequest(n -> drain());
+                    start.run();
+                },
+                FluxSink.OverflowStrategy.IGNORE);
+    }
+
+    /** Adds an event and delivers what is asked for. */
+    void offer(StreamEvent event) {
+        synchronized (this) {
+            if (ended) {
+                release(event);
+                return;
+            }
+            if (events.size() >= capacity) {
+                dropOldest();
+            }
+            events.add(event);
+        }
+        drain();
+    }
+
+    private void dropOldest() {
+        for (Iterator<StreamEvent> each = events.iterator(); each.hasNext(); ) {
+            StreamEvent event = each.next();
+            if (event instanceof SampleChunk chunk) {
+                droppedFrames += chunk.frameCount();
+                each.remove();
+                chunk.release();
+                return;
+            }
+            if (event instanceof Marker) {
+                droppedFrames++;
+                each.remove();
+                return;
+            }
+        }
+        events.remove();
+    }
+
+    /** Ends the events after those that wait. */
+    void end(Optional<Throwable> cause) {
+        synchronized (this) {
+            if (!ended) {
+                ended = true;
+                failure = cause.orElse(null);
+            }
+        }
+        drain();
+    }
+
+    /** Releases what nobody will take. */
+    synchronized void discard() {
+        ended = true;
+        for (StreamEvent event : events) {
+            release(event);
+        }
+        events.clear();
+    }
+
+    synchronized long droppedFrames() {
+        return droppedFrames;
+    }
+
+    /** One thread delivers at a time; who comes meanwhile lets it go round again. */
+    private void drain() {
+        FluxSink<StreamEvent> to;
+        synchronized (this) {
+            if (draining || sink == null) {
+                missed = true;
+                return;
+            }
+            draining = true;
+            to = sink;
+        }
+        while (true) {
+            StreamEvent next = null;
+            boolean over = false;
+            synchronized (this) {
+                missed = false;
+                if (to.requestedFromDownstream() > 0) {
+                    next = events.poll();
+                }
+                over = next == null && ended && events.isEmpty();
+            }
+            if (next != null) {
+                to.next(next);
+                continue;
+            }
+            if (over) {
+                finish(to);
+            }
+            synchronized (this) {
+                if (!missed || over) {
+                    draining = over;
+                    return;
+                }
+            }
+        }
+    }
+
+    private void finish(FluxSink<StreamEvent> to) {
+        Throwable cause = failure;
+        if (cause == null) {
+            to.complete();
+        } else {
+            to.error(cause);
+        }
+    }
+
+    private static void release(StreamEvent event) {
+        if (event instanceof SampleChunk chunk) {
+            chunk.release();
+        }
+    }
+}

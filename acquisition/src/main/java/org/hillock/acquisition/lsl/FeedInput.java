@@ -1,0 +1,146 @@
+package org.hillock.acquisition.lsl;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bytes from a peer through one buffer of fixed size: lines, numbers in the agreed order, runs of bytes. Used by one
+ * thread. Numbers are read without allocation. The end of the input within an item is an {@link EOFException}.
+ */
+final class FeedInput {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int position;
+    private int limit;
+    private boolean swaps;
+
+    FeedInput(InputStream in) {
+        this.in = in;
+    }
+
+    /** Declares the order of all numbers that follow. */
+    void order(ByteOrder order) {
+        swaps = order == ByteOrder.BIG_ENDIAN;
+    }
+
+    /** How many bytes can be read without waiting for the peer. */
+    int buffered() {
+        return limit - position;
+    }
+
+    /** A line without its end, LF or CR LF. */
+    String line() throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int c = octet(); c != '\n'; c = octet()) {
+            if (line.length() >= Limits.LINE_BYTES) {
+                throw new IOException("a line of more than " + Limits.LINE_BYTES + " bytes");
+            }
+            line.append((char) c);
+        }
+        int end = line.length();
+        if (end > 0 && line.charAt(end - 1) == '\r') {
+            line.setLength(end - 1);
+        }
+        return line.toString();
+    }
+
+    /** One byte, unsigned. */
+    int octet() throws IOException {
+        ensure(1);
+        return buffer[position++] & 0xff;
+    }
+
+    short int16() throws IOException {
+        ensure(2);
+        short value = (short) SHORT.get(buffer, position);
+        position += 2;
+        return swaps ? Short.reverseBytes(value) : value;
+    }
+
+    int int32() throws IOException {
+        ensure(4);
+        int value = (int) INT.get(buffer, position);
+        position += 4;
+        return swaps ? Integer.reverseBytes(value) : value;
+    }
+
+    long int64() throws IOException {
+        ensure(8);
+        long value = (long) LONG.get(buffer, position);
+        position += 8;
+        return swaps ? Long.reverseBytes(value) : value;
+    }
+
+    float float32() throws IOException {
+        return Float.intBitsToFloat(int32());
+    }
+
+    double double64() throws IOException {
+        return Double.longBitsToDouble(int64());
+    }
+
+    /** A text of so many bytes of UTF-8, read in steps so that a lying length costs nothing. */
+    String text(int bytes) throws IOException {
+        if (bytes <= buffer.length) {
+            ensure(bytes);
+            String text = new String(buffer, position, bytes, StandardCharsets.UTF_8);
+            position += bytes;
+            return text;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(buffer.length);
+        int left = bytes;
+        while (left > 0) {
+            ensure(1);
+            int part = Math.min(left, limit - position);
+            all.write(buffer, position, part);
+            position += part;
+            left -= part;
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** All text up to the end of the input. */
+    String rest(int mostBytes) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(4096);
+        do {
+            all.write(buffer, position, limit - position);
+            position = limit;
+            if (all.size() > mostBytes) {
+                throw new IOException("an answer of more than " + mostBytes + " bytes");
+            }
+        } while (fill());
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    private void ensure(int bytes) throws IOException {
+        while (limit - position < bytes) {
+            if (!fill()) {
+                throw new EOFException("the peer closed the connection");
+            }
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (position > 0) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            limit -= position;
+            position = 0;
+        }
+        int read = in.read(buffer, limit, buffer.length - limit);
+        if (read > 0) {
+            limit += read;
+        }
+        return read >= 0;
+    }
+}

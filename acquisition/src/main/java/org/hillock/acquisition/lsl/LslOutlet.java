@@ -1,0 +1,211 @@
+package org.hillock.acquisition.lsl;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.lsl.LslInstance.Endpoint;
+import org.hillock.acquisition.lsl.ServiceResponder.Duty;
+import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes one stream to any number of consumers.
+ *
+ * <p>Pushing encodes into each consumer's queue and returns: it never waits for the network, and numbers are pushed
+ * without allocation. A consumer that is too slow loses its oldest samples, which {@link #dropped()} counts. What is
+ * pushed while nobody listens is gone. Stamps are session time in nanoseconds. Push from one thread.
+ */
+public final class LslOutlet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LslOutlet.class);
+    private static final int BUFFER_SECONDS = 360;
+
+    private final LslInfo info;
+    private final double periodSeconds;
+    private final FeedServer server;
+    private final List<Closeable> sockets = new ArrayList<>();
+
+    /**
+     * Opens the sockets and begins to answer.
+     *
+     * @param stream what to publish; it gets a fresh uid
+     * @throws org.hillock.acquisition.AcquisitionException when no port can be bound
+     */
+    public static LslOutlet open(LslInfo stream, LslSettings settings, SessionClock clock) {
+        return new LslOutlet(stream, settings, clock);
+    }
+
+    private LslOutlet(LslInfo stream, LslSettings settings, SessionClock clock) {
+        List<ServerSocketChannel> listeners = new ArrayList<>();
+        List<DatagramChannel> services = new ArrayList<>();
+        Endpoint v4 = bind(settings, StandardProtocolFamily.INET, listeners, services);
+        Endpoint v6 = bind(settings, StandardProtocolFamily.INET6, listeners, services);
+        LslInstance instance =
+                new LslInstance(LslInfo.freshUid(), LslClock.now(clock), 110, settings.sessionId(), hostname(), v4, v6);
+        this.info = stream.servedBy(instance);
+        this.periodSeconds = stream.nominalRateHz() > 0 ? 1 / stream.nominalRateHz() : 0;
+        double samples = stream.nominalRateHz() > 0 ? stream.nominalRateHz() * BUFFER_SECONDS : 100.0 * BUFFER_SECONDS;
+        @Nullable ServiceResponder queries = null;
+        for (DatagramChannel service : services) {
+            queries = new ServiceResponder(service, Duty.QUERIES_AND_PROBES, info, clock);
+            serve(queries, service, "lsl-service");
+        }
+        for (DatagramChannel discovery : DiscoverySockets.open(settings)) {
+            serve(new ServiceResponder(discovery, Duty.QUERIES, info, clock), discovery, "lsl-discovery");
+        }
+        this.server = new FeedServer(info, (int) Math.min(samples, Integer.MAX_VALUE), Objects.requireNonNull(queries));
+        for (ServerSocketChannel listener : listeners) {
+            serve(() -> server.accept(listener), listener, "lsl-data");
+        }
+    }
+
+    private static Endpoint bind(
+            LslSettings settings,
+            StandardProtocolFamily family,
+            List<ServerSocketChannel> listeners,
+            List<DatagramChannel> services) {
+        if (!settings.uses(family)) {
+            return Endpoint.NONE;
+        }
+        try {
+            ServerSocketChannel listener = LslPorts.bindData(settings, family);
+            DatagramChannel service = LslPorts.bindService(settings, family);
+            listeners.add(listener);
+            services.add(service);
+            return new Endpoint(
+                    "", listener.socket().getLocalPort(), service.socket().getLocalPort());
+        } catch (AcquisitionException e) {
+            if (family == StandardProtocolFamily.INET6 && !listeners.isEmpty()) {
+                LOG.warn("The stream is served by IPv4 only: {}", e.getMessage());
+                return Endpoint.NONE;
+            }
+            throw e;
+        }
+    }
+
+    private void serve(Runnable work, Closeable socket, String name) {
+        sockets.add(socket);
+        Thread thread = new Thread(work, name + "-" + info.name());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static String hostname() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** What is published, with uid and ports. */
+    public LslInfo info() {
+        return info;
+    }
+
+    /**
+     * Sends samples of a stream of numbers.
+     *
+     * @param values Not modified: whole samples, one after the other
+     * @param lastNanos the stamp of the last one; those before it are spaced by the nominal rate
+     */
+    public void push(float[] values, long lastNanos) {
+        int samples = samples(values.length);
+        ConsumerQueue[] queues = server.queues();
+        for (int i = 0; i < queues.length; i++) {
+            queues[i].offer(values, samples, LslClock.seconds(lastNanos), periodSeconds);
+        }
+    }
+
+    /** Sends samples of a stream of numbers; see {@link #push(float[], long)}. */
+    public void push(double[] values, long lastNanos) {
+        int samples = samples(values.length);
+        ConsumerQueue[] queues = server.queues();
+        for (int i = 0; i < queues.length; i++) {
+            queues[i].offer(values, samples, LslClock.seconds(lastNanos), periodSeconds);
+        }
+    }
+
+    /** Sends samples of a stream of numbers; see {@link #push(float[], long)}. */
+    public void push(long[] values, long lastNanos) {
+        int samples = samples(values.length);
+        ConsumerQueue[] queues = server.queues();
+        for (int i = 0; i < queues.length; i++) {
+            queues[i].offer(values, samples, LslClock.seconds(lastNanos), periodSeconds);
+        }
+    }
+
+    /**
+     * Sends one sample of a stream of texts.
+     *
+     * @param values Not modified: one text a channel
+     */
+    public void push(String[] values, long nanos) {
+        if (info.format() != ChannelFormat.STRING || values.length != info.channelCount()) {
+            throw new IllegalArgumentException(values.length + " texts do not make a sample of " + info.channelCount()
+                    + " channels of " + info.format().word());
+        }
+        ConsumerQueue[] queues = server.queues();
+        for (int i = 0; i < queues.length; i++) {
+            queues[i].offer(values, LslClock.seconds(nanos));
+        }
+    }
+
+    /** Sends the frames of a chunk with their own stamps; the chunk is neither kept nor released. */
+    public void push(SampleChunk chunk) {
+        float[] frame = new float[chunk.channelCount()];
+        for (int f = 0; f < chunk.frameCount(); f++) {
+            System.arraycopy(chunk.samples(), f * frame.length, frame, 0, frame.length);
+            push(frame, chunk.frameNanos()[f]);
+        }
+    }
+
+    /** Sends a marker's label on a stream of one text. */
+    public void push(Marker marker) {
+        push(new String[] {marker.label()}, marker.timeNanos());
+    }
+
+    private int samples(int values) {
+        int channels = info.channelCount();
+        if (info.format() == ChannelFormat.STRING || channels == 0 || values == 0 || values % channels != 0) {
+            throw new IllegalArgumentException(values + " numbers do not make samples of " + channels + " channels of "
+                    + info.format().word());
+        }
+        return values / channels;
+    }
+
+    /** How many consumers receive. */
+    public int consumers() {
+        return server.queues().length;
+    }
+
+    /** How many samples slow consumers have lost, all together. */
+    public long dropped() {
+        return server.dropped();
+    }
+
+    /** Closes all sockets; consumers see the end of their connection. Idempotent. */
+    @Override
+    public void close() {
+        for (Closeable socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("A socket of {} did not close cleanly: {}", info.name(), e.getMessage());
+            }
+        }
+        server.close();
+    }
+}

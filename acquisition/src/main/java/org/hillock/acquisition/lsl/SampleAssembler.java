@@ -1,0 +1,111 @@
+package org.hillock.acquisition.lsl;
+
+import java.io.IOException;
+import org.hillock.acquisition.stream.ChunkPool;
+import org.hillock.acquisition.stream.ClockReset;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.StreamInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes chunks and markers of samples as they come. A chunk is handed on when it is full or nothing more lies in memory.
+ * Once the pool is warm, a sample of numbers allocates nothing.
+ */
+final class SampleAssembler {
+    private static final int FRAMES = 128;
+    private static final int VALUES = 1 << 16;
+    private static final int CHUNKS = 16;
+    private static final long RESET_NANOS = 1_000_000_000L;
+
+    private final StreamInfo stream;
+    private final SessionClock clock;
+    private final ClockTracker tracker;
+    private final EventQueue queue;
+    private final ChunkPool pool;
+    private final int frames;
+    private final String[] texts;
+    private @Nullable SampleChunk chunk;
+    private int filled;
+    private int resetFrom;
+    private long lastNanos = Long.MIN_VALUE / 2;
+
+    SampleAssembler(StreamInfo stream, SessionClock clock, ClockTracker tracker, EventQueue queue) {
+        this.stream = stream;
+        this.clock = clock;
+        this.tracker = tracker;
+        this.queue = queue;
+        this.frames = Math.max(1, Math.min(FRAMES, VALUES / stream.channelCount()));
+        this.pool = new ChunkPool(stream, frames, stream.carriesMarkers() ? 1 : CHUNKS);
+        this.texts = new String[stream.carriesMarkers() ? stream.channelCount() : 0];
+    }
+
+    /** Waits for one sample and hands on what is complete. */
+    void readOne(LslInlet inlet) throws IOException {
+        double seconds = inlet.nextSeconds();
+        if (stream.carriesMarkers()) {
+            inlet.readTexts(texts);
+            long nanos = sessionNanos(seconds);
+            queue.offer(new Marker(stream.id(), nanos, clock.nanoTime(), String.join("\t", texts), 0));
+            return;
+        }
+        SampleChunk open = chunk;
+        if (open == null) {
+            open = pool.take();
+            chunk = open;
+        }
+        inlet.readFloats(open.samples(), filled * stream.channelCount());
+        long nanos = sessionNanos(seconds);
+        // A clock reset hands on the frames before it; this one then begins a chunk.
+        if (chunk == null) {
+            SampleChunk fresh = pool.take();
+            System.arraycopy(
+                    open.samples(), resetFrom * stream.channelCount(), fresh.samples(), 0, stream.channelCount());
+            open.release();
+            chunk = fresh;
+            open = fresh;
+        }
+        open.frameNanos()[filled] = nanos;
+        filled++;
+        if (filled == frames || !inlet.hasBuffered()) {
+            flush();
+        }
+    }
+
+    private long sessionNanos(double seconds) {
+        long nanos = LslClock.nanos(seconds) + LslClock.nanos(tracker.correctionSeconds());
+        if (nanos < lastNanos - RESET_NANOS) {
+            splitAtReset();
+            queue.offer(new ClockReset(stream.id(), lastNanos, nanos, clock.nanoTime()));
+            lastNanos = nanos;
+        }
+        lastNanos = Math.max(lastNanos, nanos);
+        return lastNanos;
+    }
+
+    private void splitAtReset() {
+        SampleChunk open = chunk;
+        if (open != null && filled > 0) {
+            resetFrom = filled;
+            open.retain();
+            flush();
+        }
+    }
+
+    /** Hands on what is there. */
+    void flush() {
+        SampleChunk open = chunk;
+        if (open == null) {
+            return;
+        }
+        chunk = null;
+        if (filled == 0) {
+            open.release();
+            return;
+        }
+        open.fill(filled, clock.nanoTime());
+        filled = 0;
+        queue.offer(open);
+    }
+}

@@ -1,0 +1,152 @@
+package org.hillock.acquisition.lsl;
+
+import java.io.IOException;
+import org.hillock.acquisition.stream.ChannelFormat;
+
+/**
+ * Samples of the 1.10 feed: first {@link #stamp()}, then the values by exactly one of the other methods. Numbers are
+ * decoded without allocation. Used by one thread.
+ */
+final class SampleDecoder {
+    private static final int DEDUCED = 1;
+    private static final int TRANSMITTED = 2;
+
+    private final FeedInput in;
+    private final ChannelFormat format;
+    private final int channels;
+    private final double periodSeconds;
+    private final FeedResponse.Subnormals subnormals;
+    private double lastSeconds;
+
+    /** @param nominalRateHz what deduced stamps step by; 0 repeats the last stamp */
+    SampleDecoder(
+            FeedInput in,
+            ChannelFormat format,
+            int channels,
+            double nominalRateHz,
+            FeedResponse.Subnormals subnormals) {
+        this.in = in;
+        this.format = format;
+        this.channels = channels;
+        this.periodSeconds = nominalRateHz > 0 ? 1 / nominalRateHz : 0;
+        this.subnormals = subnormals;
+    }
+
+    /** The stamp of the next sample in the outlet's clock, in seconds; waits for it. */
+    double stamp() throws IOException {
+        int tag = in.octet();
+        if (tag == TRANSMITTED) {
+            lastSeconds = in.double64();
+        } else if (tag == DEDUCED) {
+            lastSeconds += periodSeconds;
+        } else {
+            throw new IOException("a sample that starts with the tag " + tag + ", expected 1 or 2");
+        }
+        return lastSeconds;
+    }
+
+    /**
+     * The values as the nearest floats.
+     *
+     * @param out Modified: {@code channels} values from {@code offset} on.
+     */
+    void floats(float[] out, int offset) throws IOException {
+        switch (format) {
+            case FLOAT32 -> {
+                for (int c = 0; c < channels; c++) {
+                    out[offset + c] = flushed(in.float32());
+                }
+            }
+            case DOUBLE64 -> {
+                for (int c = 0; c < channels; c++) {
+                    out[offset + c] = (float) in.double64();
+                }
+            }
+            default -> {
+                for (int c = 0; c < channels; c++) {
+                    out[offset + c] = (float) integer();
+                }
+            }
+        }
+    }
+
+    /**
+     * The values as doubles.
+     *
+     * @param out Modified: {@code channels} values from {@code offset} on.
+     */
+    void doubles(double[] out, int offset) throws IOException {
+        switch (format) {
+            case FLOAT32 -> {
+                for (int c = 0; c < channels; c++) {
+                    out[offset + c] = flushed(in.float32());
+                }
+            }
+            case DOUBLE64 -> {
+                for (int c = 0; c < channels; c++) {
+                    out[offset + c] = in.double64();
+                }
+            }
+            default -> {
+                for (int c = 0; c < channels; c++) {
+                    out[offset + c] = (double) integer();
+                }
+            }
+        }
+    }
+
+    /**
+     * The values of an integer format.
+     *
+     * @param out Modified: {@code channels} values from {@code offset} on.
+     */
+    void longs(long[] out, int offset) throws IOException {
+        for (int c = 0; c < channels; c++) {
+            out[offset + c] = integer();
+        }
+    }
+
+    /**
+     * The values of a string stream.
+     *
+     * @param out Modified: {@code channels} texts.
+     */
+    void texts(String[] out) throws IOException {
+        for (int c = 0; c < channels; c++) {
+            out[c] = in.text(textLength());
+        }
+    }
+
+    private int textLength() throws IOException {
+        int size = in.octet();
+        long length =
+                switch (size) {
+                    case 1 -> in.octet();
+                    case 2 -> in.int16() & 0xffffL;
+                    case 4 -> in.int32() & 0xffffffffL;
+                    case 8 -> in.int64();
+                    default ->
+                        throw new IOException("a text whose length takes " + size + " bytes, expected 1, 2, 4 or 8");
+                };
+        if (length < 0 || length > Limits.TEXT_BYTES) {
+            throw new IOException(
+                    "a text of " + Long.toUnsignedString(length) + " bytes, expected at most " + Limits.TEXT_BYTES);
+        }
+        return (int) length;
+    }
+
+    private long integer() throws IOException {
+        return switch (format) {
+            case INT8 -> (byte) in.octet();
+            case INT16 -> in.int16();
+            case INT32 -> in.int32();
+            case INT64 -> in.int64();
+            default -> throw new IOException("values of " + format.word() + " read as integers");
+        };
+    }
+
+    private float flushed(float value) {
+        boolean subnormal = Math.abs(value) < Float.MIN_NORMAL;
+        return subnormal && subnormals == FeedResponse.Subnormals.FLUSHED ? Math.copySign(0f, value) : value;
+    }
+}
