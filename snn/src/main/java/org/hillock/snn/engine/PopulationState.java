@@ -68,7 +68,8 @@ final class PopulationState implements Stateful {
     }
 
     void startInput() {
-        // A population that is reached by receptors alone has no other input, and a pass over zeros costs as much as any.
+        // A population that is reached by receptors alone has no other input, and a pass over zeros costs as much as
+        // any.
         if (inputInUse) {
             scale(drive, driveCoupling, input, size);
         }

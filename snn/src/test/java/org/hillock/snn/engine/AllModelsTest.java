@@ -38,8 +38,8 @@ class AllModelsTest {
     private static final long DIGEST_OF_3000_STEPS = 3653194725L;
 
     private final Network.Builder builder = Network.builder(0.05);
-    private final Population source = builder.population(
-            "source", 100, new InhomogeneousPoissonSource(new RateProfile.Cosine(60, 0.5, 8)));
+    private final Population source =
+            builder.population("source", 100, new InhomogeneousPoissonSource(new RateProfile.Cosine(60, 0.5, 8)));
     private final List<Population> targets = new ArrayList<>();
 
     AllModelsTest() {
@@ -69,9 +69,8 @@ class AllModelsTest {
                 new FixedProbability(0.3, Autapses.ALLOWED),
                 new Distribution.Uniform(0.5 * weight, 1.5 * weight),
                 index);
-        var transmission = index % 2 == 0
-                ? new Transmission.ShortTerm(0.5, 200, 50)
-                : new Transmission.StochasticRelease(0.7);
+        var transmission =
+                index % 2 == 0 ? new Transmission.ShortTerm(0.5, 200, 50) : new Transmission.StochasticRelease(0.7);
         builder.project(
                 source,
                 target,
