@@ -22,10 +22,13 @@ class ArchitectureTest {
         "org.hillock.decoding.feature.."
     };
 
-    /** Of those, the ones that hold inner loops only; the others also build what runs. */
+    /** Of those, the ones that hold inner loops only; neuron models and engines also describe and build what runs. */
     private static final String[] KERNELS = {
-        "org.hillock.snn.neuron..", "org.hillock.snn.synapse..", "org.hillock.snn.plasticity..",
-        "org.hillock.decoding.condition..", "org.hillock.decoding.spatial..", "org.hillock.decoding.feature.."
+        "org.hillock.snn.synapse..",
+        "org.hillock.snn.plasticity..",
+        "org.hillock.decoding.condition..",
+        "org.hillock.decoding.spatial..",
+        "org.hillock.decoding.feature.."
     };
 
     private static JavaClasses hillock;
