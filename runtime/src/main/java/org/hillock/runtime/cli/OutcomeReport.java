@@ -48,7 +48,7 @@ final class OutcomeReport {
                     outcome.laterHalfAccuracy(),
                     outcome.laterHalfCorrect(),
                     outcome.laterHalfJudged());
-            line(out, "          each was decided before its label was learned, and no answer is wrong");
+            line(out, "          each decided before its label was learned; no answer counts as wrong");
         }
         budget(out, outcome.budget());
         for (LaneCounts lane : outcome.lanes()) {
