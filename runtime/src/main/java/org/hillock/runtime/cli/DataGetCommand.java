@@ -96,7 +96,7 @@ final class DataGetCommand extends HillockCommand {
 
     private static Path usualFolder() {
         String environment = System.getenv("HILLOCK_DATA");
-        return Path.of(environment == null || environment.isBlank() ? "data" : environment);
+        return environment == null || environment.isBlank() ? DataFolders.DOWNLOADS : Path.of(environment);
     }
 
     private static ObjectNode tree(PublicDataset dataset, List<Path> files) {
