@@ -3,6 +3,7 @@ package org.hillock.acquisition.lsl;
 import java.util.UUID;
 import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.acquisition.xml.XmlElement;
 
 /**
  * What an outlet says of its stream on the network.
@@ -24,8 +25,8 @@ public record LslInfo(
         String sourceId,
         double nominalRateHz,
         LslInstance instance,
-        LslElement desc) {
-    static final LslElement NO_DESC = LslElement.of("desc");
+        XmlElement desc) {
+    static final XmlElement NO_DESC = XmlElement.of("desc");
 
     /** Checks what the protocol demands. */
     public LslInfo {
@@ -64,7 +65,7 @@ public record LslInfo(
     }
 
     /** The same stream with another description, whose root is called {@code desc}. */
-    public LslInfo withDesc(LslElement description) {
+    public LslInfo withDesc(XmlElement description) {
         return new LslInfo(name, type, channelCount, format, sourceId, nominalRateHz, instance, description);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslInstance.Endpoint;
 import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** The XML of a stream information, both ways, in the order and spelling of liblsl. */
 final class LslInfoXml {
@@ -21,22 +22,22 @@ final class LslInfoXml {
     }
 
     /** The document that queries are asked of. */
-    static LslElement element(LslInfo info) {
-        List<LslElement> fields = new ArrayList<>();
+    static XmlElement element(LslInfo info) {
+        List<XmlElement> fields = new ArrayList<>();
         for (String[] field : fields(info)) {
-            fields.add(LslElement.of(field[0], field[1]));
+            fields.add(XmlElement.of(field[0], field[1]));
         }
         fields.add(info.desc());
-        return new LslElement("info", "", fields);
+        return new XmlElement("info", "", fields);
     }
 
-    private static String write(LslInfo info, LslElement desc) {
+    private static String write(LslInfo info, XmlElement desc) {
         StringBuilder out = new StringBuilder(1024);
         out.append("<?xml version=\"1.0\"?>\n<info>\n");
         for (String[] field : fields(info)) {
             LslXml.appendField(out, field[0], field[1]);
         }
-        LslXml.append(out, new LslElement("desc", desc.text(), desc.children()), 1);
+        LslXml.append(out, new XmlElement("desc", desc.text(), desc.children()), 1);
         return out.append("</info>\n").toString();
     }
 
@@ -70,7 +71,7 @@ final class LslInfoXml {
      * @throws AcquisitionException when it is no XML or lacks what the protocol demands
      */
     static LslInfo parse(String xml, String where) {
-        LslElement root = LslXml.parse(xml)
+        XmlElement root = LslXml.parse(xml)
                 .filter(element -> element.name().equals("info"))
                 .orElseThrow(() -> AcquisitionException.badInput(
                         where,
@@ -93,10 +94,10 @@ final class LslInfoXml {
                 root.childText("source_id"),
                 rate,
                 instance(where, root),
-                root.child("desc").equals(LslElement.NONE) ? LslInfo.NO_DESC : root.child("desc"));
+                root.child("desc").equals(XmlElement.NONE) ? LslInfo.NO_DESC : root.child("desc"));
     }
 
-    private static LslInstance instance(String where, LslElement root) {
+    private static LslInstance instance(String where, XmlElement root) {
         // 1.1 * 100 is 110.00000000000001 in doubles, and 1.13 * 100 would be 112.99999999999999.
         double version = Math.floor(number(where, root, "version") * 100 + 1e-6);
         if (!(version >= 0 && version < 10_000)) {
@@ -112,14 +113,14 @@ final class LslInfoXml {
                 endpoint(where, root, "v6"));
     }
 
-    private static Endpoint endpoint(String where, LslElement root, String family) {
+    private static Endpoint endpoint(String where, XmlElement root, String family) {
         return new Endpoint(
                 root.childText(family + "address"),
                 whole(where, root, family + "data_port", 65_535),
                 whole(where, root, family + "service_port", 65_535));
     }
 
-    private static String required(String where, LslElement root, String field) {
+    private static String required(String where, XmlElement root, String field) {
         String text = root.childText(field);
         if (text.isEmpty()) {
             throw bad(where, field, text, "a text");
@@ -127,7 +128,7 @@ final class LslInfoXml {
         return text;
     }
 
-    private static double number(String where, LslElement root, String field) {
+    private static double number(String where, XmlElement root, String field) {
         double number = Digits.parse(root.childText(field));
         if (!Double.isFinite(number)) {
             throw bad(where, field, root.childText(field), "a number");
@@ -135,7 +136,7 @@ final class LslInfoXml {
         return number;
     }
 
-    private static int whole(String where, LslElement root, String field, int most) {
+    private static int whole(String where, XmlElement root, String field, int most) {
         int number = Digits.whole(root.childText(field), 0, most);
         if (number < 0) {
             throw bad(where, field, root.childText(field), "a whole number of 0 to " + most);

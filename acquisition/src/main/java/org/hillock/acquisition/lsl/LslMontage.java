@@ -13,6 +13,7 @@ import org.hillock.acquisition.stream.Montage;
 import org.hillock.acquisition.stream.Position;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.acquisition.stream.TenTwenty;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** The channels of a stream by {@code desc/channels}, in the words of the XDF meta-data pages, both ways. */
 final class LslMontage {
@@ -42,15 +43,15 @@ final class LslMontage {
 
     /** The montage; channels without an entry are called by their number, counted from 1. */
     static Montage montage(LslInfo info) {
-        List<LslElement> entries = info.desc().child("channels").children("channel");
+        List<XmlElement> entries = info.desc().child("channels").children("channel");
         List<Channel> channels = new ArrayList<>(info.channelCount());
         for (int c = 0; c < info.channelCount(); c++) {
-            channels.add(channel(info, c < entries.size() ? entries.get(c) : LslElement.NONE, c + 1));
+            channels.add(channel(info, c < entries.size() ? entries.get(c) : XmlElement.NONE, c + 1));
         }
         return new Montage(channels);
     }
 
-    private static Channel channel(LslInfo info, LslElement entry, int number) {
+    private static Channel channel(LslInfo info, XmlElement entry, int number) {
         String label = entry.childText("label").isEmpty() ? "ch" + number : entry.childText("label");
         String type = entry.childText("type").isEmpty() ? info.type() : entry.childText("type");
         Optional<Position> position = location(entry.child("location")).or(() -> TenTwenty.position(label));
@@ -65,7 +66,7 @@ final class LslMontage {
         };
     }
 
-    private static Optional<Position> location(LslElement location) {
+    private static Optional<Position> location(XmlElement location) {
         double x = Digits.parse(location.childText("X"));
         double y = Digits.parse(location.childText("Y"));
         double z = Digits.parse(location.childText("Z"));
@@ -77,25 +78,25 @@ final class LslMontage {
     }
 
     /** The {@code channels} element of a montage; places are millimetres on a sphere of 100 mm. */
-    static LslElement describe(Montage montage) {
-        return new LslElement(
+    static XmlElement describe(Montage montage) {
+        return new XmlElement(
                 "channels",
                 "",
                 montage.channels().stream().map(LslMontage::describe).toList());
     }
 
-    private static LslElement describe(Channel channel) {
-        LslElement element = LslElement.of(
+    private static XmlElement describe(Channel channel) {
+        XmlElement element = XmlElement.of(
                 "channel",
-                LslElement.of("label", channel.label()),
-                LslElement.of("unit", channel.unit().equals(Channel.MICROVOLTS) ? "microvolts" : channel.unit()),
-                LslElement.of("type", channel.type().name()));
+                XmlElement.of("label", channel.label()),
+                XmlElement.of("unit", channel.unit().equals(Channel.MICROVOLTS) ? "microvolts" : channel.unit()),
+                XmlElement.of("type", channel.type().name()));
         return channel.position()
-                .map(place -> element.with(LslElement.of(
+                .map(place -> element.with(XmlElement.of(
                         "location",
-                        LslElement.of("X", Digits.shortest(place.x() * HEAD_MILLIMETRES)),
-                        LslElement.of("Y", Digits.shortest(place.y() * HEAD_MILLIMETRES)),
-                        LslElement.of("Z", Digits.shortest(place.z() * HEAD_MILLIMETRES)))))
+                        XmlElement.of("X", Digits.shortest(place.x() * HEAD_MILLIMETRES)),
+                        XmlElement.of("Y", Digits.shortest(place.y() * HEAD_MILLIMETRES)),
+                        XmlElement.of("Z", Digits.shortest(place.z() * HEAD_MILLIMETRES)))))
                 .orElse(element);
     }
 }

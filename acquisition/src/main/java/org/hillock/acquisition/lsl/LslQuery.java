@@ -3,6 +3,7 @@ package org.hillock.acquisition.lsl;
 import java.util.ArrayList;
 import java.util.List;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.xml.XmlElement;
 
 /**
  * A predicate on stream informations: the part of XPath 1.0 that LSL's users write, with {@code <info>} as the context.
@@ -57,7 +58,7 @@ public final class LslQuery {
         return matches(LslInfoXml.element(info));
     }
 
-    boolean matches(LslElement root) {
+    boolean matches(XmlElement root) {
         return node.truth(root);
     }
 
@@ -89,9 +90,9 @@ public final class LslQuery {
     /** A part of a query. */
     @FunctionalInterface
     interface QueryNode {
-        Object value(LslElement root);
+        Object value(XmlElement root);
 
-        default boolean truth(LslElement root) {
+        default boolean truth(XmlElement root) {
             Object value = value(root);
             if (value instanceof Boolean truth) {
                 return truth;
@@ -108,8 +109,8 @@ public final class LslQuery {
     /** Compares as XPath 1.0 says in section 3.4. */
     static boolean compare(Object left, String operator, Object right) {
         if (left instanceof Boolean || right instanceof Boolean) {
-            boolean l = ((QueryNode) (root) -> left).truth(LslElement.NONE);
-            boolean r = ((QueryNode) (root) -> right).truth(LslElement.NONE);
+            boolean l = ((QueryNode) (root) -> left).truth(XmlElement.NONE);
+            boolean r = ((QueryNode) (root) -> right).truth(XmlElement.NONE);
             return compareNumbers(l ? 1 : 0, operator, r ? 1 : 0);
         }
         if (left instanceof List<?> || right instanceof List<?>) {

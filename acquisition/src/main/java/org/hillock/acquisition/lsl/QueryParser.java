@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslQuery.QueryNode;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** Recursive descent over a query; depth and length are bounded. */
 final class QueryParser {
@@ -115,15 +116,15 @@ final class QueryParser {
     }
 
     /** The string values of the elements that a path leads to. */
-    private static List<String> select(LslElement root, List<String> steps) {
-        List<LslElement> reached = List.of(root);
+    private static List<String> select(XmlElement root, List<String> steps) {
+        List<XmlElement> reached = List.of(root);
         for (String step : steps) {
             reached = reached.stream()
                     .flatMap(element -> element.children().stream())
                     .filter(child -> step.equals("*") || child.name().equals(step))
                     .toList();
         }
-        return reached.stream().map(LslElement::stringValue).toList();
+        return reached.stream().map(XmlElement::stringValue).toList();
     }
 
     private QueryNode function(String name) {

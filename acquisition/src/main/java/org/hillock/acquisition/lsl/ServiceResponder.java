@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.xml.XmlElement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class ServiceResponder implements Runnable {
 
     private final DatagramChannel channel;
     private final Duty duty;
-    private final LslElement document;
+    private final XmlElement document;
     private final String shortForm;
     private final SessionClock clock;
 

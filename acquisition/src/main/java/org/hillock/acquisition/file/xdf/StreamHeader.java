@@ -2,6 +2,7 @@ package org.hillock.acquisition.file.xdf;
 
 import java.util.Optional;
 import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.acquisition.xml.XmlElement;
 
 /**
  * What a StreamHeader says that a reader cannot do without.

@@ -1,5 +1,6 @@
 package org.hillock.acquisition.file.xdf;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hillock.acquisition.xml.SafeXml;
+import org.hillock.acquisition.xml.XmlElement;
 
 /**
  * The first pass over a file: reads every chunk's frame, checks every sample's layout, keeps headers, footers and clock
@@ -215,6 +218,10 @@ final class Survey {
         if (!in.has(length)) {
             return Optional.empty();
         }
-        return SafeXml.parse(in.window(), in.index(), length);
+        return SafeXml.parse(
+                new String(in.window(), in.index(), length, StandardCharsets.UTF_8),
+                SafeXml.Names.LOCAL,
+                Limits.XML_ELEMENTS,
+                Limits.XML_DEPTH);
     }
 }

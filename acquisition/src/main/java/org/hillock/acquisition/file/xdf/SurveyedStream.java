@@ -2,6 +2,7 @@ package org.hillock.acquisition.file.xdf;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** What the first pass gathers of one stream. Written by {@link Survey} only. */
 final class SurveyedStream {

@@ -1,6 +1,7 @@
 package org.hillock.acquisition.file.xdf;
 
 import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** Says in sentences what is unusual about a surveyed stream. */
 final class XdfFindings {

@@ -9,6 +9,7 @@ import org.hillock.acquisition.stream.ChannelType;
 import org.hillock.acquisition.stream.Montage;
 import org.hillock.acquisition.stream.Position;
 import org.hillock.acquisition.stream.TenTwenty;
+import org.hillock.acquisition.xml.XmlElement;
 
 /**
  * The channels of a stream by the {@code desc/channels} of its header, in the words that the XDF meta-data pages suggest:

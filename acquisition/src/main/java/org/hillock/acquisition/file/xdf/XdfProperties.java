@@ -3,6 +3,7 @@ package org.hillock.acquisition.file.xdf;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** The facts of a header or footer that have no field of their own, by their path, such as {@code desc/manufacturer}. */
 final class XdfProperties {

@@ -12,6 +12,7 @@ import org.hillock.acquisition.file.PulledRecording;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.RecordingFacts;
 import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.acquisition.xml.XmlElement;
 
 /** Opens an XDF file as a recording; the file is surveyed at once and read on subscription. */
 final class XdfRecording {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.Gap;
+import org.hillock.acquisition.xml.SafeXml;
+import org.hillock.acquisition.xml.XmlElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,7 +171,11 @@ class XdfDamageTest {
         };
         for (String attack : attacks) {
             byte[] bytes = attack.getBytes(StandardCharsets.UTF_8);
-            assertThat(SafeXml.parse(bytes, 0, bytes.length))
+            assertThat(SafeXml.parse(
+                            new String(bytes, StandardCharsets.UTF_8),
+                            SafeXml.Names.LOCAL,
+                            Limits.XML_ELEMENTS,
+                            Limits.XML_DEPTH))
                     .as(attack.substring(0, 20))
                     .isEmpty();
         }
@@ -180,7 +186,12 @@ class XdfDamageTest {
         byte[] bytes =
                 "  <info><name>a\u0001b?c&amp;</name><!-- x --><desc/></info>\0\0".getBytes(StandardCharsets.UTF_8);
         bytes[17] = (byte) 0xff;
-        XmlElement root = SafeXml.parse(bytes, 0, bytes.length).orElseThrow();
+        XmlElement root = SafeXml.parse(
+                        new String(bytes, StandardCharsets.UTF_8),
+                        SafeXml.Names.LOCAL,
+                        Limits.XML_ELEMENTS,
+                        Limits.XML_DEPTH)
+                .orElseThrow();
         assertThat(root.text("name")).hasValue("a\uFFFDb\uFFFDc&");
     }
 

@@ -1,7 +1,6 @@
-package org.hillock.acquisition.file.xdf;
+package org.hillock.acquisition.xml;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,21 +12,26 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the XML of headers and footers, which comes from strangers: no document type, no entities but XML's own five, a
- * bound on size and depth. Bad UTF-8 and characters that XML forbids are replaced by U+FFFD.
+ * Reads XML that comes from strangers: no document type, no entities but XML's own five, a bound on elements and depth.
+ * Characters that XML forbids are replaced by U+FFFD. Bounding the text's length is up to the caller.
  */
-final class SafeXml {
+public final class SafeXml {
     private static final char REPLACEMENT = '\uFFFD';
 
     private SafeXml() {}
 
-    /** The root element; empty when the text is not XML or not harmless. The bytes are not modified. */
-    static Optional<XmlElement> parse(byte[] bytes, int offset, int length) {
-        String text = clean(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    /**
+     * The root element; empty when the text is not XML or not harmless.
+     *
+     * @param names which part of a tag counts
+     * @param mostElements how many elements there may be in all
+     * @param deepest how many may be open at once
+     */
+    public static Optional<XmlElement> parse(String text, Names names, int mostElements, int deepest) {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
+            XMLStreamReader reader = factory(names).createXMLStreamReader(new StringReader(clean(text)));
             try {
-                return read(reader);
+                return read(reader, mostElements, deepest);
             } finally {
                 reader.close();
             }
@@ -36,22 +40,24 @@ final class SafeXml {
         }
     }
 
-    private static XMLInputFactory factory() {
+    private static XMLInputFactory factory(Names names) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, names == Names.LOCAL);
         return factory;
     }
 
-    private static Optional<XmlElement> read(XMLStreamReader reader) throws XMLStreamException {
+    private static Optional<XmlElement> read(XMLStreamReader reader, int mostElements, int deepest)
+            throws XMLStreamException {
         Deque<Open> path = new ArrayDeque<>();
         int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     elements++;
-                    if (elements > Limits.XML_ELEMENTS || path.size() >= Limits.XML_DEPTH) {
+                    if (elements > mostElements || path.size() >= deepest) {
                         return Optional.empty();
                     }
                     path.push(new Open(reader.getLocalName()));
@@ -85,11 +91,23 @@ final class SafeXml {
         StringBuilder clean = new StringBuilder(text.length() - start);
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean whiteSpace = c == '\t' || c == '\n' || c == '\r';
-            boolean forbidden = c < 0x20 && !whiteSpace || c >= 0xFFFE;
-            clean.append(forbidden ? REPLACEMENT : c);
+            clean.append(allowed(c));
         }
         return clean.toString();
+    }
+
+    /** The character itself, or U+FFFD where XML forbids it. */
+    public static char allowed(char c) {
+        boolean whiteSpace = c == '\t' || c == '\n' || c == '\r';
+        return (c < 0x20 && !whiteSpace) || c >= 0xFFFE ? REPLACEMENT : c;
+    }
+
+    /** Which part of a tag counts as its name. */
+    public enum Names {
+        /** What stands behind the prefix of a declared namespace. */
+        LOCAL,
+        /** All of it: namespaces mean nothing. */
+        WHOLE
     }
 
     private static final class Open {
@@ -102,7 +120,7 @@ final class SafeXml {
         }
 
         XmlElement close() {
-            return new XmlElement(name, text.toString().strip(), List.copyOf(children));
+            return new XmlElement(name, text.toString().strip(), children);
         }
     }
 }

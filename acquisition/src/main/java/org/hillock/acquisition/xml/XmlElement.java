@@ -1,37 +1,38 @@
-package org.hillock.acquisition.lsl;
+package org.hillock.acquisition.xml;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One element of a stream's description, without attributes.
+ * One element, without its attributes.
  *
  * @param name the tag
  * @param text the text right inside it, without white space at the ends
  * @param children the elements right inside it, in order
  */
-public record LslElement(String name, String text, List<LslElement> children) {
+public record XmlElement(String name, String text, List<XmlElement> children) {
     /** An element that says nothing. */
-    public static final LslElement NONE = new LslElement("", "", List.of());
+    public static final XmlElement NONE = new XmlElement("", "", List.of());
 
     /** Copies the children. */
-    public LslElement {
+    public XmlElement {
         children = List.copyOf(children);
     }
 
     /** An element with only text. */
-    public static LslElement of(String name, String text) {
-        return new LslElement(name, text, List.of());
+    public static XmlElement of(String name, String text) {
+        return new XmlElement(name, text, List.of());
     }
 
     /** An element with only children. */
-    public static LslElement of(String name, LslElement... children) {
-        return new LslElement(name, "", List.of(children));
+    public static XmlElement of(String name, XmlElement... children) {
+        return new XmlElement(name, "", List.of(children));
     }
 
     /** The first child of a name; {@link #NONE} when there is none. */
-    public LslElement child(String childName) {
-        for (LslElement child : children) {
+    public XmlElement child(String childName) {
+        for (XmlElement child : children) {
             if (child.name.equals(childName)) {
                 return child;
             }
@@ -40,7 +41,7 @@ public record LslElement(String name, String text, List<LslElement> children) {
     }
 
     /** All children of a name. */
-    public List<LslElement> children(String childName) {
+    public List<XmlElement> children(String childName) {
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
@@ -49,9 +50,23 @@ public record LslElement(String name, String text, List<LslElement> children) {
         return child(childName).text;
     }
 
+    /** The text of the first child of a name; absent when there is none or it is blank. */
+    public Optional<String> text(String childName) {
+        String found = child(childName).text;
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    /** The same element but for its children of a name. */
+    public XmlElement without(String childName) {
+        return new XmlElement(
+                name,
+                text,
+                children.stream().filter(child -> !child.name.equals(childName)).toList());
+    }
+
     /** The same element with one more child at its end. */
-    public LslElement with(LslElement child) {
-        return new LslElement(
+    public XmlElement with(XmlElement child) {
+        return new XmlElement(
                 name, text, Stream.concat(children.stream(), Stream.of(child)).toList());
     }
 
@@ -61,7 +76,7 @@ public record LslElement(String name, String text, List<LslElement> children) {
             return text;
         }
         StringBuilder all = new StringBuilder(text);
-        for (LslElement child : children) {
+        for (XmlElement child : children) {
             all.append(child.stringValue());
         }
         return all.toString();
