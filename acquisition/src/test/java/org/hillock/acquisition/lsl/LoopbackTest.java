@@ -159,6 +159,9 @@ class LoopbackTest {
                     .doOnComplete(() -> ends.add("complete"))
                     .subscribe(e -> ends.add(e.getClass().getSimpleName()));
             awaitConsumer(outlet);
+            // A consumer counts from its request on; only a sample shows that the handshake is over.
+            outlet.push(new String[] {"on"}, CLOCK.nanoTime());
+            assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("Marker");
             outlet.close();
             assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("Lost");
             assertThat(ends.poll(10, TimeUnit.SECONDS)).isEqualTo("complete");
