@@ -1,5 +1,7 @@
 package org.hillock.feedback.actuator;
 
+import java.time.Duration;
+
 /**
  * A way out: whatever moves, lights up or listens.
  *
@@ -21,6 +23,15 @@ public interface Actuator extends AutoCloseable {
      * @throws org.hillock.feedback.FeedbackException when it could not be written
      */
     void send(ActuatorCommand command);
+
+    /**
+     * Waits until the device or the broker has confirmed the last {@link #send}; called by the lane's thread right after
+     * it. Without a confirmation in time the lane counts a failure and goes neutral. By default there is nobody who
+     * confirms.
+     *
+     * @throws org.hillock.feedback.FeedbackException when it was refused, or not confirmed within {@code patience}
+     */
+    default void awaitAcknowledgement(Duration patience) {}
 
     /**
      * Goes to the neutral state. Idempotent, needs no queue, and what it writes is encoded in advance.

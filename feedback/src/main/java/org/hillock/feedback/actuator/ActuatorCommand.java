@@ -1,5 +1,7 @@
 package org.hillock.feedback.actuator;
 
+import java.util.List;
+
 /**
  * One command to an actuator. Immutable.
  *
@@ -8,7 +10,8 @@ package org.hillock.feedback.actuator;
  * @param deadlineNanos a lane never writes it later than this; ignored for {@link CommandKind#NEUTRAL}
  * @param ttlNanos how long the receiver may act on it, counted from its receipt
  * @param name the intent: a class name
- * @param value its strength, finite; for a class its probability
+ * @param value its strength, finite; for a class its probability, for a motion its first axis
+ * @param axes a motion's axes, each finite; empty for a class
  * @param kind what it asks for
  */
 public record ActuatorCommand(
@@ -18,12 +21,31 @@ public record ActuatorCommand(
         long ttlNanos,
         String name,
         double value,
+        List<Double> axes,
         CommandKind kind) {
     /** The name that every neutral command carries. */
     public static final String NEUTRAL_NAME = "neutral";
 
     /** Refuses values that no wire format can carry. */
     public ActuatorCommand {
+        axes = List.copyOf(axes);
+        requireFinite(value);
+        axes.forEach(ActuatorCommand::requireFinite);
+    }
+
+    /** A command without axes. */
+    public ActuatorCommand(
+            long sequence,
+            long decidedNanos,
+            long deadlineNanos,
+            long ttlNanos,
+            String name,
+            double value,
+            CommandKind kind) {
+        this(sequence, decidedNanos, deadlineNanos, ttlNanos, name, value, List.of(), kind);
+    }
+
+    private static void requireFinite(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("a command's value is a finite number, not " + value);
         }
@@ -37,6 +59,11 @@ public record ActuatorCommand(
     /** This command again, for a later decision that must not be written. */
     public ActuatorCommand held(long laterSequence, long laterDecidedNanos, long laterDeadlineNanos) {
         return new ActuatorCommand(
-                laterSequence, laterDecidedNanos, laterDeadlineNanos, ttlNanos, name, value, CommandKind.HELD);
+                laterSequence, laterDecidedNanos, laterDeadlineNanos, ttlNanos, name, value, axes, CommandKind.HELD);
+    }
+
+    /** A decision that changes nothing: it is noted, never written. */
+    public static ActuatorCommand withheld(long sequence, long decidedNanos) {
+        return new ActuatorCommand(sequence, decidedNanos, Long.MAX_VALUE, 0, "", 0, CommandKind.WITHHELD);
     }
 }

@@ -3,6 +3,7 @@ package org.hillock.feedback.actuator;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hillock.acquisition.stream.SessionClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #offer} never blocks: a full queue gives up its oldest command, which is counted. {@link #neutral} empties
  * the queue first, so that nothing stands before it. The lane sends a neutral when it starts, when its actuator fails and
- * when it closes.
+ * when it closes. When a write blocks, {@link #emergency} and {@link #supervise} tell the actuator past it, from a thread
+ * of its own.
  */
 public final class ActuatorLane implements CommandLane {
     private static final Logger LOG = LoggerFactory.getLogger(ActuatorLane.class);
@@ -24,27 +26,37 @@ public final class ActuatorLane implements CommandLane {
     private final LaneTally tally;
     private final ArrayBlockingQueue<ActuatorCommand> queue;
     private final Thread thread;
+    private final AtomicBoolean tellingPastIt = new AtomicBoolean();
+    private final AtomicBoolean neutralOwed = new AtomicBoolean();
+    private volatile boolean stuck;
     private volatile boolean closing;
 
-    private ActuatorLane(Actuator actuator, int capacity, SessionClock clock, LaneListener listener) {
+    private ActuatorLane(
+            Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
         this.actuator = actuator;
         this.clock = clock;
-        this.tally = new LaneTally(actuator, clock, listener);
-        this.queue = new ArrayBlockingQueue<>(capacity);
-        this.thread = new Thread(this::work, "actuator " + actuator.name());
-        this.thread.setDaemon(true);
+        this.tally = new LaneTally(actuator, settings, gate, clock, listener);
+        this.queue = new ArrayBlockingQueue<>(settings.capacity());
+        this.thread = daemon(this::work, "actuator " + actuator.name());
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
      * Opens a lane whose first command is a neutral.
      *
      * @param actuator closed by the lane
-     * @param capacity commands that may wait
+     * @param gate asked before each command that is not neutral
      * @param clock the session's monotonic clock, for deadlines and the listener
      * @param listener called on the lane's thread, for drops on the offering one
      */
-    public static ActuatorLane open(Actuator actuator, int capacity, SessionClock clock, LaneListener listener) {
-        ActuatorLane lane = new ActuatorLane(actuator, capacity, clock, listener);
+    public static ActuatorLane open(
+            Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
+        ActuatorLane lane = new ActuatorLane(actuator, settings, gate, clock, listener);
         lane.neutral();
         lane.thread.start();
         return lane;
@@ -53,6 +65,9 @@ public final class ActuatorLane implements CommandLane {
     /** Queues a command and returns at once; after {@link #close} it is dropped. */
     @Override
     public void offer(ActuatorCommand command) {
+        if (command.kind() == CommandKind.WITHHELD) {
+            return;
+        }
         if (closing) {
             tally.drop(command);
         } else {
@@ -69,13 +84,44 @@ public final class ActuatorLane implements CommandLane {
     }
 
     @Override
+    public void emergency() {
+        neutral();
+        if (tally.writing()) {
+            tellPastTheWrite();
+        }
+    }
+
+    @Override
+    public void supervise(long nowNanos) {
+        boolean stuckNow = tally.stuckAt(nowNanos);
+        if (stuckNow && !stuck) {
+            tally.countStuck();
+            neutral();
+            tellPastTheWrite();
+        }
+        stuck = stuckNow;
+    }
+
+    private void tellPastTheWrite() {
+        if (tellingPastIt.compareAndSet(false, true)) {
+            daemon(
+                            () -> {
+                                neutralFromHere();
+                                tellingPastIt.set(false);
+                            },
+                            "neutral " + actuator.name())
+                    .start();
+        }
+    }
+
+    @Override
     public LaneCounts counts() {
         return tally.counts();
     }
 
     /**
      * Lets the waiting commands go, sends a neutral and closes the actuator. When its thread hangs, the neutral is tried
-     * from the caller's thread.
+     * from another one.
      */
     @Override
     public void close() {
@@ -84,14 +130,20 @@ public final class ActuatorLane implements CommandLane {
         }
         enqueue(ActuatorCommand.neutral(-1, clock.nanoTime()));
         closing = true;
+        await(thread);
+        if (thread.isAlive()) {
+            LOG.warn("{} does not answer; it is told to go neutral once more and left.", actuator.name());
+            Thread last = daemon(this::neutralFromHere, "neutral " + actuator.name());
+            last.start();
+            await(last);
+        }
+    }
+
+    private static void await(Thread thread) {
         try {
             thread.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (thread.isAlive()) {
-            LOG.warn("{} does not answer; it is told to go neutral once more and left.", actuator.name());
-            neutralFromHere();
         }
     }
 
@@ -107,6 +159,8 @@ public final class ActuatorLane implements CommandLane {
         while (!queue.offer(command)) {
             ActuatorCommand oldest = queue.poll();
             if (oldest != null) {
+                // A neutral that newer commands push out is written before them all the same.
+                neutralOwed.compareAndSet(false, oldest.kind() == CommandKind.NEUTRAL);
                 tally.drop(oldest);
             }
         }
@@ -117,7 +171,7 @@ public final class ActuatorLane implements CommandLane {
             while (!closing || !queue.isEmpty()) {
                 ActuatorCommand command = queue.poll(IDLE_WAKE_MILLIS, TimeUnit.MILLISECONDS);
                 if (command != null) {
-                    tally.write(command);
+                    write(command);
                 }
             }
         } catch (InterruptedException e) {
@@ -125,5 +179,12 @@ public final class ActuatorLane implements CommandLane {
         } finally {
             actuator.close();
         }
+    }
+
+    private void write(ActuatorCommand command) {
+        if (neutralOwed.compareAndSet(true, false) && command.kind() != CommandKind.NEUTRAL) {
+            tally.write(ActuatorCommand.neutral(-1, clock.nanoTime()));
+        }
+        tally.write(command);
     }
 }

@@ -6,6 +6,8 @@ public enum CommandKind {
     ACTIVE,
     /** To go on as the last fresh decision said, because the newest one came too late. */
     HELD,
+    /** Nothing: the last command goes on, and none is written. */
+    WITHHELD,
     /** To do nothing: the state at start, at stop, on a fault and on loss of the source. */
     NEUTRAL
 }

@@ -8,6 +8,8 @@ public enum Delivery {
     DROPPED,
     /** Its deadline had passed before it could be written. */
     EXPIRED,
-    /** The actuator failed. */
+    /** The gate was closed: an emergency stop, a lost source or a missing permission. */
+    REFUSED,
+    /** The actuator failed, did not confirm in time, or had failed before and is not back yet. */
     FAILED
 }

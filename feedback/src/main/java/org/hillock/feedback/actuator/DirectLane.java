@@ -4,7 +4,7 @@ import org.hillock.acquisition.stream.SessionClock;
 
 /**
  * Writes each command at once on the caller's thread: for a replay that runs as fast as it can, where a queue would only
- * drop. Thread-confined.
+ * drop. Thread-confined but for {@link #emergency}.
  */
 public final class DirectLane implements CommandLane {
     private final Actuator actuator;
@@ -12,10 +12,11 @@ public final class DirectLane implements CommandLane {
     private final LaneTally tally;
 
     /** Opens a lane whose first command is a neutral; it closes the actuator. */
-    public DirectLane(Actuator actuator, SessionClock clock, LaneListener listener) {
+    public DirectLane(
+            Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
         this.actuator = actuator;
         this.clock = clock;
-        this.tally = new LaneTally(actuator, clock, listener);
+        this.tally = new LaneTally(actuator, settings, gate, clock, listener);
         neutral();
     }
 
@@ -27,6 +28,16 @@ public final class DirectLane implements CommandLane {
     @Override
     public void neutral() {
         tally.write(ActuatorCommand.neutral(-1, clock.nanoTime()));
+    }
+
+    @Override
+    public void emergency() {
+        actuator.neutral();
+    }
+
+    @Override
+    public void supervise(long nowNanos) {
+        // The caller's own thread writes: when it is stuck, nobody of this lane could tell.
     }
 
     @Override

@@ -3,42 +3,128 @@ package org.hillock.feedback.actuator;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.acquisition.stream.SessionClock;
 
-/** What both kinds of lane share: to write a command or not, to count, and to tell. Thread-safe. */
+/**
+ * What both kinds of lane share: to write a command or not, to count, and to tell. Counts may be read by any thread;
+ * commands are written by one.
+ *
+ * <p>An actuator that failed is in fault: it is told to go neutral at once and again after every pause, and gets nothing
+ * else until it has taken one.
+ */
 final class LaneTally {
+    private static final long NOT_WRITING = Long.MIN_VALUE;
     private final Actuator actuator;
+    private final LaneSettings settings;
+    private final CommandGate gate;
     private final SessionClock clock;
     private final LaneListener listener;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong neutrals = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong expired = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong stuck = new AtomicLong();
     private volatile String lastFailure = "";
+    private volatile long writingSinceNanos = NOT_WRITING;
+    private volatile boolean faulted;
+    private long retryAtNanos;
 
-    LaneTally(Actuator actuator, SessionClock clock, LaneListener listener) {
+    LaneTally(Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
         this.actuator = actuator;
+        this.settings = settings;
+        this.gate = gate;
         this.clock = clock;
         this.listener = listener;
     }
 
     void write(ActuatorCommand command) {
-        boolean neutral = command.kind() == CommandKind.NEUTRAL;
-        if (!neutral && clock.nanoTime() > command.deadlineNanos()) {
+        switch (command.kind()) {
+            case NEUTRAL -> writeNeutral(command);
+            case ACTIVE, HELD -> writeActive(command);
+            case WITHHELD -> {}
+        }
+    }
+
+    private void writeActive(ActuatorCommand command) {
+        if (!gate.permits(command)) {
+            refused.incrementAndGet();
+            settle(command, Delivery.REFUSED);
+        } else if (clock.nanoTime() > command.deadlineNanos()) {
             expired.incrementAndGet();
             settle(command, Delivery.EXPIRED);
-            return;
+        } else if (faulted && !comesBack()) {
+            failed.incrementAndGet();
+            settle(command, Delivery.FAILED);
+        } else if (attempt(command)) {
+            sent.incrementAndGet();
+            confirm(command);
+        } else {
+            failed.incrementAndGet();
+            settle(command, Delivery.FAILED);
+            fault();
         }
+    }
+
+    /** Tells of the write at once, because the latency budget ends there, and then waits for the confirmation. */
+    private void confirm(ActuatorCommand command) {
+        settle(command, Delivery.SENT);
+        try {
+            actuator.awaitAcknowledgement(settings.acknowledgeWithin());
+        } catch (RuntimeException e) {
+            lastFailure = String.valueOf(e.getMessage());
+            failed.incrementAndGet();
+            fault();
+        }
+    }
+
+    private void writeNeutral(ActuatorCommand command) {
+        if (attempt(command)) {
+            neutrals.incrementAndGet();
+            faulted = false;
+            settle(command, Delivery.SENT);
+        } else {
+            failed.incrementAndGet();
+            settle(command, Delivery.FAILED);
+            faulted = true;
+            retryAtNanos = clock.nanoTime() + settings.retryAfter().toNanos();
+        }
+    }
+
+    private boolean attempt(ActuatorCommand command) {
+        writingSinceNanos = clock.nanoTime();
         try {
             actuator.send(command);
-            (neutral ? neutrals : sent).incrementAndGet();
-            settle(command, Delivery.SENT);
+            return true;
         } catch (RuntimeException e) {
-            failed.incrementAndGet();
             lastFailure = String.valueOf(e.getMessage());
-            settle(command, Delivery.FAILED);
-            if (!neutral) {
-                neutralAfterFailure();
-            }
+            return false;
+        } finally {
+            writingSinceNanos = NOT_WRITING;
+        }
+    }
+
+    /** After a failure the actuator goes neutral; only one that takes that much gets the next command. */
+    private void fault() {
+        faulted = !goesNeutral();
+        retryAtNanos = clock.nanoTime() + settings.retryAfter().toNanos();
+    }
+
+    private boolean comesBack() {
+        if (clock.nanoTime() < retryAtNanos) {
+            return false;
+        }
+        fault();
+        return !faulted;
+    }
+
+    private boolean goesNeutral() {
+        try {
+            actuator.neutral();
+            neutrals.incrementAndGet();
+            return true;
+        } catch (RuntimeException e) {
+            lastFailure = String.valueOf(e.getMessage());
+            return false;
         }
     }
 
@@ -49,6 +135,23 @@ final class LaneTally {
         settle(command, Delivery.DROPPED);
     }
 
+    /** Whether a write has begun and not ended. */
+    boolean writing() {
+        return writingSinceNanos != NOT_WRITING;
+    }
+
+    /** Whether the write that runs now has taken longer than it may. */
+    boolean stuckAt(long nowNanos) {
+        long since = writingSinceNanos;
+        return since != NOT_WRITING && nowNanos - since > settings.writeWithin().toNanos();
+    }
+
+    void countStuck() {
+        stuck.incrementAndGet();
+        lastFailure = actuator.name() + ": a write took longer than "
+                + settings.writeWithin().toMillis() + " ms; check that the device reads what it is sent.";
+    }
+
     LaneCounts counts() {
         return new LaneCounts(
                 actuator.name(),
@@ -57,20 +160,13 @@ final class LaneTally {
                 neutrals.get(),
                 dropped.get(),
                 expired.get(),
+                refused.get(),
                 failed.get(),
+                stuck.get(),
                 lastFailure);
     }
 
     private void settle(ActuatorCommand command, Delivery delivery) {
         listener.settled(command, delivery, clock.nanoTime());
-    }
-
-    private void neutralAfterFailure() {
-        try {
-            actuator.neutral();
-            neutrals.incrementAndGet();
-        } catch (RuntimeException e) {
-            lastFailure = String.valueOf(e.getMessage());
-        }
     }
 }

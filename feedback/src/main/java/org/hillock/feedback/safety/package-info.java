@@ -1,7 +1,9 @@
 /**
- * What stands between decisions and actuators.
+ * What stands between wishes and actuators: states, limits, watchdog, dead-man's switch, contacts, arming and the
+ * emergency stop.
  *
- * <p>Runs on the decoding thread. Enter at {@link org.hillock.feedback.safety.SafetyGovernor}.
+ * <p>Wishes come from the decoding thread, stops from any. Enter at
+ * {@link org.hillock.feedback.safety.SafetyGovernor}.
  */
 @NullMarked
 package org.hillock.feedback.safety;

@@ -2,6 +2,7 @@ package org.hillock.feedback.actuator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,12 @@ import org.hillock.feedback.FeedbackException;
 import org.junit.jupiter.api.Test;
 
 class ActuatorLaneTest {
+    private static final LaneSettings SETTINGS =
+            new LaneSettings(8, Duration.ofNanos(500), Duration.ofMillis(50), Duration.ofNanos(1000));
+
     private final AtomicLong now = new AtomicLong();
+    private final AtomicLong permittedFrom = new AtomicLong(Long.MIN_VALUE);
+    private final CommandGate gate = command -> command.sequence() >= permittedFrom.get();
     private final List<String> news = Collections.synchronizedList(new ArrayList<>());
     private final LaneListener listener =
             (command, delivery, atNanos) -> news.add(command.name() + command.sequence() + " " + delivery);
@@ -23,6 +29,8 @@ class ActuatorLaneTest {
         private final CountDownLatch entered = new CountDownLatch(1);
         private final List<String> outputs = Collections.synchronizedList(new ArrayList<>());
         private volatile boolean failing;
+        private volatile boolean broken;
+        private volatile boolean silent;
         private volatile boolean closed;
 
         @Override
@@ -50,7 +58,17 @@ class ActuatorLaneTest {
         }
 
         @Override
+        public void awaitAcknowledgement(Duration patience) {
+            if (silent) {
+                throw new FeedbackException("gated: no answer within " + patience.toMillis() + " ms.");
+            }
+        }
+
+        @Override
         public void neutral() {
+            if (broken) {
+                throw new FeedbackException("gated: it is gone.");
+            }
             outputs.add("neutral!");
         }
 
@@ -60,6 +78,10 @@ class ActuatorLaneTest {
         }
     }
 
+    private ActuatorLane open(Actuator actuator, int capacity) {
+        return ActuatorLane.open(actuator, SETTINGS.withCapacity(capacity), gate, now::get, listener);
+    }
+
     private static ActuatorCommand command(long sequence, long deadlineNanos) {
         return new ActuatorCommand(sequence, 0, deadlineNanos, 0, "go", 1, CommandKind.ACTIVE);
     }
@@ -67,7 +89,7 @@ class ActuatorLaneTest {
     @Test
     void dropsTheOldestCommandWhenTheQueueIsFullAndNeverBlocks() throws InterruptedException {
         Gated actuator = new Gated();
-        ActuatorLane lane = ActuatorLane.open(actuator, 2, now::get, listener);
+        ActuatorLane lane = open(actuator, 2);
         assertThat(actuator.entered.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 5; i++) {
             lane.offer(command(i, Long.MAX_VALUE));
@@ -84,7 +106,7 @@ class ActuatorLaneTest {
     void writesWhatWaitsAndANeutralWhenItCloses() {
         Gated actuator = new Gated();
         actuator.gate.countDown();
-        ActuatorLane lane = ActuatorLane.open(actuator, 8, now::get, listener);
+        ActuatorLane lane = open(actuator, 8);
         lane.offer(command(1, Long.MAX_VALUE));
         lane.close();
         assertThat(actuator.outputs).containsExactly("neutral-1", "go1", "neutral-1");
@@ -97,7 +119,7 @@ class ActuatorLaneTest {
     void neverWritesACommandAfterItsDeadline() {
         Gated actuator = new Gated();
         actuator.gate.countDown();
-        ActuatorLane lane = ActuatorLane.open(actuator, 8, now::get, listener);
+        ActuatorLane lane = open(actuator, 8);
         now.set(100);
         lane.offer(command(1, 99));
         lane.offer(command(2, 100));
@@ -112,7 +134,7 @@ class ActuatorLaneTest {
         Gated actuator = new Gated();
         actuator.failing = true;
         actuator.gate.countDown();
-        ActuatorLane lane = ActuatorLane.open(actuator, 8, now::get, listener);
+        ActuatorLane lane = open(actuator, 8);
         lane.offer(command(1, Long.MAX_VALUE));
         lane.close();
         assertThat(actuator.outputs).containsExactly("neutral-1", "neutral!", "neutral-1");
@@ -124,7 +146,7 @@ class ActuatorLaneTest {
     void dropsWhatIsOfferedAfterTheEnd() {
         Gated actuator = new Gated();
         actuator.gate.countDown();
-        ActuatorLane lane = ActuatorLane.open(actuator, 8, now::get, listener);
+        ActuatorLane lane = open(actuator, 8);
         lane.close();
         lane.offer(command(1, Long.MAX_VALUE));
         assertThat(lane.counts().dropped()).isEqualTo(1);
@@ -134,7 +156,7 @@ class ActuatorLaneTest {
     @Test
     void tellsAHangingActuatorToGoNeutralFromTheCallersThread() {
         Gated actuator = new Gated();
-        ActuatorLane lane = ActuatorLane.open(actuator, 8, now::get, listener);
+        ActuatorLane lane = open(actuator, 8);
         lane.close();
         assertThat(actuator.outputs).containsExactly("neutral!");
         actuator.gate.countDown();
@@ -144,11 +166,121 @@ class ActuatorLaneTest {
     void writesAtOnceWithoutAQueue() {
         Gated actuator = new Gated();
         actuator.gate.countDown();
-        DirectLane lane = new DirectLane(actuator, now::get, listener);
+        DirectLane lane = new DirectLane(actuator, LaneSettings.USUAL, gate, now::get, listener);
         lane.offer(command(1, Long.MAX_VALUE));
         assertThat(actuator.outputs).containsExactly("neutral-1", "go1");
         lane.close();
         assertThat(actuator.outputs).endsWith("neutral-1");
         assertThat(actuator.closed).isTrue();
+    }
+
+    @Test
+    void asksTheGateAtTheLastMoment() throws InterruptedException {
+        Gated actuator = new Gated();
+        ActuatorLane lane = open(actuator, 8);
+        assertThat(actuator.entered.await(10, TimeUnit.SECONDS)).isTrue();
+        lane.offer(command(1, Long.MAX_VALUE));
+        lane.offer(command(2, Long.MAX_VALUE));
+        permittedFrom.set(2);
+        actuator.gate.countDown();
+        lane.close();
+        assertThat(actuator.outputs).containsExactly("neutral-1", "go2", "neutral-1");
+        assertThat(lane.counts().refused()).isEqualTo(1);
+        assertThat(news).contains("go1 REFUSED");
+    }
+
+    @Test
+    void tellsAStuckActuatorPastItsWriteOnceAndCountsIt() throws InterruptedException {
+        Gated actuator = new Gated();
+        ActuatorLane lane = open(actuator, 8);
+        assertThat(actuator.entered.await(10, TimeUnit.SECONDS)).isTrue();
+        now.set(500);
+        lane.supervise(500);
+        assertThat(lane.counts().stuck()).isZero();
+        lane.supervise(501);
+        lane.supervise(502);
+        awaitOutput(actuator, "neutral!");
+        assertThat(actuator.outputs).containsExactly("neutral!");
+        assertThat(lane.counts().stuck()).isEqualTo(1);
+        assertThat(lane.counts().lastFailure()).contains("a write took longer than");
+        actuator.gate.countDown();
+        lane.close();
+    }
+
+    @Test
+    void anEmergencyReachesAnActuatorWhoseThreadIsBlocked() throws InterruptedException {
+        Gated actuator = new Gated();
+        ActuatorLane lane = open(actuator, 8);
+        assertThat(actuator.entered.await(10, TimeUnit.SECONDS)).isTrue();
+        lane.offer(command(1, Long.MAX_VALUE));
+        lane.emergency();
+        awaitOutput(actuator, "neutral!");
+        actuator.gate.countDown();
+        lane.close();
+        assertThat(actuator.outputs).doesNotContain("go1").endsWith("neutral-1");
+    }
+
+    @Test
+    void aNeutralThatNewerCommandsPushOutOfTheQueueIsWrittenBeforeThem() throws InterruptedException {
+        Gated actuator = new Gated();
+        ActuatorLane lane = open(actuator, 2);
+        assertThat(actuator.entered.await(10, TimeUnit.SECONDS)).isTrue();
+        lane.neutral();
+        lane.offer(command(1, Long.MAX_VALUE));
+        lane.offer(command(2, Long.MAX_VALUE));
+        actuator.gate.countDown();
+        awaitOutput(actuator, "go2");
+        assertThat(actuator.outputs).containsExactly("neutral-1", "neutral-1", "go1", "go2");
+        lane.close();
+    }
+
+    @Test
+    void countsACommandThatNobodyConfirmsAsAFailureAndGoesNeutral() {
+        Gated actuator = new Gated();
+        actuator.silent = true;
+        actuator.gate.countDown();
+        ActuatorLane lane = open(actuator, 8);
+        lane.offer(command(1, Long.MAX_VALUE));
+        lane.close();
+        assertThat(actuator.outputs).containsExactly("neutral-1", "go1", "neutral!", "neutral-1");
+        assertThat(lane.counts().failed()).isEqualTo(1);
+        assertThat(lane.counts().lastFailure()).isEqualTo("gated: no answer within 50 ms.");
+    }
+
+    @Test
+    void anActuatorThatIsGoneGetsNothingUntilItTakesANeutralAgain() {
+        Gated actuator = new Gated();
+        actuator.gate.countDown();
+        actuator.failing = true;
+        actuator.broken = true;
+        DirectLane lane = new DirectLane(actuator, SETTINGS, gate, now::get, listener);
+        lane.offer(command(1, Long.MAX_VALUE));
+        actuator.failing = false;
+        lane.offer(command(2, Long.MAX_VALUE));
+        now.set(1000);
+        lane.offer(command(3, Long.MAX_VALUE));
+        actuator.broken = false;
+        now.set(2000);
+        lane.offer(command(4, Long.MAX_VALUE));
+        assertThat(actuator.outputs).containsExactly("neutral-1", "neutral!", "go4");
+        assertThat(lane.counts().failed()).isEqualTo(3);
+        lane.close();
+    }
+
+    @Test
+    void aWithheldCommandChangesNothing() {
+        Gated actuator = new Gated();
+        actuator.gate.countDown();
+        ActuatorLane lane = open(actuator, 8);
+        lane.offer(ActuatorCommand.withheld(1, 0));
+        lane.close();
+        assertThat(actuator.outputs).containsExactly("neutral-1", "neutral-1");
+    }
+
+    private static void awaitOutput(Gated actuator, String output) throws InterruptedException {
+        for (int i = 0; i < 1000 && !actuator.outputs.contains(output); i++) {
+            Thread.sleep(5);
+        }
+        assertThat(actuator.outputs).contains(output);
     }
 }

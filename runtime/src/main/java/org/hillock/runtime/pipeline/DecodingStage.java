@@ -18,8 +18,11 @@ import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.epoch.SegmentKind;
 import org.hillock.feedback.actuator.ActuatorCommand;
-import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.mapping.IntentMapper;
+import org.hillock.feedback.mapping.Intention;
+import org.hillock.feedback.mapping.MappingSettings;
 import org.hillock.feedback.safety.SafetyGovernor;
+import org.hillock.feedback.safety.SafetyGovernor.LatePolicy;
 import org.hillock.runtime.budget.StageTimes;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.LearningSetting;
@@ -34,6 +37,7 @@ import org.hillock.runtime.session.Session;
 final class DecodingStage {
     private final Session session;
     private final Decoder decoder;
+    private final IntentMapper mapper;
     private final SafetyGovernor governor;
     private final Lanes lanes;
     private final Journal journal;
@@ -47,7 +51,6 @@ final class DecodingStage {
     private long decisions;
     private long artefacts;
     private long gaps;
-    private Optional<ActuatorCommand> lastFresh = Optional.empty();
 
     DecodingStage(
             Session session,
@@ -62,6 +65,7 @@ final class DecodingStage {
         this.decoder = decoder;
         this.frontEnd = frontEnd;
         this.streamId = streamId;
+        this.mapper = new IntentMapper(MappingSettings.DIRECT, decoder.classes());
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;
@@ -92,6 +96,7 @@ final class DecodingStage {
             }
         } else if (event instanceof Lost) {
             governor.enter(SafetyGovernor.State.SOURCE_LOST);
+            mapper.forget();
             lanes.neutral();
         } else if (event instanceof Recovered) {
             governor.enter(SafetyGovernor.State.RUNNING);
@@ -143,17 +148,13 @@ final class DecodingStage {
     private ActuatorCommand command(Decision decision, long arrivedNanos, long decidedNanos) {
         BudgetSetting budget = session.budget();
         long deadlineNanos = arrivedNanos + budget.hardNanos();
+        Intention wish = mapper.map(decision, decidedNanos);
         if (decidedNanos > deadlineNanos) {
-            boolean hold = budget.policy() == BudgetSetting.Policy.HOLD
-                    && governor.state() == SafetyGovernor.State.RUNNING
-                    && lastFresh.isPresent();
-            return hold
-                    ? lastFresh.get().held(decision.sequence(), decidedNanos, decidedNanos + budget.hardNanos())
-                    : ActuatorCommand.neutral(decision.sequence(), decidedNanos);
+            LatePolicy policy = budget.policy() == BudgetSetting.Policy.HOLD ? LatePolicy.HOLD : LatePolicy.NEUTRAL;
+            return governor.late(decision.sequence(), policy, decidedNanos, decidedNanos + budget.hardNanos())
+                    .command();
         }
-        ActuatorCommand command = governor.govern(decision, decidedNanos, deadlineNanos);
-        lastFresh = command.kind() == CommandKind.ACTIVE ? Optional.of(command) : Optional.empty();
-        return command;
+        return governor.govern(wish, decidedNanos, deadlineNanos).command();
     }
 
     private void teach(Segment segment, OptionalInt truth) {

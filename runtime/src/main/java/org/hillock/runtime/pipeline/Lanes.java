@@ -6,19 +6,26 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.ActuatorLane;
+import org.hillock.feedback.actuator.CommandGate;
 import org.hillock.feedback.actuator.CommandLane;
 import org.hillock.feedback.actuator.Delivery;
 import org.hillock.feedback.actuator.DirectLane;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.feedback.actuator.LaneListener;
+import org.hillock.feedback.actuator.LaneSettings;
 import org.hillock.runtime.session.BudgetSetting;
 
 /** All actuators of a session; the first one's news go to the journal. */
 final class Lanes implements AutoCloseable {
-    private static final int QUEUE_CAPACITY = 16;
     private final List<CommandLane> lanes = new ArrayList<>();
 
-    Lanes(List<Actuator> actuators, Tempo tempo, SessionClock clock, BudgetSetting budget, Journal journal) {
+    Lanes(
+            List<Actuator> actuators,
+            Tempo tempo,
+            SessionClock clock,
+            BudgetSetting budget,
+            CommandGate gate,
+            Journal journal) {
         for (Actuator actuator : actuators) {
             int index = lanes.size();
             LaneListener listener = (command, delivery, atNanos) -> {
@@ -31,8 +38,8 @@ final class Lanes implements AutoCloseable {
             };
             lanes.add(
                     tempo == Tempo.TIMED
-                            ? ActuatorLane.open(actuator, QUEUE_CAPACITY, clock, listener)
-                            : new DirectLane(actuator, clock, listener));
+                            ? ActuatorLane.open(actuator, LaneSettings.USUAL, gate, clock, listener)
+                            : new DirectLane(actuator, LaneSettings.USUAL, gate, clock, listener));
         }
     }
 

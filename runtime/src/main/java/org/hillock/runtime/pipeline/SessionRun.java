@@ -87,7 +87,8 @@ public final class SessionRun {
         SafetyGovernor governor = new SafetyGovernor(new GovernorSettings(timeToLive, LOWEST_VALUE, HIGHEST_VALUE));
         Journal.WriteNews news = settings.actuators().isEmpty() ? Journal.WriteNews.NONE : Journal.WriteNews.AWAITED;
         Journal journal = new Journal(session.budget(), settings.sinks(), news);
-        Lanes lanes = new Lanes(settings.actuators(), settings.tempo(), settings.clock(), session.budget(), journal);
+        Lanes lanes = new Lanes(
+                settings.actuators(), settings.tempo(), settings.clock(), session.budget(), governor, journal);
         DecodingStage stage =
                 new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings.clock());
         try {

@@ -1,5 +1,8 @@
 package org.hillock.tests.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.hillock.feedback.actuator.Actuator;
+import org.hillock.feedback.actuator.ActuatorCommand;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +149,22 @@ class ArchitectureTest {
                     .callMethod(Math.class, function, double.class)
                     .check(hillock);
         }
+    }
+
+    @Test
+    void nobodyMakesACommandOrWritesOnePastTheGovernorAndTheLanes() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.hillock.feedback.safety..", "org.hillock.feedback.actuator..")
+                .should()
+                .callConstructorWhere(target(owner(type(ActuatorCommand.class))))
+                .check(hillock);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.hillock.feedback.actuator.LaneTally")
+                .should()
+                .callMethod(Actuator.class, "send", ActuatorCommand.class)
+                .check(hillock);
     }
 
     @Test
