@@ -83,7 +83,14 @@ public record BurstingPyramidal(
             }
         }
 
-        /** Returns the values of the 2018 paper. */
+        /**
+         * Returns the values of the 2018 paper.
+         *
+         * <p>All of them, and those of {@link BurstingPyramidal#published}, agree with {@code src/auryn/NaudGroup.cpp} of the Auryn
+         * simulator (github.com/fzenke/auryn, commit ec8e7575), the public program of the model. Two could not be checked: the
+         * refractory time of 3 ms and the delay of 0.5 ms with which the spike runs back. That program has neither; it raises
+         * the threshold by 2 mV at a spike, which decays with 27 ms, and lets the rectangle begin at once.
+         */
         public static Constants published() {
             return new Constants(-50, 3, 1300, 1200, 2600, -38, 6, 200, 100, 13, 30);
         }
