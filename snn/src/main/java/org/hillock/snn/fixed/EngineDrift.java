@@ -157,8 +157,7 @@ public record EngineDrift(List<PopulationDrift> populations, int steps, double s
                 "distance"));
         for (PopulationDrift p : populations) {
             String diverges = p.firstDivergingStep().isPresent()
-                    ? String.format(
-                            Locale.ROOT, "%.3f", p.firstDivergingStep().getAsInt() * stepMillis)
+                    ? String.format(Locale.ROOT, "%.3f", p.firstDivergingStep().getAsInt() * stepMillis)
                     : "never";
             table.append(String.format(
                     Locale.ROOT,

@@ -53,7 +53,13 @@ final class FixedBuild {
 
     /** A pair rule in the unit of the stored weights. */
     private record Rule(
-            boolean multiplicative, double up, double down, double least, double greatest, double tauPlus, double tauMinus) {
+            boolean multiplicative,
+            double up,
+            double down,
+            double least,
+            double greatest,
+            double tauPlus,
+            double tauMinus) {
         FixedStdp.Constants constants(double gain) {
             double scale = multiplicative ? 1 : gain;
             return new FixedStdp.Constants(
@@ -81,8 +87,7 @@ final class FixedBuild {
         }
         for (Planned plan : plans) {
             Projection projection = plan.projection;
-            FixedStdp.Constants rule =
-                    plan.rule == null ? null : plan.rule.constants(plan.synapses.gain());
+            FixedStdp.Constants rule = plan.rule == null ? null : plan.rule.constants(plan.synapses.gain());
             projections[projection.index()] = new FixedProjection(
                     projection,
                     plan.synapses,
@@ -255,8 +260,7 @@ final class FixedBuild {
             WeightScale.forSum(where, greatestSum(population, sharing, InputChannel.INHIBITION))
         };
         int slots = sharing.stream().mapToInt(Planned::slots).max().orElse(1);
-        var channel =
-                new InputChannel(population.size(), network.stepMillis(), first.tauMillis, leaks, slots, scales);
+        var channel = new InputChannel(population.size(), network.stepMillis(), first.tauMillis, leaks, slots, scales);
         for (Planned plan : sharing) {
             plan.synapses.scale(scales);
             if (plan.rule != null
@@ -303,7 +307,8 @@ final class FixedBuild {
     private static boolean arriveTogether(List<Planned> sharing) {
         return sharing.stream()
                 .allMatch(p -> p.extraDelay == null
-                        && p.projection.delaySteps() == sharing.get(0).projection.delaySteps());
+                        && p.projection.delaySteps()
+                                == sharing.get(0).projection.delaySteps());
     }
 
     /** Returns how strong each synapse may act by one sign; of a plastic one, what its rule allows. */

@@ -16,7 +16,14 @@ final class FixedLif implements FixedNeurons {
      * @param resistance R
      */
     record Constants(
-            int decay, int resistance, int rest, int threshold, int reset, int bias, int refractorySteps, Rounding rounding) {
+            int decay,
+            int resistance,
+            int rest,
+            int threshold,
+            int reset,
+            int bias,
+            int refractorySteps,
+            Rounding rounding) {
         static Constants of(
                 double stepMillis,
                 double tauMillis,

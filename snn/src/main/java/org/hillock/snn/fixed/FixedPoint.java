@@ -26,7 +26,8 @@ final class FixedPoint {
             POWERS[k - LEAST_POWER] = fraction(power(BigDecimal.valueOf(k)));
         }
         for (int j = 0; j < 16; j++) {
-            SIXTEENTHS[j] = fraction(BigDecimal.ONE.subtract(power(BigDecimal.valueOf(-j).divide(BigDecimal.valueOf(16)))));
+            SIXTEENTHS[j] = fraction(
+                    BigDecimal.ONE.subtract(power(BigDecimal.valueOf(-j).divide(BigDecimal.valueOf(16)))));
         }
     }
 

@@ -18,7 +18,8 @@ public record FixedPointSettings(
     public FixedPointSettings {
         NetworkException.requirePositive("fixed-point engine, expected rate", expectedRateHz);
         if (!(sigmas >= 0) || sigmas == Double.POSITIVE_INFINITY) {
-            throw NetworkException.refused("fixed-point engine, sigmas", sigmas, "a finite number, 0 or more", "correct it");
+            throw NetworkException.refused(
+                    "fixed-point engine, sigmas", sigmas, "a finite number, 0 or more", "correct it");
         }
         greatestInput.ifPresent(sum -> NetworkException.requirePositive("fixed-point engine, greatest input", sum));
     }

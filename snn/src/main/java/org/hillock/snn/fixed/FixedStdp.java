@@ -153,7 +153,8 @@ final class FixedStdp implements PlasticityKernel {
         for (int entry = first; entry < end; entry++) {
             int elapsed = historyTime[entry] - rowTime[pre];
             // A spike in the step of the last arrival pairs with the arrivals before that one only.
-            int trace = elapsed == 0 ? Math.max(0, rowTrace[pre] - ONE) : product(rowTrace[pre], at(plusTable, elapsed));
+            int trace =
+                    elapsed == 0 ? Math.max(0, rowTrace[pre] - ONE) : product(rowTrace[pre], at(plusTable, elapsed));
             w = potentiated(w, trace);
         }
         int last = end - 1;

@@ -30,8 +30,7 @@ public final class Parameters {
             RecurrentLif shape, long seed, double inputGain, double recurrentGain, double readoutGain) {
         var parameters = new Parameters(shape);
         double perSource = 1 / StrictMath.sqrt(shape.neurons());
-        parameters.draw(
-                ParameterGroup.INPUT, seed, inputGain * shape.threshold() / StrictMath.sqrt(shape.inputs()));
+        parameters.draw(ParameterGroup.INPUT, seed, inputGain * shape.threshold() / StrictMath.sqrt(shape.inputs()));
         parameters.draw(ParameterGroup.RECURRENT, seed, recurrentGain * shape.threshold() * perSource);
         parameters.draw(ParameterGroup.READOUT, seed, readoutGain * perSource);
         return parameters;

@@ -75,8 +75,7 @@ public abstract class SimulatorContract {
             builder.project(
                     cells,
                     currents,
-                    ProjectionSettings.of(
-                            new AllToAllConnector(drawn(200, 0, 2)), new ReceptorSynapse("excitatory")));
+                    ProjectionSettings.of(new AllToAllConnector(drawn(200, 0, 2)), new ReceptorSynapse("excitatory")));
             builder.project(
                     cells,
                     counters,
@@ -422,8 +421,7 @@ public abstract class SimulatorContract {
         var builder = Network.builder(1);
         var sources = builder.population("sources", 3, IntegrateAndFire.neverFiring());
         var targets = builder.population("targets", 7, new IntegrateAndFire(1));
-        builder.project(
-                sources, targets, ProjectionSettings.of(new AllToAllConnector(0.5), new DeltaSynapse()));
+        builder.project(sources, targets, ProjectionSettings.of(new AllToAllConnector(0.5), new DeltaSynapse()));
         Simulator engine = engine(builder.build(), 0);
         Cost start = engine.cost();
         engine.forceSpike(sources, 0);

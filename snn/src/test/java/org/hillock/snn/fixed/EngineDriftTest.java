@@ -35,7 +35,13 @@ class EngineDriftTest {
      * once or twice, by 2^-15 each, which adds up to 1/n of them.
      */
     @ParameterizedTest
-    @CsvSource({"1, 20, 14, FLOOR", "1, 20, 14, NEAREST", "1, 5, 10, FLOOR", "0.1, 20, 14, FLOOR", "0.1, 10, -300, NEAREST"})
+    @CsvSource({
+        "1, 20, 14, FLOOR",
+        "1, 20, 14, NEAREST",
+        "1, 5, 10, FLOOR",
+        "0.1, 20, 14, FLOOR",
+        "0.1, 10, -300, NEAREST"
+    })
     void staysWithinTheBoundOfTheExactStepResponse(double h, double tau, float drive, Rounding rounding) {
         var builder = Network.builder(h);
         var cells = builder.population("cells", 1, new LifNeuron(tau, -65, -50, -65, 2));
@@ -62,7 +68,9 @@ class EngineDriftTest {
         EngineDrift drift = EngineDrift.measure(new FloatEngine(network, 3), new FloatEngine(network, 3), 500);
         assertThat(drift.firstDivergingStep()).isEmpty();
         for (PopulationDrift population : drift.populations()) {
-            assertThat(population.spikes()).isEqualTo(population.referenceSpikes()).isPositive();
+            assertThat(population.spikes())
+                    .isEqualTo(population.referenceSpikes())
+                    .isPositive();
             assertThat(population.coincidenceFactor()).isCloseTo(1, within(1e-12));
             assertThat(population.vanRossumDistance()).isZero();
             assertThat(population.rateDifferenceHz()).isZero();
@@ -75,8 +83,7 @@ class EngineDriftTest {
         var builder = Network.builder(1);
         var noise = builder.population("noise", 30, new PoissonSource(80));
         var counters = builder.population("counters", 10, new IntegrateAndFire(1));
-        builder.project(
-                noise, counters, ProjectionSettings.of(new AllToAllConnector(0.03125), new DeltaSynapse()));
+        builder.project(noise, counters, ProjectionSettings.of(new AllToAllConnector(0.03125), new DeltaSynapse()));
         Network network = builder.build();
         EngineDrift drift = EngineDrift.measure(
                 new FloatEngine(network, 3),
@@ -189,9 +196,7 @@ class EngineDriftTest {
     private static ProjectionSettings drawn(double probability, double weight, String receptor, long seed) {
         return ProjectionSettings.of(
                 new DrawnConnector(
-                        new FixedProbability(probability, Autapses.FORBIDDEN),
-                        new Distribution.Constant(weight),
-                        seed),
+                        new FixedProbability(probability, Autapses.FORBIDDEN), new Distribution.Constant(weight), seed),
                 new ReceptorSynapse(receptor));
     }
 }

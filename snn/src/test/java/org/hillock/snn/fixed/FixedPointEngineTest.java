@@ -47,14 +47,15 @@ class FixedPointEngineTest {
     @Test
     void refusesWhatTheArithmeticHasNot() {
         var plain = ProjectionSettings.of(new AllToAllConnector(0.5), new DeltaSynapse());
-        requireRefusal(Izhikevich.regularSpiking(), plain, "population target on the fixed-point engine: read model izhikevich");
+        requireRefusal(
+                Izhikevich.regularSpiking(),
+                plain,
+                "population target on the fixed-point engine: read model izhikevich");
         requireRefusal(LIF, plain.through(new WeightTransfer.Logarithm(0.1)), "weights that act as stored");
         requireRefusal(LIF, plain.transmitting(new Transmission.StochasticRelease(0.5)), "reliable transmission");
         requireRefusal(LIF, plain.plastic(negative()), "pair_stdp, or power_law_stdp");
         requireRefusal(
-                LIF,
-                plain.plastic(new PairStdp(20, 20, 0.1, 0.1, 0, 1).pairing(Pairing.NEAREST)),
-                "over all pairs");
+                LIF, plain.plastic(new PairStdp(20, 20, 0.1, 0.1, 0, 1).pairing(Pairing.NEAREST)), "over all pairs");
         requireRefusal(
                 LIF, plain.plastic(new PowerLawStdp(20, 20, 0.1, 1, 0.4, 1, Pairing.ALL_TO_ALL)), "exponent 0 or 1");
         requireRefusal(
@@ -105,7 +106,8 @@ class FixedPointEngineTest {
         float[] read = new float[6];
         engine.weights(synapses, read);
         assertThat(read).containsOnly(0.5f);
-        var wide = new FixedPointEngine(network, 0, FixedPointSettings.standard().greatestInput(20));
+        var wide =
+                new FixedPointEngine(network, 0, FixedPointSettings.standard().greatestInput(20));
         wide.setWeights(synapses, weights);
         wide.weights(synapses, read);
         assertThat(read).containsExactly(weights);
@@ -116,7 +118,8 @@ class FixedPointEngineTest {
         Network network = network(
                 IntegrateAndFire.neverFiring(),
                 ProjectionSettings.of(new AllToAllConnector(1.00001), new DeltaSynapse()));
-        var engine = new FixedPointEngine(network, 0, FixedPointSettings.standard().greatestInput(1));
+        var engine =
+                new FixedPointEngine(network, 0, FixedPointSettings.standard().greatestInput(1));
         float[] read = new float[6];
         engine.weights(network.projections().get(0), read);
         assertThat(read).containsOnly(1);

@@ -3,8 +3,8 @@ package org.hillock.snn.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hillock.snn.CounterRandom;
-import org.hillock.snn.engine.FloatEngine;
 import org.hillock.snn.SpikeRaster;
+import org.hillock.snn.engine.FloatEngine;
 import org.hillock.snn.engine.Simulator;
 import org.hillock.snn.network.AllToAllConnector;
 import org.hillock.snn.network.Network;
@@ -108,7 +108,8 @@ class FixedStdpTest {
                         .delayed(0)
                         .plastic(rule));
         Network network = builder.build();
-        var fixed = new FixedPointEngine(network, 0, FixedPointSettings.standard().greatestInput(1));
+        var fixed =
+                new FixedPointEngine(network, 0, FixedPointSettings.standard().greatestInput(1));
         var exact = new FloatEngine(network, 0);
         float[] a = new float[40];
         float[] b = new float[40];

@@ -85,8 +85,7 @@ class BackPropagationTest {
 
     @Test
     void followsTheStatedEquationsStepByStep() {
-        RecurrentLif shape = new RecurrentLif(
-                1, 1, 1, 2, 10, 0, 20, 0.8, RecurrentLif.Reset.SUBTRACTION, 0.5, 30);
+        RecurrentLif shape = new RecurrentLif(1, 1, 1, 2, 10, 0, 20, 0.8, RecurrentLif.Reset.SUBTRACTION, 0.5, 30);
         var training =
                 new BackPropagation(shape, new Surrogate.Triangle(1, 1), ResetGradient.DETACHED, 5, Firing.SPIKES);
         var parameters = new Parameters(shape);

@@ -27,9 +27,7 @@ class EligibilityPropagationTest {
                 plain.timed(20, 5, 15),
                 plain.resetting(RecurrentLif.Reset.SUBTRACTION),
                 plain.adapting(0.1, 50),
-                plain.timed(15, 4, 30)
-                        .adapting(0.2, 100)
-                        .resetting(RecurrentLif.Reset.SUBTRACTION))) {
+                plain.timed(15, 4, 30).adapting(0.2, 100).resetting(RecurrentLif.Reset.SUBTRACTION))) {
             for (ResetGradient reset : ResetGradient.values()) {
                 cases.add(Arguments.of(shape, reset));
             }
@@ -107,8 +105,7 @@ class EligibilityPropagationTest {
     void allocatesNothingPerTrial() {
         RecurrentLif shape = RecurrentLif.of(8, 30, 3).adapting(0.1, 50);
         Parameters parameters = Parameters.random(shape, 21, 4, 1, 1);
-        var local =
-                new EligibilityPropagation(shape, SURROGATE, ResetGradient.DETACHED, new Feedback.Random(5, 1));
+        var local = new EligibilityPropagation(shape, SURROGATE, ResetGradient.DETACHED, new Feedback.Random(5, 1));
         var gradient = new Parameters(shape);
         var descent = new StochasticGradientDescent(shape, 0.01, 0.9);
         assertThat(Allocation.bytesOnceWarm(() -> {

@@ -18,12 +18,15 @@ class LearningTest {
 
     @Test
     void backPropagationLearnsDelayedXor() {
-        var training = new BackPropagation(
-                SHAPE, new Surrogate.FastSigmoid(4, 1), ResetGradient.DETACHED, DelayedXor.STEPS);
+        var training =
+                new BackPropagation(SHAPE, new Surrogate.FastSigmoid(4, 1), ResetGradient.DETACHED, DelayedXor.STEPS);
         Parameters parameters = Parameters.random(SHAPE, 1, 2.5, 1, 1);
         assertThat(DelayedXor.accuracy(training, parameters, HELD_OUT, 300)).isBetween(0.3, 0.7);
-        train(parameters, 80, false, (p, seed, g) ->
-                training.gradient(p, DelayedXor.trial(seed), DelayedXor.loss(seed), g));
+        train(
+                parameters,
+                80,
+                false,
+                (p, seed, g) -> training.gradient(p, DelayedXor.trial(seed), DelayedXor.loss(seed), g));
         assertThat(DelayedXor.accuracy(training, parameters, HELD_OUT, 300)).isGreaterThan(0.97);
     }
 
@@ -42,8 +45,11 @@ class LearningTest {
         var surrogate = new Surrogate.Triangle(1, 0.3);
         var local = new EligibilityPropagation(SHAPE, surrogate, ResetGradient.DETACHED, feedback);
         Parameters parameters = Parameters.random(SHAPE, 1, 2.5, 1, 1);
-        train(parameters, 80, readoutOnly, (p, seed, g) ->
-                local.gradient(p, DelayedXor.trial(seed), DelayedXor.loss(seed), g));
+        train(
+                parameters,
+                80,
+                readoutOnly,
+                (p, seed, g) -> local.gradient(p, DelayedXor.trial(seed), DelayedXor.loss(seed), g));
         var forward = new BackPropagation(SHAPE, surrogate, ResetGradient.DETACHED, DelayedXor.STEPS);
         return DelayedXor.accuracy(forward, parameters, HELD_OUT, 300);
     }

@@ -66,8 +66,7 @@ class PretrainedNetworkTest {
                 .isZero();
     }
 
-    private static SpikeRaster run(
-            PretrainedNetwork pretrained, Simulator engine, Parameters parameters, long seed) {
+    private static SpikeRaster run(PretrainedNetwork pretrained, Simulator engine, Parameters parameters, long seed) {
         var raster = new SpikeRaster(DelayedXor.STEPS, XOR.neurons());
         int[] spikes = new int[XOR.neurons()];
         pretrained.start(engine, parameters, DelayedXor.trial(seed));
@@ -109,8 +108,8 @@ class PretrainedNetworkTest {
     @Test
     void goesOnLearningByStdpAndStillKnowsWhatItWasTaught() {
         Parameters parameters = TRAINED;
-        var pretrained = new PretrainedNetwork(
-                XOR, Optional.empty(), Optional.of(new PairStdp(20, 20, 2e-5, 2e-5, -3, 3)));
+        var pretrained =
+                new PretrainedNetwork(XOR, Optional.empty(), Optional.of(new PairStdp(20, 20, 2e-5, 2e-5, -3, 3)));
         var engine = new FloatEngine(pretrained.network(), 0);
         pretrained.load(engine, parameters);
 

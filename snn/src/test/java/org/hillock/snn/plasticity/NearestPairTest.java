@@ -100,11 +100,7 @@ class NearestPairTest {
 
     /** Arrivals at 1, 3 and 20, postsynaptic spikes at 6, 11 and 16: the intervals that pair. */
     @ParameterizedTest
-    @CsvSource({
-        "NEAREST, '3,8,13', '4'",
-        "PRESYNAPTIC_CENTRED, '5,3', '4'",
-        "REDUCED_SYMMETRIC, '3', '4'"
-    })
+    @CsvSource({"NEAREST, '3,8,13', '4'", "PRESYNAPTIC_CENTRED, '5,3', '4'", "REDUCED_SYMMETRIC, '3', '4'"})
     void pairsByHand(Pairing pairing, String potentiated, String depressed) {
         double expected = 0.5;
         for (String dt : potentiated.split(",")) {
@@ -113,8 +109,8 @@ class NearestPairTest {
         for (String dt : depressed.split(",")) {
             expected -= 0.0015 * StrictMath.exp(-Integer.parseInt(dt) / 34.0);
         }
-        float w = PowerLawStdpTest.weightAfter(
-                RULE.pairing(pairing), 0.5f, new int[] {1, 3, 20}, new int[] {6, 11, 16});
+        float w =
+                PowerLawStdpTest.weightAfter(RULE.pairing(pairing), 0.5f, new int[] {1, 3, 20}, new int[] {6, 11, 16});
         assertThat(w).isCloseTo((float) expected, within(2e-7f));
     }
 
