@@ -11,8 +11,8 @@ import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
 
 /**
- * How far the spikes of one engine drift from those of another that runs the same network on the same inputs; population by
- * population. {@link #toString()} is a table.
+ * How far the spikes of one engine drift from those of another that runs the same network on the same inputs;
+ * population by population. {@link #toString()} is a table.
  *
  * @param populations in the order of the network
  * @param steps how many were compared

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.hillock.snn.StateVisitor;
 
 /**
- * The leaky integrate-and-fire neuron of the board. While its refractory counter is at 0: {@code a = I R + v_rest}, {@code v =
- * a - E (a - v)} with {@code E = exp(-h/tau_m)}, then delta inputs; else the counter goes down and v is held. It fires when
- * {@code v >= v_thresh}, is reset and skips {@code ceil(t_ref / h)} whole steps.
+ * The leaky integrate-and-fire neuron of the board. While its refractory counter is at 0: {@code a = I R + v_rest},
+ * {@code v = a - E (a - v)} with {@code E = exp(-h/tau_m)}, then delta inputs; else the counter goes down and v is
+ * held. It fires when {@code v >= v_thresh}, is reset and skips {@code ceil(t_ref / h)} whole steps.
  */
 final class FixedLif implements FixedNeurons {
     /**

@@ -15,25 +15,25 @@ import org.hillock.snn.network.Projection;
 import org.hillock.snn.plasticity.PlasticityKernel;
 
 /**
- * Runs a network in the fixed-point arithmetic of SpiNNaker's neural models: potentials and currents in s16.15 that wrap,
- * decays in u0.32, 16-bit weights with a power-of-two scale for each input of a population, ring buffers that saturate at
- * 16 bits, and the pair rule on s4.11 traces. The numbers and roundings are those of the toolchain's neural models (sPyNNaker,
- * versions of 2017 to 2025) and its common library.
+ * Runs a network in the fixed-point arithmetic of SpiNNaker's neural models: potentials and currents in s16.15 that
+ * wrap, decays in u0.32, 16-bit weights with a power-of-two scale for each input of a population, ring buffers that
+ * saturate at 16 bits, and the pair rule on s4.11 traces. The numbers and roundings are those of the toolchain's
+ * neural models (sPyNNaker, versions of 2017 to 2025) and its common library.
  *
  * <p>Runs {@link org.hillock.snn.neuron.LifNeuron}, {@link org.hillock.snn.neuron.CurrentLif}, {@link
- * org.hillock.snn.neuron.IntegrateAndFire} and every spike source; delta and exponential synapses and the receptors of
- * CurrentLif; {@link org.hillock.snn.plasticity.PairStdp} and {@link org.hillock.snn.plasticity.PowerLawStdp} of exponent 0 or 1,
- * over all pairs. Anything else is refused at construction.
+ * org.hillock.snn.neuron.IntegrateAndFire} and every spike source; delta and exponential synapses and the receptors
+ * of CurrentLif; {@link org.hillock.snn.plasticity.PairStdp} and {@link org.hillock.snn.plasticity.PowerLawStdp} of
+ * exponent 0 or 1, over all pairs. Anything else is refused at construction.
  *
- * <p>What differs from the float engine by design: an exponential current acts by its mean over the step; a neuron fires at
- * the threshold itself; a refractory time is rounded up to whole steps; projections onto one population that share a time
- * constant share one current, and report the same; a weight that was potentiated says so after the next arrival. What differs from
- * the board: a delay of 0 passes spikes on within the step, as {@link Network} wants it, delays are not bounded by the bits of a
- * ring buffer, delays of plastic synapses are axonal, delta synapses move the potential after the membrane equation, the
- * perfect integrator is added, and nothing is late.
+ * <p>What differs from the float engine by design: an exponential current acts by its mean over the step; a neuron
+ * fires at the threshold itself; a refractory time is rounded up to whole steps; projections onto one population that
+ * share a time constant share one current, and report the same; a weight that was potentiated says so after the next
+ * arrival. What differs from the board: a delay of 0 passes spikes on within the step, as {@link Network} wants it,
+ * delays are not bounded by the bits of a ring buffer, delays of plastic synapses are axonal, delta synapses move the
+ * potential after the membrane equation, the perfect integrator is added, and nothing is late.
  *
- * <p>The scale of a weight follows from the weights of the description, see {@link FixedPointSettings}. Weights set later are refused
- * when they exceed it. {@link #saturations()} counts sums that hit the bound.
+ * <p>The scale of a weight follows from the weights of the description, see {@link FixedPointSettings}. Weights set
+ * later are refused when they exceed it. {@link #saturations()} counts sums that hit the bound.
  */
 public final class FixedPointEngine implements Simulator, Stateful {
     private final Network network;

@@ -4,13 +4,14 @@ import java.util.OptionalDouble;
 import org.hillock.snn.NetworkException;
 
 /**
- * How a {@link FixedPointEngine} rounds, and what it expects of its inputs when it chooses the scale of the 16-bit weights.
+ * How a {@link FixedPointEngine} rounds, and what it expects of its inputs when it chooses the scale of the 16-bit
+ * weights.
  *
  * @param rounding of the membrane equation
  * @param expectedRateHz mean rate of a presynaptic neuron; the toolchain's default is 30
  * @param sigmas standard deviations above the mean that a Poisson sum of inputs may reach; the toolchain's default is 5
- * @param greatestInput greatest sum of weights that arrive at one neuron in one step, by each sign and time constant, instead
- *     of the one that is estimated
+ * @param greatestInput greatest sum of weights that arrive at one neuron in one step, by each sign and time
+ *     constant, instead of the one that is estimated
  */
 public record FixedPointSettings(
         Rounding rounding, double expectedRateHz, double sigmas, OptionalDouble greatestInput) {

@@ -5,14 +5,14 @@ import org.hillock.snn.StateVisitor;
 import org.hillock.snn.plasticity.PlasticityKernel;
 
 /**
- * The pair rule of the board, additive or multiplicative: traces in s4.11, one row trace per presynaptic neuron, and for every
- * postsynaptic neuron its last fifteen spikes.
+ * The pair rule of the board, additive or multiplicative: traces in s4.11, one row trace per presynaptic neuron, and
+ * for every postsynaptic neuron its last fifteen spikes.
  *
- * <p>A row is updated when its spike arrives, before the postsynaptic neurons of that step are updated: first the postsynaptic
- * spikes since the last arrival potentiate, each by the row's trace of its time, then the last of them depresses. So a
- * weight learns of a potentiation at the next arrival, and an arrival and a postsynaptic spike of one step don't pair. The
- * board knows the time of a spike's emission and counts the delay as dendritic; here it is axonal, as everywhere in this
- * module, so that both engines see the same pairs.
+ * <p>A row is updated when its spike arrives, before the postsynaptic neurons of that step are updated: first the
+ * postsynaptic spikes since the last arrival potentiate, each by the row's trace of its time, then the last of them
+ * depresses. So a weight learns of a potentiation at the next arrival, and an arrival and a postsynaptic spike of one
+ * step don't pair. The board knows the time of a spike's emission and counts the delay as dendritic; here it is
+ * axonal, as everywhere in this module, so that both engines see the same pairs.
  */
 final class FixedStdp implements PlasticityKernel {
     private static final int TRACE_BITS = 11;

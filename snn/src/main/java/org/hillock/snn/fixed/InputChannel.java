@@ -27,7 +27,8 @@ final class InputChannel implements Stateful {
      * Creates a silent channel.
      *
      * @param tauMillis decay of the current; 0 for one that acts once
-     * @param averages whether the current of a step is its mean over the step, as a leaky membrane wants it, or its start
+     * @param averages whether the current of a step is its mean over the step, as a leaky membrane wants it, or
+     *     its start
      * @param slots steps that the ring buffer covers
      * @param scales of excitation and of inhibition
      */

@@ -12,9 +12,10 @@ import java.util.OptionalInt;
  * @param spikes spikes of the other engine
  * @param referenceRateHz mean rate of the reference
  * @param rateHz mean rate of the other engine
- * @param coincidenceFactor mean over the neurons that fired in either: 1 for equal trains, about 0 for trains that coincide by
- *     chance; NaN when nobody fired
- * @param vanRossumDistance mean over all neurons: 0 for equal trains, and about the root of half the number of spikes that differ
+ * @param coincidenceFactor mean over the neurons that fired in either: 1 for equal trains, about 0 for trains
+ *     that coincide by chance; NaN when nobody fired
+ * @param vanRossumDistance mean over all neurons: 0 for equal trains, and about the root of half the number of
+ *     spikes that differ
  */
 public record PopulationDrift(
         String population,

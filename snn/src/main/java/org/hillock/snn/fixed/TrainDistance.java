@@ -7,11 +7,12 @@ final class TrainDistance {
     private TrainDistance() {}
 
     /**
-     * Computes the coincidence factor (Kistler, Gerstner and van Hemmen 1997, Neural Comput 9:1015-1045; Jolivet, Lewis and
-     * Gerstner 2004, J Neurophysiol 92:959-976): coincidences within a window, less those that a Poisson train of the other's rate
-     * would have, over the mean number of spikes. Each spike coincides once.
+     * Computes the coincidence factor (Kistler, Gerstner and van Hemmen 1997, Neural Comput 9:1015-1045; Jolivet,
+     * Lewis and Gerstner 2004, J Neurophysiol 92:959-976): coincidences within a window, less those that a Poisson
+     * train of the other's rate would have, over the mean number of spikes. Each spike coincides once.
      *
-     * @param windowSteps distance up to which spikes coincide; the chance counts the {@code 2 window + 1} steps of the grid
+     * @param windowSteps distance up to which spikes coincide; the chance counts the {@code 2 window + 1} steps
+     *     of the grid
      * @return NaN when neither fired, or when the window leaves no room for chance
      */
     static double coincidenceFactor(SpikeRaster reference, SpikeRaster other, int neuron, int windowSteps) {
@@ -58,9 +59,9 @@ final class TrainDistance {
     }
 
     /**
-     * Computes the distance of van Rossum (2001, "A novel spike distance", Neural Comput 13:751-763): the root of {@code 1/tau}
-     * times the integral of the squared difference of both trains, each spike a falling exponential. One spike more or less
-     * alone makes the root of one half.
+     * Computes the distance of van Rossum (2001, "A novel spike distance", Neural Comput 13:751-763): the root of
+     * {@code 1/tau} times the integral of the squared difference of both trains, each spike a falling exponential.
+     * One spike more or less alone makes the root of one half.
      *
      * @param tauSteps time constant
      */

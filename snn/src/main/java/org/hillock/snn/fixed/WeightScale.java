@@ -3,8 +3,8 @@ package org.hillock.snn.fixed;
 import org.hillock.snn.NetworkException;
 
 /**
- * The scale of the 16-bit weights of one sign onto one population: the left shift that turns a sum of weights in the ring
- * buffer into s16.15, chosen so that the expected greatest sum still fits.
+ * The scale of the 16-bit weights of one sign onto one population: the left shift that turns a sum of weights in the
+ * ring buffer into s16.15, chosen so that the expected greatest sum still fits.
  *
  * @param shift 0 to 15
  */

@@ -3,8 +3,8 @@ package org.hillock.snn.gradient;
 import org.hillock.snn.NetworkException;
 
 /**
- * Adam (Kingma and Ba 2015, "Adam: a method for stochastic optimization", ICLR, algorithm 1), with the paper's decay rates
- * 0.9 and 0.999 and epsilon 1e-8.
+ * Adam (Kingma and Ba 2015, "Adam: a method for stochastic optimization", ICLR, algorithm 1), with the paper's decay
+ * rates 0.9 and 0.999 and epsilon 1e-8.
  */
 public final class Adam implements Optimiser {
     private static final double BETA_1 = 0.9;

@@ -5,12 +5,12 @@ import org.hillock.snn.NetworkException;
 import org.hillock.snn.SpikeRaster;
 
 /**
- * Runs a {@link RecurrentLif} over a trial and computes the gradient of a loss by back-propagation through time, with a
- * surrogate where the derivative of the spike function should stand (Neftci, Mostafa and Zenke 2019, "Surrogate gradient
- * learning in spiking neural networks", IEEE Signal Process Mag 36:51-63).
+ * Runs a {@link RecurrentLif} over a trial and computes the gradient of a loss by back-propagation through time, with
+ * a surrogate where the derivative of the spike function should stand (Neftci, Mostafa and Zenke 2019, "Surrogate
+ * gradient learning in spiking neural networks", IEEE Signal Process Mag 36:51-63).
  *
- * <p>Keeps the potentials, spikes and slopes of a trial: 32 bytes per neuron and step, in double precision. For one thread
- * at a time; allocates nothing after construction.
+ * <p>Keeps the potentials, spikes and slopes of a trial: 32 bytes per neuron and step, in double precision. For one
+ * thread at a time; allocates nothing after construction.
  */
 public final class BackPropagation {
     private final RecurrentLif shape;
@@ -245,8 +245,8 @@ public final class BackPropagation {
     }
 
     /**
-     * Reads the derivative of the loss by the spikes of a step, by all ways but those inside the neuron itself, as the last
-     * gradient had it.
+     * Reads the derivative of the loss by the spikes of a step, by all ways but those inside the neuron itself, as
+     * the last gradient had it.
      *
      * @param out one number per neuron. Modified.
      */

@@ -5,15 +5,16 @@ import org.hillock.snn.NetworkException;
 import org.hillock.snn.SpikeRaster;
 
 /**
- * e-prop: the gradient of a {@link RecurrentLif} computed while it runs, from what a synapse knows itself and the present
- * error of the readouts (Bellec, Scherr, Subramoney, Hajek, Salaj, Legenstein and Maass 2020, "A solution to the learning
- * dilemma for recurrent networks of spiking neurons", Nat Commun 11:3625).
+ * e-prop: the gradient of a {@link RecurrentLif} computed while it runs, from what a synapse knows itself and the
+ * present error of the readouts (Bellec, Scherr, Subramoney, Hajek, Salaj, Legenstein and Maass 2020, "A solution to
+ * the learning dilemma for recurrent networks of spiking neurons", Nat Commun 11:3625).
  *
- * <p>Each synapse from i onto j keeps an eligibility vector, the derivatives of the synaptic current, the potential and the
- * adaptation of j by its weight with all other neurons held, and the eligibility trace {@code e = slope (e_u - jump e_a)}.
- * The gradient adds {@code L_j} times the trace, low-pass filtered like the readout, with the learning signal {@code L_j =
- * sum_k B_jk dE/dy_k}. What it leaves out, next to back-propagation through time, are the ways from a spike through
- * other neurons to later errors: without recurrent weights and with symmetric feedback both are equal.
+ * <p>Each synapse from i onto j keeps an eligibility vector, the derivatives of the synaptic current, the potential
+ * and the adaptation of j by its weight with all other neurons held, and the eligibility trace {@code e = slope (e_u
+ * - jump e_a)}. The gradient adds {@code L_j} times the trace, low-pass filtered like the readout, with the learning
+ * signal {@code L_j = sum_k B_jk dE/dy_k}. What it leaves out, next to back-propagation through time, are the ways
+ * from a spike through other neurons to later errors: without recurrent weights and with symmetric feedback both are
+ * equal.
  *
  * <p>Double precision; 24 bytes a synapse. For one thread at a time; allocates nothing after construction.
  */

@@ -1,5 +1,6 @@
 package org.hillock.snn.gradient;
 
+import java.util.Arrays;
 import org.hillock.snn.NetworkException;
 
 /** What a trial should have given: a sum of terms, each of the readouts of one step. */
@@ -35,7 +36,7 @@ public sealed interface Loss {
         @Override
         public double at(int step, double[] readout, double[] error) {
             if (step < fromStep || step >= toStep) {
-                java.util.Arrays.fill(error, 0);
+                Arrays.fill(error, 0);
                 return 0;
             }
             double greatest = readout[0];

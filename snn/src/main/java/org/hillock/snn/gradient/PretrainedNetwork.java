@@ -18,8 +18,9 @@ import org.hillock.snn.synapse.ExponentialSynapse;
 import org.hillock.snn.synapse.SynapseModel;
 
 /**
- * A {@link RecurrentLif} as a network for an engine: the same equations, so that trained weights give the same spikes as
- * long as no potential comes closer to threshold than the engine's rounding. Its weights may then be left to a local rule.
+ * A {@link RecurrentLif} as a network for an engine: the same equations, so that trained weights give the same spikes
+ * as long as no potential comes closer to threshold than the engine's rounding. Its weights may then be left to a
+ * local rule.
  *
  * <p>Reset to zero becomes {@link LifNeuron}; reset by subtraction without a leak becomes {@link IntegrateAndFire}. No
  * neuron of the engine subtracts with a leak or adapts by the equations of the trainer: such a network is refused.
@@ -138,7 +139,8 @@ public final class PretrainedNetwork {
     }
 
     /**
-     * Starts a trial: resets the engine, clamps the inputs and sets the biases, which a reset takes away. Allocates nothing.
+     * Starts a trial: resets the engine, clamps the inputs and sets the biases, which a reset takes away. Allocates
+     * nothing.
      *
      * @param trial spikes of the input channels
      */

@@ -4,8 +4,8 @@ import org.hillock.snn.NetworkException;
 import org.hillock.snn.neuron.LifNeuron;
 
 /**
- * A trainable network: input spikes, one recurrent layer of leaky integrate-and-fire neurons, a layer of leaky integrators
- * that is read out. In step t, with h the step, x the input spikes and z the spikes of the layer:
+ * A trainable network: input spikes, one recurrent layer of leaky integrate-and-fire neurons, a layer of leaky
+ * integrators that is read out. In step t, with h the step, x the input spikes and z the spikes of the layer:
  *
  * <pre>{@code
  * I_t = exp(-h/tau_s) I_{t-1} + W_in x_t + W_rec z_{t-1}
@@ -16,10 +16,10 @@ import org.hillock.snn.neuron.LifNeuron;
  * y_t = exp(-h/tau_o) y_{t-1} + W_out z_t + b_out
  * }</pre>
  *
- * <p>c is the exact move of a membrane in a step by an exponentially decaying current, as in {@link LifNeuron}; without a
- * synaptic time constant the input moves u at once and c is 1. Biases are moves per step. Without a leak (tau_m infinite)
- * c is 1 too, as in {@link org.hillock.snn.neuron.IntegrateAndFire}. The recurrent delay is one step. With a jump the
- * neurons adapt as those of Bellec et al. 2018 (NeurIPS 31).
+ * <p>c is the exact move of a membrane in a step by an exponentially decaying current, as in {@link LifNeuron};
+ * without a synaptic time constant the input moves u at once and c is 1. Biases are moves per step. Without a leak
+ * (tau_m infinite) c is 1 too, as in {@link org.hillock.snn.neuron.IntegrateAndFire}. The recurrent delay is one
+ * step. With a jump the neurons adapt as those of Bellec et al. 2018 (NeurIPS 31).
  *
  * @param inputs number of input channels
  * @param neurons number of recurrent neurons
@@ -74,8 +74,8 @@ public record RecurrentLif(
     }
 
     /**
-     * Returns a network of step 1 ms, membranes and readouts of 20 ms, synapses that act at once, threshold 1 and reset to
-     * zero, without adaptation.
+     * Returns a network of step 1 ms, membranes and readouts of 20 ms, synapses that act at once, threshold 1 and
+     * reset to zero, without adaptation.
      */
     public static RecurrentLif of(int inputs, int neurons, int outputs) {
         return new RecurrentLif(inputs, neurons, outputs, 1, 20, 0, 20, 1, Reset.TO_ZERO, 0, 200);

@@ -45,9 +45,9 @@ public sealed interface Surrogate {
     }
 
     /**
-     * {@code (slope / 2) / (1 + (pi slope x / 2)^2)}, the derivative of {@code 1/2 + atan(pi slope x / 2) / pi} (Fang, Yu,
-     * Chen, Masquelier, Huang and Tian 2021, "Incorporating learnable membrane time constant to enhance learning of spiking
-     * neural networks", ICCV, section 4).
+     * {@code (slope / 2) / (1 + (pi slope x / 2)^2)}, the derivative of {@code 1/2 + atan(pi slope x / 2) / pi}
+     * (Fang, Yu, Chen, Masquelier, Huang and Tian 2021, "Incorporating learnable membrane time constant to enhance
+     * learning of spiking neural networks", ICCV, section 4).
      *
      * @param slope twice the height at threshold, per unit of the potential
      */
@@ -70,9 +70,9 @@ public sealed interface Surrogate {
     }
 
     /**
-     * {@code height max(0, 1 - |x| / width)} (Bellec, Salaj, Subramoney, Legenstein and Maass 2018, "Long short-term memory
-     * and learning-to-learn in networks of spiking neurons", NeurIPS 31; Bellec et al. 2020, Nat Commun 11:3625, with
-     * width equal to the threshold and height 0.3 over the threshold).
+     * {@code height max(0, 1 - |x| / width)} (Bellec, Salaj, Subramoney, Legenstein and Maass 2018, "Long short-term
+     * memory and learning-to-learn in networks of spiking neurons", NeurIPS 31; Bellec et al. 2020, Nat Commun
+     * 11:3625, with width equal to the threshold and height 0.3 over the threshold).
      *
      * @param width distance at which it ends, in the unit of the potential
      * @param height at threshold

@@ -5,9 +5,9 @@ import org.hillock.snn.StateVisitor;
 import org.hillock.snn.synapse.SynapseTable;
 
 /**
- * Pair STDP over nearest spikes. Both sides keep the trace of their latest spike; a synapse keeps what of it is still free to
- * pair: how many arrivals since the last postsynaptic spike, each decayed to the latest arrival, and whether a postsynaptic
- * spike came since the last arrival.
+ * Pair STDP over nearest spikes. Both sides keep the trace of their latest spike; a synapse keeps what of it is still
+ * free to pair: how many arrivals since the last postsynaptic spike, each decayed to the latest arrival, and whether
+ * a postsynaptic spike came since the last arrival.
  */
 final class NearestPairKernel extends TwoTraceKernel {
     private final PairStdp rule;

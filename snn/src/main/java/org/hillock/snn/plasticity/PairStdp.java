@@ -9,10 +9,10 @@ import org.hillock.snn.synapse.SynapseTable;
  * Additive pair-based STDP within hard bounds, over all pairs of spikes or the nearest ones.
  *
  * <p>A pair whose postsynaptic spike comes dt after the presynaptic arrival adds {@code aPlus exp(-dt/tauPlus)}; one
- * whose arrival comes dt after the postsynaptic spike takes {@code aMinus exp(-dt/tauMinus)} away. Over all pairs both sides
- * keep one exponential trace that every spike raises by 1 (Morrison, Diesmann and Gerstner 2008, "Phenomenological models of
- * synaptic plasticity based on spike timing", Biol Cybern 98:459-478, section 4). An arrival and a postsynaptic spike in
- * one step do not pair.
+ * whose arrival comes dt after the postsynaptic spike takes {@code aMinus exp(-dt/tauMinus)} away. Over all pairs
+ * both sides keep one exponential trace that every spike raises by 1 (Morrison, Diesmann and Gerstner 2008,
+ * "Phenomenological models of synaptic plasticity based on spike timing", Biol Cybern 98:459-478, section 4). An
+ * arrival and a postsynaptic spike in one step do not pair.
  *
  * @param tauPlusMillis time constant of potentiation
  * @param tauMinusMillis time constant of depression

@@ -30,9 +30,9 @@ class EngineDriftTest {
     private static final LifNeuron LIF = new LifNeuron(20, -65, -50, -65, 2);
 
     /**
-     * With A the drive and n = h/tau, the decay E is off by at most 2 units of 2^-15 (its argument is truncated, then its value) and
-     * half a unit more for a step that s16.15 can't hold; E^k off by a relative k dE peaks at A dE / (e n). Each step rounds
-     * once or twice, by 2^-15 each, which adds up to 1/n of them.
+     * With A the drive and n = h/tau, the decay E is off by at most 2 units of 2^-15 (its argument is truncated, then
+     * its value) and half a unit more for a step that s16.15 can't hold; E^k off by a relative k dE peaks at A dE /
+     * (e n). Each step rounds once or twice, by 2^-15 each, which adds up to 1/n of them.
      */
     @ParameterizedTest
     @CsvSource({

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * Traces of one excitatory spike in tick 0 with delay 1, of 2 and of 8 nA, derived from the equations of the toolchain's models by
- * two programs written apart from this one; tau_m 20 ms, 1 nF, rest and reset -65 mV, threshold -50 mV, t_ref 0.1 ms, tau_syn 5
- * ms, steps of 1 ms.
+ * Traces of one excitatory spike in tick 0 with delay 1, of 2 and of 8 nA, derived from the equations of the
+ * toolchain's models by two programs written apart from this one; tau_m 20 ms, 1 nF, rest and reset -65 mV, threshold
+ * -50 mV, t_ref 0.1 ms, tau_syn 5 ms, steps of 1 ms.
  */
 class FixedLifTest {
     private static final int[] WEAK_CURRENT = {

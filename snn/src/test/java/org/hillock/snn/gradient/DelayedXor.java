@@ -4,8 +4,8 @@ import org.hillock.snn.CounterRandom;
 import org.hillock.snn.SpikeRaster;
 
 /**
- * Two cues with a silence between them, each 0 or 1; the answer is whether they differ. A cue is ten steps of noisy spikes on
- * its own ten channels at 0.3 a step, above a background of 0.02; the same channels carry both cues.
+ * Two cues with a silence between them, each 0 or 1; the answer is whether they differ. A cue is ten steps of noisy
+ * spikes on its own ten channels at 0.3 a step, above a background of 0.02; the same channels carry both cues.
  */
 final class DelayedXor {
     static final int CHANNELS = 20;
