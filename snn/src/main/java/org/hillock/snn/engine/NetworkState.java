@@ -17,13 +17,19 @@ public final class NetworkState {
 
     private NetworkState() {}
 
-    static NetworkState of(Stateful network) {
+    /** Copies the state of a running network. */
+    public static NetworkState of(Stateful network) {
         var state = new NetworkState();
         network.visit(new Saver(state.arrays));
         return state;
     }
 
-    void restoreInto(Stateful network) {
+    /**
+     * Writes the state back into a running network.
+     *
+     * @throws NetworkException when it was copied from a network of another shape
+     */
+    public void restoreInto(Stateful network) {
         var lengths = new ArrayList<Object>();
         network.visit(new Saver(lengths));
         if (!shape(lengths).equals(shape(arrays))) {

@@ -6,8 +6,8 @@ import org.hillock.snn.NetworkException;
 import org.hillock.snn.StateVisitor;
 
 /**
- * The adaptive exponential integrate-and-fire neuron (Brette and Gerstner 2005, "Adaptive exponential integrate-and-fire
- * model as an effective description of neuronal activity", J Neurophysiol 94:3637-3642):
+ * The adaptive exponential integrate-and-fire neuron (Brette and Gerstner 2005, "Adaptive exponential
+ * integrate-and-fire model as an effective description of neuronal activity", J Neurophysiol 94:3637-3642):
  *
  * <pre>{@code
  * C dV/dt = -g_L (V - E_L) + g_L D exp((V - V_T) / D) - w + I
@@ -16,7 +16,12 @@ import org.hillock.snn.StateVisitor;
  *
  * <p>By forward Euler; the exponential's argument is cut off at V_peak. Currents in pA, conductances in nS. Naud,
  * Marcille, Clopath and Gerstner 2008 ("Firing patterns in the adaptive exponential integrate-and-fire model", Biol
- * Cybern 99:335-347) list parameters of eight patterns.
+ * Cybern 99:335-347) list parameters of eight patterns; table 1 of the paper was not at hand, and the suites of this
+ * model use them as {@code examples/frompapers/Naud_et_al_2008_adex_firing_patterns.py} of the Brian simulator has
+ * them (github.com/brian-team/brian2, commit 30329093), "adapted to match figures", with V_peak 0 mV and V from E_L.
+ * The cell of the 2005 paper, by {@code Brette_Gerstner_2005.py} in the same folder: 281 pF, 30 nS, -70.6 mV; V_T
+ * -50.4, D 2, V_r -70.6 and V_peak -40.4 mV; a 4 nS, tau_w 144 ms, b 80.5 pA; PyNN's default adds a refractory time
+ * and puts V_peak at -40 mV.
  *
  * @param membrane C, g_L, E_L
  * @param thresholdMillivolts V_T

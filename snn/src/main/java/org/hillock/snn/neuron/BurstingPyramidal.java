@@ -7,13 +7,13 @@ import org.hillock.snn.NetworkException;
 /**
  * A layer-5 pyramidal neuron of two compartments: a soma that fires, and a dendrite that integrates its own input and
  * answers with a regenerative plateau when its input coincides with a somatic spike that runs back into it. Proximal
- * input alone gives single spikes, distal input alone little, both together a burst (Larkum, Zhu and Sakmann 1999, "A new
- * cellular mechanism for coupling inputs arriving at different cortical layers", Nature 398:338-341; Larkum 2013,
+ * input alone gives single spikes, distal input alone little, both together a burst (Larkum, Zhu and Sakmann 1999, "A
+ * new cellular mechanism for coupling inputs arriving at different cortical layers", Nature 398:338-341; Larkum 2013,
  * Trends Neurosci 36:141-151).
  *
- * <p>Equations and default constants after Naud and Sprekeler 2018 ("Sparse bursts optimize information transmission in a
- * multiplexed neural code", PNAS 115:E6329-E6338), which Payeur et al. 2021 (Nat Neurosci 24:1010-1019) use for learning
- * by bursts:
+ * <p>Equations and default constants after Naud and Sprekeler 2018 ("Sparse bursts optimize information transmission
+ * in a multiplexed neural code", PNAS 115:E6329-E6338), which Payeur et al. 2021 (Nat Neurosci 24:1010-1019) use for
+ * learning by bursts:
  *
  * <pre>{@code
  * dVs/dt = -(Vs - E_L)/tau_s + (g_s f(Vd) + Is - ws)/C_s     dws/dt = -ws/tau_ws;  ws <- ws + b at a spike
@@ -21,9 +21,9 @@ import org.hillock.snn.NetworkException;
  * f(V) = 1/(1 + exp(-(V - E_d)/D_d))
  * }</pre>
  *
- * <p>K is the spike that runs back, a rectangle of 2 ms that starts 0.5 ms after the spike. At {@code Vs > threshold} the
- * cell fires and Vs is held at E_L for the refractory time. By forward Euler. Is and Id are the receptors of the two
- * compartments, Is also the input of the neuron's drive.
+ * <p>K is the spike that runs back, a rectangle of 2 ms that starts 0.5 ms after the spike. At {@code Vs > threshold}
+ * the cell fires and Vs is held at E_L for the refractory time. By forward Euler. Is and Id are the receptors of the
+ * two compartments, Is also the input of the neuron's drive.
  *
  * @param soma tau_s = C/g_L, C_s and E_L of the soma
  * @param dendrite tau_d = C/g_L and C_d of the dendrite, which rests where the soma does
@@ -83,7 +83,15 @@ public record BurstingPyramidal(
             }
         }
 
-        /** Returns the values of the 2018 paper. */
+        /**
+         * Returns the values of the 2018 paper.
+         *
+         * <p>All of them, and those of {@link BurstingPyramidal#published}, agree with {@code
+         * src/auryn/NaudGroup.cpp} of the Auryn simulator (github.com/fzenke/auryn, commit ec8e7575), the public
+         * program of the model. Two could not be checked: the refractory time of 3 ms and the delay of 0.5 ms with
+         * which the spike runs back. That program has neither; it raises the threshold by 2 mV at a spike, which
+         * decays with 27 ms, and lets the rectangle begin at once.
+         */
         public static Constants published() {
             return new Constants(-50, 3, 1300, 1200, 2600, -38, 6, 200, 100, 13, 30);
         }

@@ -6,13 +6,13 @@ import org.hillock.snn.StateVisitor;
 import org.hillock.snn.synapse.SynapseTable;
 
 /**
- * Additive pair-based STDP over all pairs of spikes, within hard bounds.
+ * Additive pair-based STDP within hard bounds, over all pairs of spikes or the nearest ones.
  *
  * <p>A pair whose postsynaptic spike comes dt after the presynaptic arrival adds {@code aPlus exp(-dt/tauPlus)}; one
- * whose arrival comes dt after the postsynaptic spike takes {@code aMinus exp(-dt/tauMinus)} away. Both sides keep one
- * exponential trace that every spike raises by 1 (Morrison, Diesmann and Gerstner 2008, "Phenomenological models of
- * synaptic plasticity based on spike timing", Biol Cybern 98:459-478, section 4). An arrival and a postsynaptic spike in
- * one step do not pair.
+ * whose arrival comes dt after the postsynaptic spike takes {@code aMinus exp(-dt/tauMinus)} away. Over all pairs
+ * both sides keep one exponential trace that every spike raises by 1 (Morrison, Diesmann and Gerstner 2008,
+ * "Phenomenological models of synaptic plasticity based on spike timing", Biol Cybern 98:459-478, section 4). An
+ * arrival and a postsynaptic spike in one step do not pair.
  *
  * @param tauPlusMillis time constant of potentiation
  * @param tauMinusMillis time constant of depression
@@ -20,6 +20,7 @@ import org.hillock.snn.synapse.SynapseTable;
  * @param aMinus depression at dt = 0, given as a positive number
  * @param leastWeight lower bound
  * @param greatestWeight upper bound
+ * @param pairing which spikes form pairs
  */
 public record PairStdp(
         double tauPlusMillis,
@@ -27,7 +28,8 @@ public record PairStdp(
         double aPlus,
         double aMinus,
         double leastWeight,
-        double greatestWeight)
+        double greatestWeight,
+        Pairing pairing)
         implements PlasticityRule {
     /** Checks the parameters. */
     public PairStdp {
@@ -44,6 +46,22 @@ public record PairStdp(
         }
     }
 
+    /** Creates a rule over all pairs of spikes. */
+    public PairStdp(
+            double tauPlusMillis,
+            double tauMinusMillis,
+            double aPlus,
+            double aMinus,
+            double leastWeight,
+            double greatestWeight) {
+        this(tauPlusMillis, tauMinusMillis, aPlus, aMinus, leastWeight, greatestWeight, Pairing.ALL_TO_ALL);
+    }
+
+    /** Returns a copy that pairs other spikes. */
+    public PairStdp pairing(Pairing other) {
+        return new PairStdp(tauPlusMillis, tauMinusMillis, aPlus, aMinus, leastWeight, greatestWeight, other);
+    }
+
     @Override
     public String name() {
         return "pair_stdp";
@@ -51,6 +69,9 @@ public record PairStdp(
 
     @Override
     public PlasticityKernel kernel(SynapseTable synapses, double stepMillis) {
+        if (pairing != Pairing.ALL_TO_ALL) {
+            return new NearestPairKernel(synapses, stepMillis, this);
+        }
         return new Kernel(synapses, stepMillis, this);
     }
 
