@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
@@ -91,6 +92,12 @@ final class NetworkFingerprint {
         } else if (value instanceof Collection<?> list) {
             add("list of " + list.size());
             list.forEach(this::add);
+        } else if (value instanceof Map<?, ?> map) {
+            add("map of " + map.size());
+            map.forEach((key, item) -> {
+                add(key);
+                add(item);
+            });
         } else if (value instanceof Optional<?> optional) {
             add(optional.isPresent() ? "some" : "none");
             optional.ifPresent(this::add);

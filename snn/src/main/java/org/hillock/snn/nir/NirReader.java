@@ -1,6 +1,7 @@
 package org.hillock.snn.nir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class NirReader {
 
     private static NirTensor filled(NirTensor like, double value) {
         double[] values = new double[like.size()];
-        java.util.Arrays.fill(values, value);
+        Arrays.fill(values, value);
         return NirTensor.of(like.type(), like.shape(), values);
     }
 
