@@ -1,13 +1,12 @@
 package org.hillock.runtime.snn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hillock.runtime.HillockException;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.engine.Cost;
 import org.hillock.snn.engine.FloatEngine;
-import org.hillock.snn.measure.IntervalStatistics;
-import org.hillock.snn.measure.SpikeTrains;
 import org.hillock.snn.measure.Synchrony;
 import org.hillock.snn.network.Population;
 import org.hillock.snn.network.Projection;
@@ -15,8 +14,8 @@ import org.hillock.snn.network.Projection;
 /** Runs a network for a time and keeps its last spikes. */
 public final class NetworkRun {
     private static final double SYNCHRONY_TAU_MILLIS = 5;
-    // Measures look at every neuron in every recorded step; this many looks take about a second.
-    private static final long MOST_LOOKS = 400_000_000L;
+    // Synchrony looks at every neuron in every recorded step; this many looks take about a second.
+    private static final long MOST_LOOKS = 200_000_000L;
 
     private final LoadedNetwork loaded;
     private final FloatEngine engine;
@@ -94,7 +93,7 @@ public final class NetworkRun {
                     population.size(),
                     spikes,
                     spikes / seconds / population.size(),
-                    intervalCv(raster, stepMillis),
+                    intervalCv(raster),
                     Synchrony.chi(raster, SYNCHRONY_TAU_MILLIS / stepMillis)));
         }
         long synapses = 0;
@@ -116,17 +115,38 @@ public final class NetworkRun {
                 populations);
     }
 
-    private static double intervalCv(SpikeRaster raster, double stepMillis) {
-        double sum = 0;
-        int neurons = 0;
-        for (int i = 0; i < raster.neurons(); i++) {
-            IntervalStatistics intervals = SpikeTrains.intervals(raster, stepMillis, i);
-            if (intervals.count() >= 2) {
-                sum += intervals.cv();
-                neurons++;
+    /** Computes what SpikeTrains.intervals says of every neuron, in one pass over the spikes instead of one over the steps a neuron. */
+    static double intervalCv(SpikeRaster raster) {
+        int neurons = raster.neurons();
+        int[] last = new int[neurons];
+        Arrays.fill(last, -1);
+        int[] intervals = new int[neurons];
+        double[] sum = new double[neurons];
+        double[] squares = new double[neurons];
+        int[] spikes = new int[neurons];
+        for (int step = 0; step < raster.steps(); step++) {
+            int count = raster.spikes(step, spikes);
+            for (int k = 0; k < count; k++) {
+                int i = spikes[k];
+                if (last[i] >= 0) {
+                    double interval = step - last[i];
+                    intervals[i]++;
+                    sum[i] += interval;
+                    squares[i] += interval * interval;
+                }
+                last[i] = step;
             }
         }
-        return neurons == 0 ? Double.NaN : sum / neurons;
+        double total = 0;
+        int counted = 0;
+        for (int i = 0; i < neurons; i++) {
+            if (intervals[i] >= 2) {
+                double mean = sum[i] / intervals[i];
+                total += Math.sqrt(Math.max(0, squares[i] / intervals[i] - mean * mean)) / mean;
+                counted++;
+            }
+        }
+        return counted == 0 ? Double.NaN : total / counted;
     }
 
     /** Returns the network that ran. */

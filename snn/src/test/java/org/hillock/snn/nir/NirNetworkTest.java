@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class NirNetworkTest {
                 "fc2", Nodes.linear(Nodes.matrix(7, 20, -0.1, 0.4, 10)),
                 "lif2", Nodes.lif(7, 0.015, 1.5, 0.2),
                 "output", new NirNode.Output(7));
-        Map<String, NirNode> nodes = new java.util.HashMap<>(chain.nodes());
+        Map<String, NirNode> nodes = new HashMap<>(chain.nodes());
         nodes.put("rec", Nodes.linear(Nodes.matrix(20, 20, -0.6, 0.3, 11)));
         return Nodes.with(new NirGraph(nodes, chain.edges()), "lif1", "rec", "rec", "lif1");
     }
@@ -345,7 +346,7 @@ class NirNetworkTest {
                 "flat", new NirNode.Flatten(0, -1, Optional.empty(), Map.of()),
                 "scale", new NirNode.Scale(NirTensor.vector(1, 2, 3, 4, 5, 6, 7, 8), Map.of()),
                 "output", new NirNode.Output(8));
-        Map<String, NirNode> nodes = new java.util.HashMap<>(chain.nodes());
+        Map<String, NirNode> nodes = new HashMap<>(chain.nodes());
         nodes.put("mean", new NirNode.AvgPool2d(List.of(2, 3), List.of(2, 3), List.of(0, 0), Map.of()));
         NirGraph graph = Nodes.with(
                 new NirGraph(nodes, chain.edges()), "input", "mean", "mean", "output", "flat", "output", "flat", "output");
