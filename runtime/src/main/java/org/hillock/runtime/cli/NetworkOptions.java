@@ -19,7 +19,9 @@ final class NetworkOptions {
     @Option(
             names = "--dt",
             paramLabel = "S",
-            description = "The step in the unit of a NIR graph's time constants, which is taken for seconds; 0.0001 when absent.")
+            description =
+                    "The step in the unit of a NIR graph's time constants, which is taken for seconds; 0.0001 when"
+                            + " absent.")
     private Optional<Double> step = Optional.empty();
 
     @Option(

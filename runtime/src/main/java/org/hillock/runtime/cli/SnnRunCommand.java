@@ -76,7 +76,9 @@ final class SnnRunCommand extends HillockCommand {
                 report.startSeconds(),
                 Double.toString(report.stepMillis()),
                 report.synapses());
-        line("%-24s %-22s %8s %10s %9s %8s %9s", "population", "model", "neurons", "spikes", "Hz", "ISI CV", "synchrony");
+        line(
+                "%-24s %-22s %8s %10s %9s %8s %9s",
+                "population", "model", "neurons", "spikes", "Hz", "ISI CV", "synchrony");
         for (PopulationReport population : report.populations()) {
             line(
                     "%-24s %-22s %8d %10d %9.3f %8s %9s",

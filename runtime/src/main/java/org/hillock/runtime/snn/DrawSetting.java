@@ -18,8 +18,7 @@ public sealed interface DrawSetting {
      *
      * @param value the value
      */
-    record Constant(
-            @Described("The value.") double value) implements DrawSetting {}
+    record Constant(@Described("The value.") double value) implements DrawSetting {}
 
     /**
      * Uniform between two bounds.
@@ -29,8 +28,9 @@ public sealed interface DrawSetting {
      */
     record Uniform(
             @Described("The lower bound.") double low,
-            @Described("The upper bound, which is not reached.") double high)
-            implements DrawSetting {}
+
+            @Described("The upper bound, which is not reached.")
+            double high) implements DrawSetting {}
 
     /**
      * Normal; what falls outside the bounds is drawn again.
@@ -42,8 +42,10 @@ public sealed interface DrawSetting {
      */
     record NormalClipped(
             @Described("The mean, before clipping.") double mean,
+
             @Described(value = "The standard deviation, before clipping.", min = 1e-12)
             double deviation,
+
             @Described("The lower bound.") double low,
             @Described("The upper bound.") double high)
             implements DrawSetting {}
@@ -56,6 +58,7 @@ public sealed interface DrawSetting {
      */
     record LogNormal(
             @Described("The mean of the logarithm.") double mu,
+
             @Described(value = "The standard deviation of the logarithm.", min = 1e-12)
             double sigma)
             implements DrawSetting {}

@@ -79,7 +79,8 @@ public record LoadedNetwork(String name, Network network, long seed, Map<Integer
         NirSettings settings = NirSettings.seconds(options.stepSeconds().orElse(NIR_STEP_SECONDS))
                 .firing(options.inputRateHz().orElse(0));
         Network network = NirNetwork.of(NirFiles.read(file), settings).network();
-        return new LoadedNetwork(file.getFileName().toString(), network, options.seed().orElse(1), Map.of());
+        return new LoadedNetwork(
+                file.getFileName().toString(), network, options.seed().orElse(1), Map.of());
     }
 
     /**

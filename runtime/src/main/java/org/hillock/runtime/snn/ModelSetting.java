@@ -385,8 +385,7 @@ public sealed interface ModelSetting {
      */
     record Winner(
             @Described(value = "The inverse temperature.", absent = "1")
-            double gain)
-            implements ModelSetting {}
+            double gain) implements ModelSetting {}
 
     /**
      * Independent Poisson spikes of one rate.
@@ -395,8 +394,7 @@ public sealed interface ModelSetting {
      */
     record Poisson(
             @Described(value = "The rate of every source.", min = 0)
-            double rateHz)
-            implements ModelSetting {}
+            double rateHz) implements ModelSetting {}
 
     /**
      * Independent Poisson spikes of a rate that goes up and down as a cosine.
@@ -406,8 +404,7 @@ public sealed interface ModelSetting {
      * @param frequencyHz how often it swings
      */
     record Rhythm(
-            @Described(value = "The mean rate.", min = 0)
-            double meanHz,
+            @Described(value = "The mean rate.", min = 0) double meanHz,
 
             @Described(value = "How far the rate swings, as a share of the mean.", absent = "1", min = 0, max = 1)
             double depth,
@@ -430,5 +427,4 @@ public sealed interface ModelSetting {
             timesMillis = timesMillis.stream().map(List::copyOf).toList();
         }
     }
-
 }

@@ -35,18 +35,33 @@ final class Models {
     static NeuronModel of(PopulationSetting population, double stepMillis) {
         ModelSetting model = population.model();
         if (model instanceof ModelSetting.Lif m) {
-            return lif(m.tauMillis(), m.restMillivolts(), m.thresholdMillivolts(), m.resetMillivolts(), m.refractoryMillis());
+            return lif(
+                    m.tauMillis(),
+                    m.restMillivolts(),
+                    m.thresholdMillivolts(),
+                    m.resetMillivolts(),
+                    m.refractoryMillis());
         }
         if (model instanceof ModelSetting.LifCurrExp m) {
             return new CurrentLif(
-                    lif(m.tauMillis(), m.restMillivolts(), m.thresholdMillivolts(), m.resetMillivolts(), m.refractoryMillis()),
+                    lif(
+                            m.tauMillis(),
+                            m.restMillivolts(),
+                            m.thresholdMillivolts(),
+                            m.resetMillivolts(),
+                            m.refractoryMillis()),
                     m.biasMillivolts(),
                     m.excitatoryTauMillis(),
                     m.inhibitoryTauMillis());
         }
         if (model instanceof ModelSetting.LifCondExp m) {
             return new ConductanceLif(
-                    lif(m.tauMillis(), m.restMillivolts(), m.thresholdMillivolts(), m.resetMillivolts(), m.refractoryMillis()),
+                    lif(
+                            m.tauMillis(),
+                            m.restMillivolts(),
+                            m.thresholdMillivolts(),
+                            m.resetMillivolts(),
+                            m.refractoryMillis()),
                     m.biasMillivolts(),
                     m.excitatoryTauMillis(),
                     m.excitatoryReversalMillivolts(),
@@ -55,13 +70,23 @@ final class Models {
         }
         if (model instanceof ModelSetting.LifReceptors m) {
             return new ReceptorLif(
-                    lif(m.tauMillis(), m.restMillivolts(), m.thresholdMillivolts(), m.resetMillivolts(), m.refractoryMillis()),
+                    lif(
+                            m.tauMillis(),
+                            m.restMillivolts(),
+                            m.thresholdMillivolts(),
+                            m.resetMillivolts(),
+                            m.refractoryMillis()),
                     m.biasMillivolts(),
                     receptors(m.receptors()));
         }
         if (model instanceof ModelSetting.LifAdaptive m) {
             return new AdaptiveThresholdLif(
-                    lif(m.tauMillis(), m.restMillivolts(), m.thresholdMillivolts(), m.resetMillivolts(), m.refractoryMillis()),
+                    lif(
+                            m.tauMillis(),
+                            m.restMillivolts(),
+                            m.thresholdMillivolts(),
+                            m.resetMillivolts(),
+                            m.refractoryMillis()),
                     m.adaptationTauMillis(),
                     m.jumpMillivolts(),
                     m.biasMillivolts(),
@@ -120,8 +145,7 @@ final class Models {
         }
         if (model instanceof ModelSetting.Perfect m) {
             return new IntegrateAndFire(
-                    m.threshold(),
-                    m.randomPhase() ? IntegrateAndFire.Start.RANDOM_PHASE : IntegrateAndFire.Start.ZERO);
+                    m.threshold(), m.randomPhase() ? IntegrateAndFire.Start.RANDOM_PHASE : IntegrateAndFire.Start.ZERO);
         }
         return new WinnerTakeAll(((ModelSetting.Winner) model).gain());
     }

@@ -14,8 +14,7 @@ import org.hillock.runtime.session.Described;
  * @param projections between them
  */
 public record NetworkFile(
-        @Described("A short name for reports.")
-        String name,
+        @Described("A short name for reports.") String name,
 
         @Described(value = "A sentence for people.", absent = "\"\"")
         String description,

@@ -59,10 +59,11 @@ public final class NetworkRun {
     public RunReport run() {
         Population[] populations = loaded.network().populations().toArray(Population[]::new);
         SpikeRaster[] kept = rasters.toArray(SpikeRaster[]::new);
-        int[] spikes = new int[loaded.network().populations().stream()
-                .mapToInt(Population::size)
-                .max()
-                .orElse(0)];
+        int[] spikes = new int
+                [loaded.network().populations().stream()
+                        .mapToInt(Population::size)
+                        .max()
+                        .orElse(0)];
         long[] before = new long[populations.length];
         for (int p = 0; p < populations.length; p++) {
             before[p] = engine.spikesEmitted(populations[p]);

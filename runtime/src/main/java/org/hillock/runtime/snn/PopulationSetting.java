@@ -18,8 +18,7 @@ public record PopulationSetting(
         @Described(value = "The number of neurons.", min = 1, max = 100000000)
         int size,
 
-        @Described("What the neurons are.")
-        ModelSetting model,
+        @Described("What the neurons are.") ModelSetting model,
 
         @Described(value = "Where the potentials start.", absent = "{\"at\": \"rest\"}")
         StartSetting start,

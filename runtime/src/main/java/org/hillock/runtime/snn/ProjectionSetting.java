@@ -15,29 +15,25 @@ import org.hillock.runtime.session.Described;
  * @param plasticity how the weights change
  */
 public record ProjectionSetting(
-        @Described("The presynaptic population.")
-        String from,
+        @Described("The presynaptic population.") String from,
 
-        @Described("The postsynaptic population.")
-        String to,
+        @Described("The postsynaptic population.") String to,
 
-        @Described("Which pairs of neurons are connected.")
-        ConnectorSetting connector,
+        @Described("Which pairs of neurons are connected.") ConnectorSetting connector,
 
         @Described(
-                value =
-                        "What the weights are drawn from, in the unit of the target's receptor; a list of synapses has weights of its own.",
+                value = "What the weights are drawn from, in the unit of the target's receptor; a list of synapses has"
+                        + " weights of its own.",
                 absent = "{\"draw\": \"constant\", \"value\": 1}")
         DrawSetting weight,
 
         @Described(
-                value = "What the delays are drawn from, in milliseconds, rounded to steps from the step of the spike to that of its"
-                        + " arrival; 0 needs a target that stands after the source.",
+                value = "What the delays are drawn from, in milliseconds, rounded to steps from the step of the spike"
+                        + " to that of its arrival; 0 needs a target that stands after the source.",
                 absent = "{\"draw\": \"constant\", \"value\": 1}")
         DrawSetting delayMillis,
 
-        @Described("What a spike does to its target.")
-        SynapseSetting synapse,
+        @Described("What a spike does to its target.") SynapseSetting synapse,
 
         @Described(value = "How much of its weight a spike passes on.", absent = "{\"is\": \"reliable\"}")
         TransmissionSetting transmission,

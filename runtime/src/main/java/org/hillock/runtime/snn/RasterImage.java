@@ -132,7 +132,8 @@ public final class RasterImage {
 
     /** Gives every population a band, larger ones more room. */
     private void bands() {
-        double roots = populations.stream().mapToDouble(p -> Math.sqrt(p.size())).sum();
+        double roots =
+                populations.stream().mapToDouble(p -> Math.sqrt(p.size())).sum();
         int spread = rasterHeight - BAND_GAP * (populations.size() - 1);
         int least = Math.min(24, spread / (2 * populations.size()));
         double rest = spread - least * populations.size();

@@ -70,8 +70,7 @@ public sealed interface RuleSetting {
             @Described(value = "The time constant of depression in milliseconds.", absent = "20", min = 1e-6)
             double tauMinusMillis,
 
-            @Described("Lambda, the relative step.")
-            double learningRate,
+            @Described("Lambda, the relative step.") double learningRate,
 
             @Described(value = "Alpha, depression over potentiation.", absent = "1")
             double asymmetry,
@@ -79,8 +78,7 @@ public sealed interface RuleSetting {
             @Described(value = "Mu: 0 additive, 1 multiplicative.", absent = "1", min = 0)
             double exponent,
 
-            @Described("The greatest weight.")
-            double greatestWeight,
+            @Described("The greatest weight.") double greatestWeight,
 
             @Described(value = "Which spikes form pairs.", absent = "\"all_to_all\"")
             Pairing pairing)
@@ -142,8 +140,7 @@ public sealed interface RuleSetting {
             @Described(value = "The time constant of the traces in milliseconds.", absent = "20", min = 1e-6)
             double tauMillis,
 
-            @Described("The learning rate.")
-            double learningRate,
+            @Described("The learning rate.") double learningRate,
 
             @Described(value = "The rate that the targets are led to.", min = 0)
             double targetRateHz,
@@ -151,8 +148,7 @@ public sealed interface RuleSetting {
             @Described(value = "The least weight.", absent = "0", min = 0)
             double leastWeight,
 
-            @Described("The greatest weight.")
-            double greatestWeight)
+            @Described("The greatest weight.") double greatestWeight)
             implements RuleSetting {}
 
     /**
@@ -167,8 +163,7 @@ public sealed interface RuleSetting {
             @Described(value = "The time constant of the trace in milliseconds.", absent = "20", min = 1e-6)
             double tauMillis,
 
-            @Described("The learning rate.")
-            double learningRate,
+            @Described("The learning rate.") double learningRate,
 
             @Described(value = "The least weight.", absent = "0")
             double leastWeight,
@@ -187,8 +182,7 @@ public sealed interface RuleSetting {
             @Described(value = "The time constant of the traces in milliseconds.", absent = "20", min = 1e-6)
             double tauMillis,
 
-            @Described("The learning rate.")
-            double learningRate)
+            @Described("The learning rate.") double learningRate)
             implements RuleSetting {}
 
     /**
@@ -211,8 +205,7 @@ public sealed interface RuleSetting {
             @Described("The activity to settle around, in spikes per time constant.")
             double target,
 
-            @Described("The learning rate.")
-            double learningRate,
+            @Described("The learning rate.") double learningRate,
 
             @Described(value = "The least weight.", absent = "0")
             double leastWeight,
@@ -243,7 +236,6 @@ public sealed interface RuleSetting {
             @Described(value = "The time between two updates in milliseconds.", min = 1e-6)
             double intervalMillis,
 
-            @Described("The greatest weight.")
-            double greatestWeight)
+            @Described("The greatest weight.") double greatestWeight)
             implements RuleSetting {}
 }

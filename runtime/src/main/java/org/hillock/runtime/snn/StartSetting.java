@@ -21,6 +21,5 @@ public sealed interface StartSetting {
      */
     record Drawn(
             @Described("What the potentials are drawn from, in millivolts.")
-            DrawSetting millivolts)
-            implements StartSetting {}
+            DrawSetting millivolts) implements StartSetting {}
 }

@@ -19,8 +19,7 @@ public sealed interface SynapseSetting {
      */
     record Receptor(
             @Described("The receptor of the target's model, such as excitatory.")
-            String name)
-            implements SynapseSetting {}
+            String name) implements SynapseSetting {}
 
     /** Moves the potential by the weight. */
     record Delta() implements SynapseSetting {}
@@ -32,6 +31,5 @@ public sealed interface SynapseSetting {
      */
     record Exponential(
             @Described(value = "The time constant of the current in milliseconds.", min = 1e-6)
-            double tauMillis)
-            implements SynapseSetting {}
+            double tauMillis) implements SynapseSetting {}
 }

@@ -87,8 +87,7 @@ final class Synapses {
         return new DrawnConnector(pattern(setting.connector(), pre, post), distribution(setting.weight()), seed);
     }
 
-    private static ConnectionPattern pattern(
-            ConnectorSetting setting, PopulationSetting pre, PopulationSetting post) {
+    private static ConnectionPattern pattern(ConnectorSetting setting, PopulationSetting pre, PopulationSetting post) {
         if (setting instanceof ConnectorSetting.Probability c) {
             return new FixedProbability(c.probability(), c.autapses());
         }
@@ -131,7 +130,9 @@ final class Synapses {
         float[] weights = new float[synapses.size()];
         for (int k = 0; k < synapses.size(); k++) {
             List<Double> triple = synapses.get(k);
-            if (triple.size() != 3 || triple.get(0) != triple.get(0).intValue() || triple.get(1) != triple.get(1).intValue()) {
+            if (triple.size() != 3
+                    || triple.get(0) != triple.get(0).intValue()
+                    || triple.get(1) != triple.get(1).intValue()) {
                 throw NetworkException.refused(
                         "synapse " + k + " of the list", triple, "[source, target, weight]", "write three numbers");
             }
@@ -146,7 +147,9 @@ final class Synapses {
         if (setting instanceof SynapseSetting.Receptor r) {
             return new ReceptorSynapse(r.name());
         }
-        return setting instanceof SynapseSetting.Exponential e ? new ExponentialSynapse(e.tauMillis()) : new DeltaSynapse();
+        return setting instanceof SynapseSetting.Exponential e
+                ? new ExponentialSynapse(e.tauMillis())
+                : new DeltaSynapse();
     }
 
     private static Transmission transmission(TransmissionSetting setting) {

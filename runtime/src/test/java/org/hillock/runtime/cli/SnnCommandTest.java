@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnnCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String DECODER =
-            Path.of("../networks/decoder.json").toString();
+    private static final String DECODER = Path.of("../networks/decoder.json").toString();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Path folder;
@@ -66,7 +65,8 @@ class SnnCommandTest {
     @Test
     void runsANetworkAndDrawsItsRaster() throws IOException {
         Path raster = folder.resolve("raster.png");
-        assertThat(snn("run", DECODER, "--seconds", "0.3", "--raster", raster.toString())).isZero();
+        assertThat(snn("run", DECODER, "--seconds", "0.3", "--raster", raster.toString()))
+                .isZero();
         assertThat(out.toString()).contains("decoder: 0.300 s", "inputs", "ISI CV", "times real time");
         assertThat(ImageIO.read(raster.toFile()).getWidth()).isEqualTo(1280);
         assertThat(err.toString()).isEmpty();
@@ -77,11 +77,23 @@ class SnnCommandTest {
         Path half = folder.resolve("half.state");
         Path resumed = folder.resolve("resumed.state");
         Path whole = folder.resolve("whole.state");
-        assertThat(snn("run", DECODER, "--seconds", "0.2", "--save-state", half.toString())).isZero();
-        assertThat(snn("run", DECODER, "--seconds", "0.3", "--load-state", half.toString(), "--save-state", resumed.toString(), "--json"))
+        assertThat(snn("run", DECODER, "--seconds", "0.2", "--save-state", half.toString()))
                 .isZero();
-        assertThat(JSON.readTree(out.toString()).path("startSeconds").asDouble()).isEqualTo(0.2);
-        assertThat(snn("run", DECODER, "--seconds", "0.5", "--save-state", whole.toString())).isZero();
+        assertThat(snn(
+                        "run",
+                        DECODER,
+                        "--seconds",
+                        "0.3",
+                        "--load-state",
+                        half.toString(),
+                        "--save-state",
+                        resumed.toString(),
+                        "--json"))
+                .isZero();
+        assertThat(JSON.readTree(out.toString()).path("startSeconds").asDouble())
+                .isEqualTo(0.2);
+        assertThat(snn("run", DECODER, "--seconds", "0.5", "--save-state", whole.toString()))
+                .isZero();
         assertThat(Arrays.equals(Files.readAllBytes(resumed), Files.readAllBytes(whole)))
                 .isTrue();
     }
@@ -89,7 +101,8 @@ class SnnCommandTest {
     @Test
     void saysInOneSentenceThatAStateBelongsToAnotherNetwork() {
         Path state = folder.resolve("nir.state");
-        assertThat(snn("run", nir().toString(), "--seconds", "0.01", "--save-state", state.toString())).isZero();
+        assertThat(snn("run", nir().toString(), "--seconds", "0.01", "--save-state", state.toString()))
+                .isZero();
         assertThat(snn("run", DECODER, "--load-state", state.toString())).isEqualTo(3);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains("nir.state", "the state of another network");
@@ -105,7 +118,11 @@ class SnnCommandTest {
         assertThat(cells.path("model").asText()).isEqualTo("nir_lif");
         assertThat(cells.path("rateHz").asDouble()).isBetween(80.0, 220.0);
         assertThat(snn("run", nir().toString(), "--seconds", "0.1", "--json")).isZero();
-        assertThat(JSON.readTree(out.toString()).path("populations").get(1).path("spikes").asInt())
+        assertThat(JSON.readTree(out.toString())
+                        .path("populations")
+                        .get(1)
+                        .path("spikes")
+                        .asInt())
                 .as("inputs are silent unless told otherwise")
                 .isZero();
     }
@@ -118,7 +135,8 @@ class SnnCommandTest {
         assertThat(cost.path("neurons").asInt()).isEqualTo(3);
         assertThat(cost.path("connectionSparsity").asDouble()).isCloseTo(1 / 3.0, offset(1e-9));
         assertThat(snn("info", DECODER)).isZero();
-        assertThat(out.toString()).contains("synapses    92800", "footprint", "accumulates", "inputs -> hidden", "plastic");
+        assertThat(out.toString())
+                .contains("synapses    92800", "footprint", "accumulates", "inputs -> hidden", "plastic");
     }
 
     @Test
@@ -132,7 +150,13 @@ class SnnCommandTest {
         Path text = Files.writeString(folder.resolve("text.nir"), "no graph at all");
         assertThat(snn("info", text.toString())).isEqualTo(3);
         assertThat(err.toString().lines()).hasSize(1);
-        assertThat(snn("run", DECODER, "--seconds", "0.01", "--raster", folder.resolve("no/raster.png").toString()))
+        assertThat(snn(
+                        "run",
+                        DECODER,
+                        "--seconds",
+                        "0.01",
+                        "--raster",
+                        folder.resolve("no/raster.png").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("raster.png", "could not be written");
         assertThat(snn("rnu", DECODER)).isEqualTo(2);

@@ -26,17 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NetworkFilesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SMALL = """
-            {
-              "name": "small",
-              "populations": [
-                { "name": "in", "size": 4, "model": { "is": "poisson_source", "rateHz": 100 } },
-                { "name": "cells", "size": 4, "model": { "is": "lif" } }
-              ],
-              "projections": [
-                { "from": "in", "to": "cells", "connector": { "is": "one_to_one" }, "synapse": { "is": "delta" } }
-              ]
-            }
-            """;
+        {
+          "name": "small",
+          "populations": [
+            { "name": "in", "size": 4, "model": { "is": "poisson_source", "rateHz": 100 } },
+            { "name": "cells", "size": 4, "model": { "is": "lif" } }
+          ],
+          "projections": [
+            { "from": "in", "to": "cells", "connector": { "is": "one_to_one" }, "synapse": { "is": "delta" } }
+          ]
+        }
+        """;
 
     private static String published() throws IOException {
         try (InputStream in = NetworkFile.class.getResourceAsStream("network.schema.json")) {
@@ -93,21 +93,18 @@ class NetworkFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            "size": 4, "model": { "is": "lif"           | "size": 4, "model": { "is": "liff"      | $.populations[1].model.is | did you mean 'lif'?
-            "rateHz": 100                               | "rateHertz": 100                        | $.populations[0].model | did you mean 'rateHz'?
-            "to": "cells"                               | "to": "cels"                            | $.projections[0].to | did you mean 'cells'?
-            { "is": "delta" }                           | { "is": "receptor", "name": "exc" }     | $.projections[0] | receptor exc
-            "is": "one_to_one"                          | "is": "fixed_in_degree", "degree": 9    | $.projections[0] | in-degree
-            { "is": "lif" }                             | { "is": "lif", "tauMillis": -3 }        | $.populations[1].model.tauMillis | a number of at least
-            { "is": "lif" }                             | { "is": "lif", "thresholdMillivolts": -70 } | $.populations[1] | above rest
-            "is": "one_to_one"                          | "is": "list", "synapses": [[0, 1.5, 1]] | $.projections[0] | [source, target, weight]
-            "is": "one_to_one"                          | "is": "distance_gaussian", "peak": 1, "sigma": 1 | $.projections[0] | without a layout
-            "name": "cells"                             | "name": "in"                            | $.populations[1] | a name in use
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        "size": 4, "model": { "is": "lif"           | "size": 4, "model": { "is": "liff"      | $.populations[1].model.is | did you mean 'lif'?
+        "rateHz": 100                               | "rateHertz": 100                        | $.populations[0].model | did you mean 'rateHz'?
+        "to": "cells"                               | "to": "cels"                            | $.projections[0].to | did you mean 'cells'?
+        { "is": "delta" }                           | { "is": "receptor", "name": "exc" }     | $.projections[0] | receptor exc
+        "is": "one_to_one"                          | "is": "fixed_in_degree", "degree": 9    | $.projections[0] | in-degree
+        { "is": "lif" }                             | { "is": "lif", "tauMillis": -3 }        | $.populations[1].model.tauMillis | a number of at least
+        { "is": "lif" }                             | { "is": "lif", "thresholdMillivolts": -70 } | $.populations[1] | above rest
+        "is": "one_to_one"                          | "is": "list", "synapses": [[0, 1.5, 1]] | $.projections[0] | [source, target, weight]
+        "is": "one_to_one"                          | "is": "distance_gaussian", "peak": 1, "sigma": 1 | $.projections[0] | without a layout
+        "name": "cells"                             | "name": "in"                            | $.populations[1] | a name in use
+        """)
     void namesThePlaceAndTheCure(String right, String wrong, String path, String cure) {
         String json = SMALL.replace(right, wrong);
         assertThat(json).isNotEqualTo(SMALL);

@@ -35,9 +35,10 @@ class NetworkRunTest {
     void everyModelOfTheZooFires() {
         LoadedNetwork zoo = network("zoo.json");
         RunReport report = new NetworkRun(zoo, zoo.start(), 0.3).run();
-        assertThat(report.populations()).hasSize(14).allSatisfy(population -> assertThat(population.spikes())
-                .as(population.name())
-                .isPositive());
+        assertThat(report.populations())
+                .hasSize(14)
+                .allSatisfy(population ->
+                        assertThat(population.spikes()).as(population.name()).isPositive());
         assertThat(report.plasticUpdates()).isPositive();
         assertThat(report.synapticOperations()).isPositive();
     }
@@ -49,7 +50,8 @@ class NetworkRunTest {
         RunReport again = new NetworkRun(decoder, decoder.start(), 0.5).run();
         assertThat(again.populations()).isEqualTo(first.populations());
         var other = new LoadedNetwork(decoder.name(), decoder.network(), 99, decoder.starts());
-        assertThat(new NetworkRun(other, other.start(), 0.5).run().populations()).isNotEqualTo(first.populations());
+        assertThat(new NetworkRun(other, other.start(), 0.5).run().populations())
+                .isNotEqualTo(first.populations());
     }
 
     @Test

@@ -107,7 +107,8 @@ final class NetworkFingerprint {
             add(value.toString());
         } else if (value instanceof String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         } else {
             add(value.getClass().getSimpleName() + (comparesByValue(value) ? " " + value.hashCode() : ""));

@@ -33,8 +33,7 @@ final class StateFormat {
     }
 
     static boolean startsWithMagic(byte[] bytes) {
-        return bytes.length >= MAGIC.length
-                && Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC);
+        return bytes.length >= MAGIC.length && Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC);
     }
 
     static byte[] prelude(int version, long fileBytes) {
@@ -52,8 +51,7 @@ final class StateFormat {
     static byte[] networkSection(Simulator simulator) {
         byte[] engine = engine(simulator).getBytes(StandardCharsets.UTF_8);
         byte[] summary = summary(simulator.network()).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer section =
-                ByteBuffer.allocate(DIGEST_BYTES + 2 * Integer.BYTES + engine.length + summary.length);
+        ByteBuffer section = ByteBuffer.allocate(DIGEST_BYTES + 2 * Integer.BYTES + engine.length + summary.length);
         section.put(NetworkFingerprint.of(simulator.network()));
         section.putInt(engine.length).put(engine);
         return section.putInt(summary.length).put(summary).array();
@@ -64,7 +62,8 @@ final class StateFormat {
     }
 
     static String summary(Network network) {
-        long neurons = network.populations().stream().mapToLong(Population::size).sum();
+        long neurons =
+                network.populations().stream().mapToLong(Population::size).sum();
         return network.populations().stream().map(Population::name).limit(5).toList()
                 + (network.populations().size() > 5 ? " and others" : "") + " of " + neurons + " neurons, "
                 + network.projections().size() + " projections";

@@ -83,25 +83,37 @@ final class StateWriter implements StateVisitor {
 
     @Override
     public void floats(float[] values) {
-        array(StateFormat.FLOATS, values.length, Float.BYTES, (from, count) -> chunk.asFloatBuffer()
-                .put(values, from, count));
+        array(
+                StateFormat.FLOATS,
+                values.length,
+                Float.BYTES,
+                (from, count) -> chunk.asFloatBuffer().put(values, from, count));
     }
 
     @Override
     public void doubles(double[] values) {
-        array(StateFormat.DOUBLES, values.length, Double.BYTES, (from, count) -> chunk.asDoubleBuffer()
-                .put(values, from, count));
+        array(
+                StateFormat.DOUBLES,
+                values.length,
+                Double.BYTES,
+                (from, count) -> chunk.asDoubleBuffer().put(values, from, count));
     }
 
     @Override
     public void ints(int[] values) {
-        array(StateFormat.INTS, values.length, Integer.BYTES, (from, count) -> chunk.asIntBuffer()
-                .put(values, from, count));
+        array(
+                StateFormat.INTS,
+                values.length,
+                Integer.BYTES,
+                (from, count) -> chunk.asIntBuffer().put(values, from, count));
     }
 
     @Override
     public void longs(long[] values) {
-        array(StateFormat.LONGS, values.length, Long.BYTES, (from, count) -> chunk.asLongBuffer()
-                .put(values, from, count));
+        array(
+                StateFormat.LONGS,
+                values.length,
+                Long.BYTES,
+                (from, count) -> chunk.asLongBuffer().put(values, from, count));
     }
 }

@@ -125,8 +125,8 @@ final class FlatGraph {
     List<String> inOrderOfSignals() {
         // Whoever reaches another without being reached by it reaches more.
         return nodes.keySet().stream()
-                .sorted(Comparator.comparingInt((String name) ->
-                                -reached.get(place(name)).cardinality())
+                .sorted(Comparator.comparingInt(
+                                (String name) -> -reached.get(place(name)).cardinality())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hillock.snn.NetworkException;
 
 /** A group of an HDF5 file with typed access to its datasets; every complaint names the file and the place in it. */
@@ -94,8 +94,7 @@ final class HdfGroup {
 
     NirTensor tensor(String name) {
         Dataset dataset = dataset(name);
-        List<Integer> shape =
-                Arrays.stream(dataset.getDimensions()).boxed().toList();
+        List<Integer> shape = Arrays.stream(dataset.getDimensions()).boxed().toList();
         if (dataset.isEmpty() || dataset.getSize() == 0) {
             return NirTensor.of(NirTensor.Type.FLOAT64, shape.isEmpty() ? List.of(0) : shape, new double[0]);
         }

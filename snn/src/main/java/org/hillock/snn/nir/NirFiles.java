@@ -60,7 +60,9 @@ public final class NirFiles {
         }
         String message = root.getMessage();
         String kind = root.getClass().getSimpleName();
-        return message == null ? kind : kind + ": " + message.lines().findFirst().orElse("");
+        return message == null
+                ? kind
+                : kind + ": " + message.lines().findFirst().orElse("");
     }
 
     /**

@@ -68,7 +68,9 @@ public record NirNeurons(NirNode node, NirTensor bias, double unitMillis) implem
         if (node instanceof NirNode.Threshold n) {
             return Optional.of(n.threshold());
         }
-        return node instanceof NirNode.Output n ? Optional.of(NirTensor.filled(Shapes.size(n.shape()), 0)) : Optional.empty();
+        return node instanceof NirNode.Output n
+                ? Optional.of(NirTensor.filled(Shapes.size(n.shape()), 0))
+                : Optional.empty();
     }
 
     /** Tells whether a node's output are spikes. */
@@ -235,10 +237,7 @@ public record NirNeurons(NirNode node, NirTensor bias, double unitMillis) implem
         private static void integrate(Coefficients c, double[] v, double[] s, float[] input) {
             for (int i = 0; i < v.length; i++) {
                 double current = input[i] + c.bias[i];
-                v[i] = c.leak[i]
-                        + (v[i] - c.leak[i]) * c.decay[i]
-                        + c.fromInput[i] * current
-                        + c.fromSynapse[i] * s[i];
+                v[i] = c.leak[i] + (v[i] - c.leak[i]) * c.decay[i] + c.fromInput[i] * current + c.fromSynapse[i] * s[i];
                 s[i] = s[i] * c.synapseDecay[i] + c.synapseInput[i] * current;
             }
         }

@@ -203,8 +203,7 @@ public sealed interface NirNode
      * @param vThreshold v_threshold
      * @param vReset v_reset
      */
-    record If(NirTensor r, NirTensor vThreshold, NirTensor vReset, Map<String, NirValue> metadata)
-            implements NirNode {
+    record If(NirTensor r, NirTensor vThreshold, NirTensor vReset, Map<String, NirValue> metadata) implements NirNode {
         /** Checks that the parameters have one shape. */
         public If {
             requireOneShape("IF", r, vThreshold, vReset);

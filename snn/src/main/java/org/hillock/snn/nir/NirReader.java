@@ -11,8 +11,25 @@ import org.hillock.snn.NetworkException;
 /** Turns the groups of an HDF5 file into nodes. */
 final class NirReader {
     static final List<String> TYPES = List.of(
-            "Affine", "AvgPool2d", "Conv1d", "Conv2d", "CubaLI", "CubaLIF", "Delay", "Flatten", "I", "IF", "Input", "LI", "LIF",
-            "Linear", "NIRGraph", "Output", "Scale", "SumPool2d", "Threshold");
+            "Affine",
+            "AvgPool2d",
+            "Conv1d",
+            "Conv2d",
+            "CubaLI",
+            "CubaLIF",
+            "Delay",
+            "Flatten",
+            "I",
+            "IF",
+            "Input",
+            "LI",
+            "LIF",
+            "Linear",
+            "NIRGraph",
+            "Output",
+            "Scale",
+            "SumPool2d",
+            "Threshold");
     // A file whose links form a circle would nest for ever.
     private static final int DEEPEST = 32;
 
@@ -158,8 +175,7 @@ final class NirReader {
         return switch (word) {
             case "same" -> new NirNode.Padding.Same();
             case "valid" -> new NirNode.Padding.Valid();
-            default ->
-                throw at.refused("padding '" + word + "'", "'same', 'valid' or whole numbers", "correct it");
+            default -> throw at.refused("padding '" + word + "'", "'same', 'valid' or whole numbers", "correct it");
         };
     }
 

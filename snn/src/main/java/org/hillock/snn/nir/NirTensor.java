@@ -136,7 +136,7 @@ public final class NirTensor implements NirValue {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * type.ordinal() + shape.hashCode()) + Arrays.hashCode(values);
+        return 31 * (31 * type.name().hashCode() + shape.hashCode()) + Arrays.hashCode(values);
     }
 
     @Override

@@ -42,7 +42,10 @@ final class NirWriter {
     private static void graph(Place at, NirGraph graph) {
         if (graph.edges().isEmpty()) {
             throw NetworkException.refused(
-                    at.where, "a graph without edges", "one or more", "connect its nodes; an empty list can't be written");
+                    at.where,
+                    "a graph without edges",
+                    "one or more",
+                    "connect its nodes; an empty list can't be written");
         }
         String[][] edges = graph.edges().stream()
                 .map(edge -> new String[] {edge.from(), edge.to()})
@@ -65,10 +68,16 @@ final class NirWriter {
         } else if (node instanceof NirNode.Li n) {
             at.put("tau", n.tau()).put("r", n.r()).put("v_leak", n.vLeak());
         } else if (node instanceof NirNode.CubaLif n) {
-            at.put("tau_syn", n.tauSyn()).put("tau_mem", n.tauMem()).put("r", n.r()).put("v_leak", n.vLeak());
+            at.put("tau_syn", n.tauSyn())
+                    .put("tau_mem", n.tauMem())
+                    .put("r", n.r())
+                    .put("v_leak", n.vLeak());
             at.put("v_threshold", n.vThreshold()).put("v_reset", n.vReset()).put("w_in", n.wIn());
         } else if (node instanceof NirNode.CubaLi n) {
-            at.put("tau_syn", n.tauSyn()).put("tau_mem", n.tauMem()).put("r", n.r()).put("v_leak", n.vLeak());
+            at.put("tau_syn", n.tauSyn())
+                    .put("tau_mem", n.tauMem())
+                    .put("r", n.r())
+                    .put("v_leak", n.vLeak());
             at.put("w_in", n.wIn());
         } else if (node instanceof NirNode.If n) {
             at.put("r", n.r()).put("v_threshold", n.vThreshold()).put("v_reset", n.vReset());
@@ -141,13 +150,13 @@ final class NirWriter {
     private record Place(WritableGroup group, String where) {
         Place put(String name, NirTensor tensor) {
             if (tensor.size() == 0) {
-                throw NetworkException.refused(
-                        where, name + " without elements", "one or more", "leave the node out");
+                throw NetworkException.refused(where, name + " without elements", "one or more", "leave the node out");
             }
             if (tensor.shape().isEmpty()) {
                 group.putDataset(name, scalar(tensor));
             } else {
-                int[] chunk = tensor.shape().stream().mapToInt(Integer::intValue).toArray();
+                int[] chunk =
+                        tensor.shape().stream().mapToInt(Integer::intValue).toArray();
                 group.putDataset(
                         name,
                         nested(tensor),

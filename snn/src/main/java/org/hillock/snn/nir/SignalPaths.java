@@ -68,8 +68,7 @@ final class SignalPaths {
                 if (bias[element] != 0) {
                     route.follow(name, element, bias[element]).forEach((end, arrivals) -> {
                         if (ends(end)) {
-                            double[] sum =
-                                    constants.computeIfAbsent(end, to -> new double[shapes.inputSize(to)]);
+                            double[] sum = constants.computeIfAbsent(end, to -> new double[shapes.inputSize(to)]);
                             arrivals.forEach((to, delay, value) -> sum[to] += value);
                         }
                     });
@@ -132,7 +131,7 @@ final class SignalPaths {
                 started = true;
             }
             for (Map.Entry<String, Integer> rest : open.entrySet()) {
-                if (rest.getValue() > 0 || rest.getKey().equals(source) && !ends(source)) {
+                if (rest.getValue() > 0 || (rest.getKey().equals(source) && !ends(source))) {
                     throw NetworkException.refused(
                             "NIR node '" + rest.getKey() + "'",
                             "a loop without a neuron",
@@ -152,8 +151,8 @@ final class SignalPaths {
                 LinearMap map = maps.get(name);
                 if (arrivals != null && map != null) {
                     var leaving = new Arrivals();
-                    arrivals.forEach((at, delay, sum) -> map.spread(
-                            at, (to, more, factor) -> leaving.add(to, delay + more, factor * sum)));
+                    arrivals.forEach((at, delay, sum) ->
+                            map.spread(at, (to, more, factor) -> leaving.add(to, delay + more, factor * sum)));
                     for (String next : graph.successors(name)) {
                         Arrivals onward = arrived.computeIfAbsent(next, to -> new Arrivals());
                         leaving.forEach(onward::add);

@@ -57,7 +57,8 @@ final class Window {
             requireGroups(name, n.weight(), n.groups(), shape.get(0));
             int kernel = n.weight().shape().get(2);
             Axis axis = axis(name, shape.get(1), kernel, n.stride(), n.dilation(), n.padding(), 0);
-            return new Window(name, axis, new Axis(1, 1, 1, 0, 0, 1), n.weight().shape().get(0), true);
+            return new Window(
+                    name, axis, new Axis(1, 1, 1, 0, 0, 1), n.weight().shape().get(0), true);
         }
         if (node instanceof NirNode.Conv2d n) {
             requireGroups(name, n.weight(), n.groups(), shape.get(0));
@@ -65,7 +66,13 @@ final class Window {
             for (int a = 0; a < 2; a++) {
                 int kernel = n.weight().shape().get(a + 2);
                 axes[a] = axis(
-                        name, shape.get(a + 1), kernel, n.stride().get(a), n.dilation().get(a), n.padding(), a);
+                        name,
+                        shape.get(a + 1),
+                        kernel,
+                        n.stride().get(a),
+                        n.dilation().get(a),
+                        n.padding(),
+                        a);
             }
             return new Window(name, axes[0], axes[1], n.weight().shape().get(0), false);
         }

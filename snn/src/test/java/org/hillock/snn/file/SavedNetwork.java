@@ -50,7 +50,10 @@ final class SavedNetwork {
                         .transmitting(new Transmission.ShortTerm(0.5, 100, 50))
                         .delayed(new SynapticDelays.Drawn(new Distribution.Uniform(1, 8), 5)));
         builder.project(
-                cells, phases, ProjectionSettings.of(new AllToAllConnector(0.05), new DeltaSynapse()).delayed(0));
+                cells,
+                phases,
+                ProjectionSettings.of(new AllToAllConnector(0.05), new DeltaSynapse())
+                        .delayed(0));
         return builder.build();
     }
 

@@ -204,7 +204,8 @@ class StateFilesTest {
             Files.write(file, damaged);
             assertThatExceptionOfType(NetworkException.class)
                     .isThrownBy(() -> StateFiles.restore(untouched, file))
-                    .satisfies(e -> assertThat(e.getMessage()).contains("damaged").endsWith("."));
+                    .satisfies(
+                            e -> assertThat(e.getMessage()).contains("damaged").endsWith("."));
             assertThat(untouched.save()).isEqualTo(before);
         }
 

@@ -52,7 +52,9 @@ class NirFilesTest {
                 .hasSize(NirReader.TYPES.size());
         NirFiles.write(graph, file);
         NirGraph read = NirFiles.read(file);
-        graph.nodes().forEach((name, node) -> assertThat(read.nodes().get(name)).as(name).isEqualTo(node));
+        graph.nodes()
+                .forEach((name, node) ->
+                        assertThat(read.nodes().get(name)).as(name).isEqualTo(node));
         assertThat(read).isEqualTo(graph);
         Path again = folder.resolve("again.nir");
         NirFiles.write(read, again);
@@ -211,8 +213,8 @@ class NirFilesTest {
                 .isThrownBy(() -> NirFiles.write(new NirGraph(Map.of("a", new NirNode.Input(1)), List.of()), file))
                 .withMessageContaining("a graph without edges");
         assertThatExceptionOfType(NetworkException.class)
-                .isThrownBy(() -> NirFiles.write(
-                        Nodes.chain("a/b", new NirNode.Input(1), "c", new NirNode.Output(1)), file))
+                .isThrownBy(() ->
+                        NirFiles.write(Nodes.chain("a/b", new NirNode.Input(1), "c", new NirNode.Output(1)), file))
                 .withMessageContaining("a node named 'a/b'");
         assertThat(file).doesNotExist();
     }

@@ -55,12 +55,19 @@ class NirNetworkTest {
                 Nodes.drawn(NirTensor.Type.FLOAT64, List.of(20), 0.9, 1.4, 7),
                 Map.of());
         NirGraph chain = Nodes.chain(
-                "input", new NirNode.Input(12),
-                "fc1", Nodes.affine(Nodes.matrix(20, 12, 0.1, 1, 8), Nodes.drawn(NirTensor.Type.FLOAT32, List.of(20), 0, 0.1, 9)),
-                "lif1", first,
-                "fc2", Nodes.linear(Nodes.matrix(7, 20, -0.1, 0.4, 10)),
-                "lif2", Nodes.lif(7, 0.015, 1.5, 0.2),
-                "output", new NirNode.Output(7));
+                "input",
+                new NirNode.Input(12),
+                "fc1",
+                Nodes.affine(
+                        Nodes.matrix(20, 12, 0.1, 1, 8), Nodes.drawn(NirTensor.Type.FLOAT32, List.of(20), 0, 0.1, 9)),
+                "lif1",
+                first,
+                "fc2",
+                Nodes.linear(Nodes.matrix(7, 20, -0.1, 0.4, 10)),
+                "lif2",
+                Nodes.lif(7, 0.015, 1.5, 0.2),
+                "output",
+                new NirNode.Output(7));
         Map<String, NirNode> nodes = new HashMap<>(chain.nodes());
         nodes.put("rec", Nodes.linear(Nodes.matrix(20, 20, -0.6, 0.3, 11)));
         return Nodes.with(new NirGraph(nodes, chain.edges()), "lif1", "rec", "rec", "lif1");
@@ -175,10 +182,14 @@ class NirNetworkTest {
         NirGraph flat = recurrent();
         var inner = new NirGraph(
                 Map.of(
-                        "in", new NirNode.Input(20),
-                        "lif", flat.nodes().get("lif1"),
-                        "rec", flat.nodes().get("rec"),
-                        "out", new NirNode.Output(20)),
+                        "in",
+                        new NirNode.Input(20),
+                        "lif",
+                        flat.nodes().get("lif1"),
+                        "rec",
+                        flat.nodes().get("rec"),
+                        "out",
+                        new NirNode.Output(20)),
                 List.of(
                         new NirGraph.Edge("in", "lif"),
                         new NirGraph.Edge("lif", "rec"),
@@ -210,10 +221,14 @@ class NirNetworkTest {
     void integratesWithoutALeakAsAccumulatingFrameworksDo() {
         var neurons = new NirNode.If(NirTensor.filled(1, 1), NirTensor.filled(1, 1), NirTensor.filled(1, 0), Map.of());
         NirGraph graph = Nodes.chain(
-                "input", new NirNode.Input(1),
-                "fc", Nodes.affine(NirTensor.matrix(new double[][] {{0.5}}), NirTensor.vector(0.125)),
-                "if", neurons,
-                "output", new NirNode.Output(1));
+                "input",
+                new NirNode.Input(1),
+                "fc",
+                Nodes.affine(NirTensor.matrix(new double[][] {{0.5}}), NirTensor.vector(0.125)),
+                "if",
+                neurons,
+                "output",
+                new NirNode.Output(1));
         var every = new SpikeRaster(10, 1);
         for (int step = 0; step < 10; step++) {
             every.set(step, 0);
@@ -246,7 +261,14 @@ class NirNetworkTest {
 
     /** Cross-correlation with zeros around the input, every index spelled out. */
     private static double[] convolved(
-            float[] x, int channels, int height, int width, NirNode.Conv2d conv, int[] before, int outHeight, int outWidth) {
+            float[] x,
+            int channels,
+            int height,
+            int width,
+            NirNode.Conv2d conv,
+            int[] before,
+            int outHeight,
+            int outWidth) {
         List<Integer> w = conv.weight().shape();
         int perGroupIn = w.get(1);
         int perGroupOut = w.get(0) / conv.groups();
@@ -259,8 +281,12 @@ class NirNetworkTest {
                         int channel = o / perGroupOut * perGroupIn + i;
                         for (int a = 0; a < w.get(2); a++) {
                             for (int b = 0; b < w.get(3); b++) {
-                                int row = r * conv.stride().get(0) - before[0] + a * conv.dilation().get(0);
-                                int column = c * conv.stride().get(1) - before[1] + b * conv.dilation().get(1);
+                                int row = r * conv.stride().get(0)
+                                        - before[0]
+                                        + a * conv.dilation().get(0);
+                                int column = c * conv.stride().get(1)
+                                        - before[1]
+                                        + b * conv.dilation().get(1);
                                 if (row >= 0 && row < height && column >= 0 && column < width) {
                                     double weight =
                                             conv.weight().get(((o * perGroupIn + i) * w.get(2) + a) * w.get(3) + b);
@@ -277,7 +303,8 @@ class NirNetworkTest {
         return y;
     }
 
-    private static NirNode.Conv2d conv(List<Integer> weight, int stride, NirNode.Padding padding, int dilation, int groups) {
+    private static NirNode.Conv2d conv(
+            List<Integer> weight, int stride, NirNode.Padding padding, int dilation, int groups) {
         return new NirNode.Conv2d(
                 Optional.empty(),
                 Nodes.drawn(NirTensor.Type.FLOAT32, weight, -1, 1, 3),
@@ -294,9 +321,7 @@ class NirNetworkTest {
         NirGraph graph = Nodes.chain(
                 "input", new NirNode.Input(List.of(channels, 7, 6), Map.of()),
                 "conv", conv,
-                "output",
-                        new NirNode.Output(
-                                List.of(conv.weight().shape().get(0), outHeight, outWidth), Map.of()));
+                "output", new NirNode.Output(List.of(conv.weight().shape().get(0), outHeight, outWidth), Map.of()));
         assertThat(response(graph, x))
                 .containsExactly(convolved(x, channels, 7, 6, conv, before, outHeight, outWidth), offset(1e-5));
     }
@@ -305,8 +330,18 @@ class NirNetworkTest {
     void convolvesAsTheFrameworksDo() {
         var none = new NirNode.Padding.Valid();
         convolves(conv(List.of(3, 2, 3, 2), 1, none, 1, 1), 2, new int[] {0, 0}, 5, 5);
-        convolves(conv(List.of(3, 2, 3, 3), 2, new NirNode.Padding.Zeros(List.of(1, 2)), 1, 1), 2, new int[] {1, 2}, 4, 4);
-        convolves(conv(List.of(4, 2, 3, 3), 1, new NirNode.Padding.Zeros(List.of(0, 0)), 2, 2), 4, new int[] {0, 0}, 3, 2);
+        convolves(
+                conv(List.of(3, 2, 3, 3), 2, new NirNode.Padding.Zeros(List.of(1, 2)), 1, 1),
+                2,
+                new int[] {1, 2},
+                4,
+                4);
+        convolves(
+                conv(List.of(4, 2, 3, 3), 1, new NirNode.Padding.Zeros(List.of(0, 0)), 2, 2),
+                4,
+                new int[] {0, 0},
+                3,
+                2);
         convolves(conv(List.of(2, 1, 3, 4), 1, new NirNode.Padding.Same(), 1, 1), 1, new int[] {1, 1}, 7, 6);
         convolves(conv(List.of(4, 1, 1, 1), 3, none, 1, 4), 4, new int[] {0, 0}, 3, 2);
     }
@@ -349,7 +384,15 @@ class NirNetworkTest {
         Map<String, NirNode> nodes = new HashMap<>(chain.nodes());
         nodes.put("mean", new NirNode.AvgPool2d(List.of(2, 3), List.of(2, 3), List.of(0, 0), Map.of()));
         NirGraph graph = Nodes.with(
-                new NirGraph(nodes, chain.edges()), "input", "mean", "mean", "output", "flat", "output", "flat", "output");
+                new NirGraph(nodes, chain.edges()),
+                "input",
+                "mean",
+                "mean",
+                "output",
+                "flat",
+                "output",
+                "flat",
+                "output");
         double[] expected = new double[8];
         for (int k = 0; k < 8; k++) {
             int channel = k / 4;
@@ -390,14 +433,17 @@ class NirNetworkTest {
 
     @Test
     void readsPotentialsOfIntegrators() {
-        var integrators = new NirNode.Li(
-                NirTensor.filled(2, 0.01), NirTensor.filled(2, 2), NirTensor.filled(2, 0.5), Map.of());
-        NirGraph graph = Nodes.chain(
-                "input", new NirNode.Input(2), "li", integrators, "output", new NirNode.Output(2));
+        var integrators =
+                new NirNode.Li(NirTensor.filled(2, 0.01), NirTensor.filled(2, 2), NirTensor.filled(2, 0.5), Map.of());
+        NirGraph graph = Nodes.chain("input", new NirNode.Input(2), "li", integrators, "output", new NirNode.Output(2));
         double[] v = response(graph, new float[] {1, 0});
         assertThat(v[0]).isCloseTo(0.5 + 2 * 0.09516258 - 0.5 * 0.90483742, offset(1e-7));
         assertThat(v[1]).isCloseTo(0.5 - 0.5 * 0.90483742, offset(1e-7));
-        assertThat(NirNetwork.of(graph, NirSettings.seconds(STEP)).outputs().get("output").spikes()).isFalse();
+        assertThat(NirNetwork.of(graph, NirSettings.seconds(STEP))
+                        .outputs()
+                        .get("output")
+                        .spikes())
+                .isFalse();
     }
 
     @Test
@@ -424,7 +470,8 @@ class NirNetworkTest {
                 assertThat(fired).as("step %d, neuron %d", step, i).isEqualTo(bySpikes.fired(step, i));
             }
         }
-        assertThat(Allocation.bytesOnceWarm(() -> currents.set("input", signal))).isZero();
+        assertThat(Allocation.bytesOnceWarm(() -> currents.set("input", signal)))
+                .isZero();
     }
 
     private static void refuses(NirGraph graph, String... words) {
@@ -461,7 +508,10 @@ class NirNetworkTest {
                 Nodes.chain("input", in, "fc", Nodes.affine(two.weight(), NirTensor.vector(1)), "output", out),
                 "'fc'",
                 "a bias of 1 elements");
-        refuses(Nodes.with(Nodes.chain("input", in, "output", out), "output", "output"), "'output'", "end of the graph");
+        refuses(
+                Nodes.with(Nodes.chain("input", in, "output", out), "output", "output"),
+                "'output'",
+                "end of the graph");
         refuses(
                 Nodes.chain("input", in, "delay", new NirNode.Delay(NirTensor.filled(2, -1), Map.of()), "output", out),
                 "'delay'",
@@ -477,8 +527,7 @@ class NirNetworkTest {
                 "'pool'",
                 "3 dimensions, channels first");
         var twoGates = new NirGraph(
-                Map.of("a", in, "b", in, "c", out),
-                List.of(new NirGraph.Edge("a", "c"), new NirGraph.Edge("b", "c")));
+                Map.of("a", in, "b", in, "c", out), List.of(new NirGraph.Edge("a", "c"), new NirGraph.Edge("b", "c")));
         refuses(Nodes.chain("input", in, "inner", twoGates, "output", out), "'inner'", "2 nodes of type Input");
     }
 }
