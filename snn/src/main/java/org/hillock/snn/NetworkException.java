@@ -13,6 +13,11 @@ public final class NetworkException extends RuntimeException {
         super(sentence);
     }
 
+    /** Creates a failure with the lower-level cause that led to it. */
+    public NetworkException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
     /**
      * Composes the sentence for a refused description or argument.
      *

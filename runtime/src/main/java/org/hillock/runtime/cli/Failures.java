@@ -8,6 +8,7 @@ import org.hillock.feedback.FeedbackException;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.dataset.DatasetException;
 import org.hillock.runtime.session.Words;
+import org.hillock.snn.NetworkException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -58,6 +59,7 @@ final class Failures {
                 || e instanceof AcquisitionException
                 || e instanceof DecodingException
                 || e instanceof FeedbackException
+                || e instanceof NetworkException
                 || e instanceof DatasetException;
     }
 
@@ -65,7 +67,7 @@ final class Failures {
         if (e instanceof HillockException hillock) {
             return hillock.kind() == HillockException.Kind.BAD_INPUT ? ExitCode.BAD_INPUT : ExitCode.WORK_FAILED;
         }
-        return e instanceof AcquisitionException || e instanceof DecodingException
+        return e instanceof AcquisitionException || e instanceof DecodingException || e instanceof NetworkException
                 ? ExitCode.BAD_INPUT
                 : ExitCode.WORK_FAILED;
     }

@@ -17,12 +17,23 @@ public final class SessionSchema {
 
     /** The schema as a tree. */
     public static ObjectNode generate() {
+        return generate(
+                Session.class,
+                "Hillock session",
+                "Where signals come from, how they are cut, who decodes them and where decisions go.");
+    }
+
+    /**
+     * The schema of another described file.
+     *
+     * @param type a record whose components are {@link Described}
+     */
+    public static ObjectNode generate(Class<? extends Record> type, String title, String description) {
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", "Hillock session");
-        schema.put(
-                "description", "Where signals come from, how they are cut, who decodes them and where decisions go.");
-        ObjectNode body = record(Session.class);
+        schema.put("title", title);
+        schema.put("description", description);
+        ObjectNode body = record(type);
         ((ObjectNode) body.get("properties"))
                 .putObject(SessionShape.SCHEMA_PROPERTY)
                 .put("type", "string")

@@ -19,23 +19,34 @@ import java.util.stream.Stream;
 import org.hillock.runtime.HillockException;
 
 /**
- * Checks a JSON tree against the records of a session and fills in what is absent, so that binding it cannot fail.
+ * Checks a JSON tree against the records of a session, or of another described file, and fills in what is absent, so that
+ * binding it cannot fail.
  *
  * <p>An error is one sentence with the file, the JSON path, what was expected and the nearest valid word.
  */
-final class SessionShape {
+public final class SessionShape {
     /** The property that names a schema for editors; accepted at the top and otherwise ignored. */
     static final String SCHEMA_PROPERTY = "$schema";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final String file;
 
-    SessionShape(String file) {
+    /**
+     * Creates a checker.
+     *
+     * @param file name of the file for messages
+     */
+    public SessionShape(String file) {
         this.file = file;
     }
 
-    /** A copy of the tree that holds every property of the record. */
-    ObjectNode complete(JsonNode root, Class<?> type) {
+    /**
+     * A copy of the tree that holds every property of the record.
+     *
+     * @param type a record whose components are {@link Described}
+     * @throws HillockException when the tree says something that the record doesn't know
+     */
+    public ObjectNode complete(JsonNode root, Class<?> type) {
         if (root instanceof ObjectNode object) {
             ObjectNode copy = object.deepCopy();
             copy.remove(SCHEMA_PROPERTY);

@@ -7,14 +7,14 @@ package org.hillock.snn.neuron;
  * @param stepMillis h
  * @param membraneTauMillis tau_m
  */
-record LifPropagator(double stepMillis, double membraneTauMillis) {
+public record LifPropagator(double stepMillis, double membraneTauMillis) {
     /** For a current of 1 over the whole step; also what the leak takes from u: {@code 1 - exp(-h/tau_m)}. */
-    double constant() {
+    public double constant() {
         return -StrictMath.expm1(-stepMillis / membraneTauMillis);
     }
 
     /** For {@code exp(-t/tau)}: {@code tau/(tau - tau_m) (exp(-h/tau) - exp(-h/tau_m))}. */
-    double exponential(double tauMillis) {
+    public double exponential(double tauMillis) {
         double membrane = StrictMath.exp(-stepMillis / membraneTauMillis);
         double difference = tauMillis - membraneTauMillis;
         // Below this the quotient of two small differences loses more than the limit's own error.
@@ -28,7 +28,7 @@ record LifPropagator(double stepMillis, double membraneTauMillis) {
      * For {@code t/tau exp(-t/tau)}: with {@code k = 1/tau_m - 1/tau}, {@code (h k - 1) exp(-h/tau) + exp(-h/tau_m)} over
      * {@code tau tau_m k^2}.
      */
-    double ramp(double tauMillis) {
+    public double ramp(double tauMillis) {
         double k = 1 / membraneTauMillis - 1 / tauMillis;
         double x = stepMillis * k;
         double scale = stepMillis * stepMillis / (tauMillis * membraneTauMillis);

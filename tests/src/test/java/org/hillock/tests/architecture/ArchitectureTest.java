@@ -36,6 +36,9 @@ class ArchitectureTest {
         "org.hillock.decoding.feature.."
     };
 
+    /** Of the data plane's module, the packages that read and write files between steps. */
+    private static final String[] FILES = {"org.hillock.snn.file..", "org.hillock.snn.nir.."};
+
     private static JavaClasses hillock;
 
     @BeforeAll
@@ -101,6 +104,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(DATA_PLANE)
+                .and()
+                .resideOutsideOfPackages(FILES)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("reactor..", "org.slf4j..", "java.nio.file..", "java.io..")

@@ -1,0 +1,42 @@
+package org.hillock.runtime.snn;
+
+import org.hillock.runtime.session.Described;
+
+/**
+ * Synapses from one population onto another.
+ *
+ * @param from name of the presynaptic population
+ * @param to name of the postsynaptic population
+ * @param connector which pairs
+ * @param weight what the weights are drawn from
+ * @param delayMillis what the delays are drawn from
+ * @param synapse what a spike does
+ * @param transmission how much of a weight a spike passes on
+ * @param plasticity how the weights change
+ */
+public record ProjectionSetting(
+        @Described("The presynaptic population.") String from,
+
+        @Described("The postsynaptic population.") String to,
+
+        @Described("Which pairs of neurons are connected.") ConnectorSetting connector,
+
+        @Described(
+                value = "What the weights are drawn from, in the unit of the target's receptor; a list of synapses has"
+                        + " weights of its own.",
+                absent = "{\"draw\": \"constant\", \"value\": 1}")
+        DrawSetting weight,
+
+        @Described(
+                value = "What the delays are drawn from, in milliseconds, rounded to steps from the step of the spike"
+                        + " to that of its arrival; 0 needs a target that stands after the source.",
+                absent = "{\"draw\": \"constant\", \"value\": 1}")
+        DrawSetting delayMillis,
+
+        @Described("What a spike does to its target.") SynapseSetting synapse,
+
+        @Described(value = "How much of its weight a spike passes on.", absent = "{\"is\": \"reliable\"}")
+        TransmissionSetting transmission,
+
+        @Described(value = "How the weights change.", absent = "{\"is\": \"none\"}")
+        RuleSetting plasticity) {}
