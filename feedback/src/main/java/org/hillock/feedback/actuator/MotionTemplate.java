@@ -36,11 +36,9 @@ public final class MotionTemplate {
         int from = 0;
         while (matcher.find()) {
             template.literals.add(literal(text, from, matcher.start()));
-            template.fields.add(new Field(
-                    matcher.group(1),
-                    number(matcher.group(2), 1),
-                    number(matcher.group(3), 0),
-                    (int) number(matcher.group(4), 0)));
+            template.fields.add(
+                    new Field(matcher.group(1), number(matcher.group(2), 1), number(matcher.group(3), 0), (int)
+                            number(matcher.group(4), 0)));
             from = matcher.end();
         }
         template.literals.add(literal(text, from, text.length()));

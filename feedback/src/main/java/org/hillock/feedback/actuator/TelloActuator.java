@@ -1,11 +1,11 @@
 package org.hillock.feedback.actuator;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -114,8 +114,8 @@ public final class TelloActuator implements Actuator {
         write(ascii("command"));
         String answer = read(HANDSHAKE);
         if (!answer.equals("ok")) {
-            throw new FeedbackException(
-                    name() + ": the drone answered '" + answer + "' to 'command', expected 'ok'; switch it off and on.");
+            throw new FeedbackException(name() + ": the drone answered '" + answer
+                    + "' to 'command', expected 'ok'; switch it off and on.");
         }
         answered = true;
     }
@@ -125,8 +125,8 @@ public final class TelloActuator implements Actuator {
         String answer = read(HANDSHAKE);
         int percent = answer.matches("[0-9]{1,3}") ? Integer.parseInt(answer) : 0;
         if (percent < 30) {
-            throw new FeedbackException(
-                    name() + ": the battery stands at '" + answer + "', expected 30 or more before a take-off; charge it.");
+            throw new FeedbackException(name() + ": the battery stands at '" + answer
+                    + "', expected 30 or more before a take-off; charge it.");
         }
     }
 

@@ -37,8 +37,7 @@ class MotionTemplateTest {
 
     @Test
     void neverWritesANumberWithAnExponent() {
-        ActuatorCommand tiny =
-                new ActuatorCommand(0, 0, 0, 0, "move", 1e-9, List.of(1e-9), CommandKind.ACTIVE);
+        ActuatorCommand tiny = new ActuatorCommand(0, 0, 0, 0, "move", 1e-9, List.of(1e-9), CommandKind.ACTIVE);
         assertThat(MotionTemplate.parse("{v:9} {x}").fill(tiny)).isEqualTo("0.000000001 0");
     }
 }

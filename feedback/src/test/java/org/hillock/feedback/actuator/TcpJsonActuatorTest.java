@@ -46,8 +46,7 @@ class TcpJsonActuatorTest extends ActuatorContract {
             actuator.send(active(7));
             actuator.awaitAcknowledgement(PATIENCE);
             server.take();
-            assertThat(server.take())
-                    .isEqualTo("{\"seq\":7,\"t\":1.25,\"cmd\":\"left\",\"v\":0.5,\"ttl\":200}");
+            assertThat(server.take()).isEqualTo("{\"seq\":7,\"t\":1.25,\"cmd\":\"left\",\"v\":0.5,\"ttl\":200}");
         }
     }
 
@@ -112,8 +111,8 @@ class TcpJsonActuatorTest extends ActuatorContract {
                 Actuator actuator = new TcpJsonActuator("127.0.0.1", deaf.port())) {
             LaneSettings settings =
                     new LaneSettings(16, Duration.ofMillis(100), Duration.ofMillis(1), Duration.ofMillis(1));
-            CommandLane lane = ActuatorLane.open(
-                    actuator, settings, command -> true, SessionClock.monotonic(), LaneListener.NONE);
+            CommandLane lane =
+                    ActuatorLane.open(actuator, settings, command -> true, SessionClock.monotonic(), LaneListener.NONE);
             Thread flood = new Thread(() -> {
                 while (lane.counts().stuck() == 0 && !Thread.currentThread().isInterrupted()) {
                     lane.offer(active(1));

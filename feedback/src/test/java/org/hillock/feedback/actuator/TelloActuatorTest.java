@@ -90,11 +90,9 @@ class TelloActuatorTest extends ActuatorContract {
 
     @Test
     void holdsTheSticksWithinTheCeiling() {
-        ActuatorCommand wild =
-                new ActuatorCommand(0, 0, 0, 0, "move", 5, List.of(0.0, 5.0, -1.0), CommandKind.ACTIVE);
+        ActuatorCommand wild = new ActuatorCommand(0, 0, 0, 0, "move", 5, List.of(0.0, 5.0, -1.0), CommandKind.ACTIVE);
         assertThat(TelloActuator.sticks(wild)).isEqualTo("rc 0 30 -30 0");
-        ActuatorCommand forward =
-                new ActuatorCommand(0, 0, 0, 0, "move", 0, List.of(0.0, 1.0), CommandKind.ACTIVE);
+        ActuatorCommand forward = new ActuatorCommand(0, 0, 0, 0, "move", 0, List.of(0.0, 1.0), CommandKind.ACTIVE);
         assertThat(TelloActuator.sticks(forward)).isEqualTo("rc 0 30 0 0");
     }
 

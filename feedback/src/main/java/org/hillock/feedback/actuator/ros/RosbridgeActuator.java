@@ -49,8 +49,8 @@ public final class RosbridgeActuator implements Actuator {
      */
     public RosbridgeActuator(URI uri, String topic, Map<String, List<Double>> classes, TwistScale scale) {
         if (!"ws".equals(uri.getScheme()) && !"wss".equals(uri.getScheme())) {
-            throw new FeedbackException("rosbridge: read the address '" + uri
-                    + "', expected one such as ws://127.0.0.1:9090; correct it.");
+            throw new FeedbackException(
+                    "rosbridge: read the address '" + uri + "', expected one such as ws://127.0.0.1:9090; correct it.");
         }
         this.uri = uri;
         this.topic = topic;
@@ -122,9 +122,8 @@ public final class RosbridgeActuator implements Actuator {
             return open;
         }
         try {
-            WebSocket fresh = await(client.newWebSocketBuilder()
-                    .connectTimeout(PATIENCE)
-                    .buildAsync(uri, new WebSocket.Listener() {}));
+            WebSocket fresh = await(
+                    client.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(uri, new WebSocket.Listener() {}));
             ObjectNode advertise = JSON.createObjectNode();
             advertise.put("op", "advertise").put("topic", topic).put("type", TWIST);
             await(fresh.sendText(advertise.toString(), true));
@@ -153,8 +152,7 @@ public final class RosbridgeActuator implements Actuator {
     }
 
     private FeedbackException failure(String what, Exception e) {
-        return new FeedbackException(
-                name() + ": " + what + " (" + e + "); check that rosbridge_server runs there.", e);
+        return new FeedbackException(name() + ": " + what + " (" + e + "); check that rosbridge_server runs there.", e);
     }
 
     @Override

@@ -12,8 +12,8 @@ public record TwistScale(double metresPerSecond, double radiansPerSecond) {
         if (!(metresPerSecond >= 0 && radiansPerSecond >= 0)
                 || Double.isInfinite(metresPerSecond)
                 || Double.isInfinite(radiansPerSecond)) {
-            throw new IllegalArgumentException("a scale is finite and not negative, not " + metresPerSecond + " and "
-                    + radiansPerSecond);
+            throw new IllegalArgumentException(
+                    "a scale is finite and not negative, not " + metresPerSecond + " and " + radiansPerSecond);
         }
     }
 }

@@ -66,8 +66,8 @@ public final class ArduinoLines implements SerialProtocol {
                 name() + " " + line.name(),
                 text -> text.equals(ok) || text.startsWith(error) || text.startsWith("READY "));
         if (!answer.equals(ok)) {
-            throw new FeedbackException(name() + " " + line.name() + ": the board answered '" + answer
-                    + "', expected '" + ok + "'" + (answer.startsWith("READY") ? "; it has started anew." : "."));
+            throw new FeedbackException(name() + " " + line.name() + ": the board answered '" + answer + "', expected '"
+                    + ok + "'" + (answer.startsWith("READY") ? "; it has started anew." : "."));
         }
     }
 

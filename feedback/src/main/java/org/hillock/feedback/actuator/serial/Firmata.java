@@ -133,8 +133,8 @@ public final class Firmata implements SerialProtocol {
         }
         Integer pin = pins.get(command.name());
         if (pin == null) {
-            throw new FeedbackException(name() + ": there is no pin for the command '" + command.name()
-                    + "', only for " + pins.keySet() + "; add it to the session.");
+            throw new FeedbackException(name() + ": there is no pin for the command '" + command.name() + "', only for "
+                    + pins.keySet() + "; add it to the session.");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         pins.values().stream()

@@ -34,8 +34,8 @@ public final class Grbl implements SerialProtocol {
      */
     public Grbl(Map<String, List<Double>> steps, double stepMillimetres, int feedMillimetresPerMinute) {
         if (!(stepMillimetres > 0 && stepMillimetres <= 50) || feedMillimetresPerMinute < 1) {
-            throw new FeedbackException("grbl: read a step of " + stepMillimetres + " mm at "
-                    + feedMillimetresPerMinute + " mm/min, expected up to 50 mm and a speed; correct it.");
+            throw new FeedbackException("grbl: read a step of " + stepMillimetres + " mm at " + feedMillimetresPerMinute
+                    + " mm/min, expected up to 50 mm and a speed; correct it.");
         }
         this.steps = Map.copyOf(steps);
         this.stepMillimetres = stepMillimetres;
@@ -112,10 +112,7 @@ public final class Grbl implements SerialProtocol {
     }
 
     private static boolean answers(String text) {
-        return text.equals("ok")
-                || text.startsWith("error:")
-                || text.startsWith("ALARM:")
-                || text.startsWith("Grbl ");
+        return text.equals("ok") || text.startsWith("error:") || text.startsWith("ALARM:") || text.startsWith("Grbl ");
     }
 
     @Override

@@ -28,8 +28,7 @@ final class Lines {
                 text.append((char) b);
             }
         }
-        throw new FeedbackException(
-                who + ": read " + LONGEST + " bytes without an end of line; check the baud rate.");
+        throw new FeedbackException(who + ": read " + LONGEST + " bytes without an end of line; check the baud rate.");
     }
 
     /** Reads lines until one is wanted. */

@@ -78,7 +78,8 @@ public final class SerialPortLine implements SerialLine {
         } catch (SerialPortInvalidPortException e) {
             throw failure("does not exist", "name one of those that 'hillock devices' lists");
         }
-        fresh.setComPortParameters(settings.baud(), 8, SerialPort.ONE_STOP_BIT, settings.parity().code());
+        fresh.setComPortParameters(
+                settings.baud(), 8, SerialPort.ONE_STOP_BIT, settings.parity().code());
         fresh.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
         if (!fresh.openPort(0)) {
             throw failure(
@@ -95,8 +96,7 @@ public final class SerialPortLine implements SerialLine {
         if (line == null) {
             throw failure("is not open", "plug the device in");
         }
-        line.setComPortTimeouts(
-                SerialPort.TIMEOUT_READ_SEMI_BLOCKING, (int) Math.max(1, patience.toMillis()), 0);
+        line.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, (int) Math.max(1, patience.toMillis()), 0);
         byte[] one = new byte[1];
         int count = line.readBytes(one, 1);
         if (count < 0) {

@@ -11,6 +11,7 @@ public record Ceilings(int milliamps, int micros) {
     public static final int HIGHEST_MILLIAMPS = 30;
     /** No profile may allow wider pulses. */
     public static final int HIGHEST_MICROS = 300;
+
     static final int NARROWEST_MICROS = 20;
 
     /** Checks against the highest that a profile may allow. */

@@ -90,8 +90,7 @@ record SciencePacket(int number, int command, byte[] data) {
         if (payload.length < 2) {
             throw damaged("a number and a command");
         }
-        return new SciencePacket(
-                payload[0] & 0xFF, payload[1] & 0xFF, Arrays.copyOfRange(payload, 2, payload.length));
+        return new SciencePacket(payload[0] & 0xFF, payload[1] & 0xFF, Arrays.copyOfRange(payload, 2, payload.length));
     }
 
     private static byte[] unstuffed(byte[] stuffed) {

@@ -58,8 +58,8 @@ public final class StimulatorEmulator {
                 stop("stop");
                 acknowledge(read, OK);
             }
-            default -> answers.add(
-                    SciencePacket.of(own++, UNKNOWN, read.command()).encode());
+            default ->
+                answers.add(SciencePacket.of(own++, UNKNOWN, read.command()).encode());
         }
     }
 

@@ -89,10 +89,12 @@ public final class UinputActuator implements Actuator {
         double x = command.axes().get(0);
         double y = command.axes().size() > 1 ? command.axes().get(1) : 0;
         switch (mapping.pointer()) {
-            case NONE -> throw new FeedbackException(
-                    "uinput: a motion came, but neither mouse nor gamepad is declared; add a pointer to the session.");
-            case MOUSE -> device.write(InputEvents.report(
-                    InputEvents.EV_REL, CODE_X, scaled(x, COUNTS), InputEvents.EV_REL, CODE_Y, -scaled(y, COUNTS)));
+            case NONE ->
+                throw new FeedbackException(
+                        "uinput: a motion came, but neither mouse nor gamepad is declared; add a pointer to the session.");
+            case MOUSE ->
+                device.write(InputEvents.report(
+                        InputEvents.EV_REL, CODE_X, scaled(x, COUNTS), InputEvents.EV_REL, CODE_Y, -scaled(y, COUNTS)));
             case GAMEPAD -> stick(scaled(x, STICK), -scaled(y, STICK));
         }
     }

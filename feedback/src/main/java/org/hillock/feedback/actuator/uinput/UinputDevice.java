@@ -58,8 +58,10 @@ final class UinputDevice implements InputDevice {
             device.declare(mapping);
             return device;
         } catch (LastErrorException e) {
-            throw new FeedbackException("uinput: the virtual device could not be made (" + e.getMessage()
-                    + "); check the rights of /dev/uinput.", e);
+            throw new FeedbackException(
+                    "uinput: the virtual device could not be made (" + e.getMessage()
+                            + "); check the rights of /dev/uinput.",
+                    e);
         }
     }
 
@@ -97,8 +99,10 @@ final class UinputDevice implements InputDevice {
         try {
             system.write(descriptor, report, new NativeLong(report.length));
         } catch (LastErrorException e) {
-            throw new FeedbackException("uinput: the system did not take an event (" + e.getMessage()
-                    + "); the virtual device may have been removed.", e);
+            throw new FeedbackException(
+                    "uinput: the system did not take an event (" + e.getMessage()
+                            + "); the virtual device may have been removed.",
+                    e);
         }
     }
 

@@ -76,9 +76,14 @@ class MqttActuatorTest {
                     .serverPort(broker.port())
                     .buildBlocking();
             listener.connect();
-            listener.toAsync().publishes(MqttGlobalPublishFilter.ALL, message -> heard.add(
-                    new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8)));
-            listener.subscribeWith().topicFilter(TOPIC).qos(MqttQos.AT_LEAST_ONCE).send();
+            listener.toAsync()
+                    .publishes(
+                            MqttGlobalPublishFilter.ALL,
+                            message -> heard.add(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8)));
+            listener.subscribeWith()
+                    .topicFilter(TOPIC)
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .send();
         }
 
         @AfterEach

@@ -105,8 +105,9 @@ class RosbridgeActuatorTest extends ActuatorContract {
             robot.send(active(2));
             assertThat(take())
                     .isEqualTo("{\"op\":\"advertise\",\"topic\":\"/cmd_vel\",\"type\":\"geometry_msgs/msg/Twist\"}");
-            String twist = "{\"op\":\"publish\",\"topic\":\"/cmd_vel\",\"msg\":{\"linear\":{\"x\":0.2,\"y\":0.0,\"z\":0.0},"
-                    + "\"angular\":{\"x\":0.0,\"y\":0.0,\"z\":0.5}}}";
+            String twist =
+                    "{\"op\":\"publish\",\"topic\":\"/cmd_vel\",\"msg\":{\"linear\":{\"x\":0.2,\"y\":0.0,\"z\":0.0},"
+                            + "\"angular\":{\"x\":0.0,\"y\":0.0,\"z\":0.5}}}";
             assertThat(take()).isEqualTo(twist);
             assertThat(take()).isEqualTo(twist);
         }

@@ -21,8 +21,8 @@ final class ScriptedLine implements SerialLine {
     }
 
     static ScriptedLine ofText(Function<String, String> device) {
-        return new ScriptedLine(bytes -> device.apply(new String(bytes, StandardCharsets.US_ASCII))
-                .getBytes(StandardCharsets.US_ASCII));
+        return new ScriptedLine(bytes ->
+                device.apply(new String(bytes, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII));
     }
 
     static ScriptedLine silent() {

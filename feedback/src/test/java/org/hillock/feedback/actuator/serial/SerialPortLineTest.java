@@ -36,8 +36,7 @@ class SerialPortLineTest {
                 "SKIPPED: a pair of pseudo-terminals needs the program socat (Debian: apt-get install socat)");
         port = directory.resolve("port");
         peer = directory.resolve("peer");
-        pair = new ProcessBuilder(
-                        "socat", "pty,raw,echo=0,link=" + port, "pty,raw,echo=0,link=" + peer)
+        pair = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + port, "pty,raw,echo=0,link=" + peer)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("socat.log").toFile())
                 .start();

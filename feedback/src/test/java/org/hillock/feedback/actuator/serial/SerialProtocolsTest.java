@@ -115,9 +115,8 @@ class SerialProtocolsTest {
     @Nested
     class FirmataBoard extends Protocol {
         FirmataBoard() {
-            super(new ScriptedLine(bytes -> (bytes[0] & 0xFF) == 0xF9
-                    ? HexFormat.of().parseHex("f90205f079020541f7")
-                    : new byte[0]));
+            super(new ScriptedLine(
+                    bytes -> (bytes[0] & 0xFF) == 0xF9 ? HexFormat.of().parseHex("f90205f079020541f7") : new byte[0]));
         }
 
         @Override
@@ -161,8 +160,7 @@ class SerialProtocolsTest {
 
         @Override
         SerialProtocol protocol() {
-            return new Maestro(
-                    Map.of("left", List.of(-1.0)), List.of(new Maestro.Channel(0, 1500, 400, 10)));
+            return new Maestro(Map.of("left", List.of(-1.0)), List.of(new Maestro.Channel(0, 1500, 400, 10)));
         }
 
         @Test
@@ -285,7 +283,8 @@ class SerialProtocolsTest {
         void stuffsAHeaderAmongTheParameters() {
             byte[] packet = Dynamixel.packet(1, 3, HexFormat.of().parseHex("fffffd"));
             assertThat(hex(packet)).startsWith("fffffd0001" + "0700" + "03" + "fffffdfd");
-            assertThat(hex(Dynamixel.packet(1, 3, HexFormat.of().parseHex("fffffffd")))).contains("fffffffdfd");
+            assertThat(hex(Dynamixel.packet(1, 3, HexFormat.of().parseHex("fffffffd"))))
+                    .contains("fffffffdfd");
         }
 
         @Test

@@ -87,10 +87,7 @@ class StimulatorTest {
 
         private StimulatorActuator stimulator() {
             return new StimulatorActuator(
-                    device,
-                    () -> now.addAndGet(1_000_000),
-                    new Ceilings(20, 300),
-                    Map.of("left", new Pulse(10, 300)));
+                    device, () -> now.addAndGet(1_000_000), new Ceilings(20, 300), Map.of("left", new Pulse(10, 300)));
         }
 
         @Override

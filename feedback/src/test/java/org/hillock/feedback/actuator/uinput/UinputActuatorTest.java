@@ -80,8 +80,7 @@ class UinputActuatorTest extends ActuatorContract {
 
     @Test
     void movesTheMouseAndTheStickWithinTheirRange() {
-        ActuatorCommand wild =
-                new ActuatorCommand(0, 0, 0, 0, "move", 9, List.of(9.0, -0.5), CommandKind.ACTIVE);
+        ActuatorCommand wild = new ActuatorCommand(0, 0, 0, 0, "move", 9, List.of(9.0, -0.5), CommandKind.ACTIVE);
         with(Press.TAP, Pointer.MOUSE).send(wild);
         assertThat(lastOutput()).isEqualTo(BLANK + "0200000014000000" + BLANK + "020001000a000000" + SYNC);
         Actuator pad = with(Press.TAP, Pointer.GAMEPAD);
