@@ -25,8 +25,8 @@ public interface Actuator extends AutoCloseable {
     void send(ActuatorCommand command);
 
     /**
-     * Waits until the device or the broker has confirmed the last {@link #send}; called by the lane's thread right after
-     * it. Without a confirmation in time the lane counts a failure and goes neutral. By default there is nobody who
+     * Waits until the device or the broker has confirmed the last {@link #send} or {@link #neutral}; called by the lane's
+     * thread right after it. Without a confirmation in time the lane counts a failure and goes neutral. By default there is nobody who
      * confirms.
      *
      * @throws org.hillock.feedback.FeedbackException when it was refused, or not confirmed within {@code patience}

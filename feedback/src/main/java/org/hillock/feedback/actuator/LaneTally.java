@@ -68,17 +68,24 @@ final class LaneTally {
     /** Tells of the write at once, because the latency budget ends there, and then waits for the confirmation. */
     private void confirm(ActuatorCommand command) {
         settle(command, Delivery.SENT);
-        try {
-            actuator.awaitAcknowledgement(settings.acknowledgeWithin());
-        } catch (RuntimeException e) {
-            lastFailure = String.valueOf(e.getMessage());
+        if (!confirmed()) {
             failed.incrementAndGet();
             fault();
         }
     }
 
+    private boolean confirmed() {
+        try {
+            actuator.awaitAcknowledgement(settings.acknowledgeWithin());
+            return true;
+        } catch (RuntimeException e) {
+            lastFailure = String.valueOf(e.getMessage());
+            return false;
+        }
+    }
+
     private void writeNeutral(ActuatorCommand command) {
-        if (attempt(command)) {
+        if (attempt(command) && confirmed()) {
             neutrals.incrementAndGet();
             faulted = false;
             settle(command, Delivery.SENT);
@@ -120,12 +127,15 @@ final class LaneTally {
     private boolean goesNeutral() {
         try {
             actuator.neutral();
-            neutrals.incrementAndGet();
-            return true;
         } catch (RuntimeException e) {
             lastFailure = String.valueOf(e.getMessage());
             return false;
         }
+        if (confirmed()) {
+            neutrals.incrementAndGet();
+            return true;
+        }
+        return false;
     }
 
     void drop(ActuatorCommand command) {

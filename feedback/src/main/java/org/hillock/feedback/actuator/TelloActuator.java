@@ -1,0 +1,177 @@
+package org.hillock.feedback.actuator;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.hillock.feedback.FeedbackException;
+
+/**
+ * A Tello drone by its SDK text over UDP (Ryze Tello SDK 2.0): {@code command} first, then {@code rc a b c d} for motions and
+ * named texts for classes. Sticks are held within {@value #STICK_CEILING} of 100. Neutral is {@code rc 0 0 0 0}; closing
+ * lands. The drone keeps the last stick after a lost link until it lands by itself after 15 s: fly it in a cage, with a
+ * person at the power.
+ */
+public final class TelloActuator implements Actuator {
+    static final int STICK_CEILING = 30;
+    private static final Set<String> FORBIDDEN = Set.of("emergency");
+    private static final byte[] HOVER = ascii("rc 0 0 0 0");
+    private static final Duration HANDSHAKE = Duration.ofSeconds(7);
+
+    private final InetSocketAddress target;
+    private final DatagramSocket socket;
+    private final Map<String, String> texts;
+    private boolean answered;
+    private volatile boolean awaiting;
+
+    /**
+     * Opens the socket; the first command begins the SDK mode.
+     *
+     * @param texts for each class the drone's text, such as {@code "up 20"}
+     * @throws FeedbackException when the host is unknown or a text is one that makes the drone fall
+     */
+    public TelloActuator(String host, int port, Map<String, String> texts) {
+        this.texts = Map.copyOf(texts);
+        texts.forEach((name, text) -> {
+            if (FORBIDDEN.contains(text.strip())) {
+                throw new FeedbackException("tello " + host + ": the command '" + name + "' is '" + text
+                        + "', which cuts the motors in flight; use 'land'.");
+            }
+        });
+        this.target = new InetSocketAddress(host, port);
+        try {
+            this.socket = new DatagramSocket();
+            socket.connect(target);
+        } catch (IOException e) {
+            throw new FeedbackException("tello " + host + ":" + port + ": no socket could be opened (" + e + ").", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "tello " + target.getHostString() + ":" + target.getPort();
+    }
+
+    @Override
+    public Acknowledgement acknowledgement() {
+        return Acknowledgement.DEVICE;
+    }
+
+    @Override
+    public void send(ActuatorCommand command) {
+        awaiting = false;
+        if (command.kind() == CommandKind.NEUTRAL) {
+            neutral();
+            return;
+        }
+        if (!answered) {
+            beginSdk();
+        }
+        if (!command.axes().isEmpty()) {
+            write(ascii(sticks(command)));
+            return;
+        }
+        String text = texts.get(command.name());
+        if (text == null) {
+            throw new FeedbackException(name() + ": there is no text for the command '" + command.name()
+                    + "', only for " + texts.keySet() + "; add it to the session.");
+        }
+        if (text.strip().equals("takeoff")) {
+            requireBattery();
+        }
+        write(ascii(text));
+        awaiting = !text.startsWith("rc ");
+    }
+
+    /** Roll, pitch, throttle, yaw. */
+    static String sticks(ActuatorCommand command) {
+        StringBuilder rc = new StringBuilder("rc");
+        for (int a = 0; a < 4; a++) {
+            double axis = a < command.axes().size() ? command.axes().get(a) : 0;
+            long stick = Math.round(Math.max(-1, Math.min(1, axis)) * STICK_CEILING);
+            rc.append(' ').append(stick);
+        }
+        return rc.toString();
+    }
+
+    @Override
+    public void awaitAcknowledgement(Duration patience) {
+        if (awaiting) {
+            String answer = read(patience);
+            if (!answer.equals("ok")) {
+                throw new FeedbackException(name() + ": the drone answered '" + answer + "', expected 'ok'.");
+            }
+        }
+    }
+
+    private void beginSdk() {
+        write(ascii("command"));
+        String answer = read(HANDSHAKE);
+        if (!answer.equals("ok")) {
+            throw new FeedbackException(name() + ": the drone answered '" + answer
+                    + "' to 'command', expected 'ok'; switch it off and on.");
+        }
+        answered = true;
+    }
+
+    private void requireBattery() {
+        write(ascii("battery?"));
+        String answer = read(HANDSHAKE);
+        int percent = answer.matches("[0-9]{1,3}") ? Integer.parseInt(answer) : 0;
+        if (percent < 30) {
+            throw new FeedbackException(name() + ": the battery stands at '" + answer
+                    + "', expected 30 or more before a take-off; charge it.");
+        }
+    }
+
+    @Override
+    public void neutral() {
+        awaiting = false;
+        write(HOVER);
+    }
+
+    @Override
+    public void close() {
+        if (!socket.isClosed()) {
+            if (answered) {
+                write(HOVER);
+                write(ascii("land"));
+            }
+            socket.close();
+        }
+    }
+
+    private void write(byte[] text) {
+        try {
+            socket.send(new DatagramPacket(text, text.length));
+        } catch (PortUnreachableException e) {
+            throw new FeedbackException(name() + ": nobody listens there; join the drone's network.", e);
+        } catch (IOException e) {
+            throw new FeedbackException(name() + ": the command was not sent (" + e + ").", e);
+        }
+    }
+
+    private String read(Duration patience) {
+        try {
+            socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+            DatagramPacket packet = new DatagramPacket(new byte[1024], 1024);
+            socket.receive(packet);
+            return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII).strip();
+        } catch (SocketTimeoutException e) {
+            throw new FeedbackException(
+                    name() + ": no answer within " + patience.toMillis() + " ms; join the drone's network.", e);
+        } catch (IOException e) {
+            throw new FeedbackException(name() + ": the answer was not read (" + e + ").", e);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,147 @@
+package org.hillock.feedback.actuator.ros;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.hillock.feedback.FeedbackException;
+import org.hillock.feedback.actuator.Actuator;
+import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.ActuatorContract;
+import org.hillock.feedback.actuator.CommandKind;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RosbridgeActuatorTest extends ActuatorContract {
+    private final BlockingQueue<String> texts = new ArrayBlockingQueue<>(100);
+    private FakeBridge bridge;
+
+    private final class FakeBridge extends WebSocketServer {
+        private final CountDownLatch started = new CountDownLatch(1);
+
+        FakeBridge() {
+            super(new InetSocketAddress("127.0.0.1", 0));
+            setReuseAddr(true);
+        }
+
+        @Override
+        public void onOpen(WebSocket socket, ClientHandshake handshake) {
+            // Nothing to greet with.
+        }
+
+        @Override
+        public void onClose(WebSocket socket, int code, String reason, boolean remote) {
+            texts.add("closed");
+        }
+
+        @Override
+        public void onMessage(WebSocket socket, String message) {
+            texts.add(message);
+        }
+
+        @Override
+        public void onError(WebSocket socket, Exception e) {
+            texts.add("error " + e);
+        }
+
+        @Override
+        public void onStart() {
+            started.countDown();
+        }
+    }
+
+    @BeforeEach
+    void startBridge() throws InterruptedException {
+        bridge = new FakeBridge();
+        bridge.start();
+        assertThat(bridge.started.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @AfterEach
+    void stopBridge() throws InterruptedException {
+        bridge.stop(1000);
+    }
+
+    @Override
+    protected Actuator open() {
+        return new RosbridgeActuator(
+                URI.create("ws://127.0.0.1:" + bridge.getPort()),
+                "/cmd_vel",
+                Map.of("left", List.of(-1.0, 0.5)),
+                new TwistScale(0.4, 0.5));
+    }
+
+    @Override
+    protected Object lastOutput() {
+        String text = take();
+        return text.contains("\"advertise\"") ? take() : text;
+    }
+
+    private String take() {
+        try {
+            String text = texts.poll(5, TimeUnit.SECONDS);
+            assertThat(text).isNotNull();
+            return text;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void advertisesOnceAndPublishesATwistThatTurnsLeftForALeftAxis() {
+        try (Actuator robot = open()) {
+            robot.send(active(1));
+            robot.send(active(2));
+            assertThat(take())
+                    .isEqualTo("{\"op\":\"advertise\",\"topic\":\"/cmd_vel\",\"type\":\"geometry_msgs/msg/Twist\"}");
+            String twist =
+                    "{\"op\":\"publish\",\"topic\":\"/cmd_vel\",\"msg\":{\"linear\":{\"x\":0.2,\"y\":0.0,\"z\":0.0},"
+                            + "\"angular\":{\"x\":0.0,\"y\":0.0,\"z\":0.5}}}";
+            assertThat(take()).isEqualTo(twist);
+            assertThat(take()).isEqualTo(twist);
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsNamedAndFoundAgain() throws InterruptedException {
+        try (Actuator robot = open()) {
+            robot.send(active(1));
+            bridge.stop(1000);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 50; i++) {
+                            robot.send(active(2));
+                            Thread.sleep(10);
+                        }
+                    })
+                    .isInstanceOf(FeedbackException.class)
+                    .hasMessageContaining("check that rosbridge_server runs there");
+        }
+    }
+
+    @Test
+    void namesACommandWithoutAxes() {
+        try (Actuator robot = open()) {
+            ActuatorCommand feet = new ActuatorCommand(0, 0, 0, 0, "feet", 1, CommandKind.ACTIVE);
+            assertThatThrownBy(() -> robot.send(feet)).hasMessageContaining("no axes for the command 'feet'");
+        }
+    }
+
+    @Test
+    void refusesAnAddressThatIsNoWebSocket() {
+        assertThatThrownBy(() -> new RosbridgeActuator(
+                        URI.create("http://127.0.0.1"), "/cmd_vel", Map.of(), new TwistScale(1, 1)))
+                .isInstanceOf(FeedbackException.class)
+                .hasMessageContaining("ws://");
+    }
+}
