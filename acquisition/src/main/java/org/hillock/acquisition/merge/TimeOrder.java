@@ -23,6 +23,7 @@ final class TimeOrder {
     private final List<Input> inputs = new ArrayList<>();
     private long emittedSamplesNanos = Long.MIN_VALUE;
     private long lateMarkers;
+    private int lastInput;
 
     TimeOrder(int inputs, long holdNanos) {
         this.holdNanos = holdNanos;
@@ -53,8 +54,19 @@ final class TimeOrder {
             return Optional.empty();
         }
         StreamEvent event = first.waiting.removeFirst().event;
+        lastInput = inputs.indexOf(first);
         note(event);
         return Optional.of(event);
+    }
+
+    /** The input of the event that left last. */
+    int lastInput() {
+        return lastInput;
+    }
+
+    /** Says that no input brings anything more. */
+    void endedAll() {
+        inputs.forEach(input -> input.ended = true);
     }
 
     /** When the next event may leave at the latest; {@link Long#MAX_VALUE} when none waits. */
