@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CheckCommand.class,
             InspectCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            LslCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
