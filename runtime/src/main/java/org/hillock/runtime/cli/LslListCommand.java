@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
 final class LslListCommand extends HillockCommand {
     private static final Duration USUAL_SEARCH = Duration.ofSeconds(2);
     private static final Duration WATCH_STEP = Duration.ofSeconds(1);
-    private static final Duration FORGET_AFTER = Duration.ofSeconds(5);
     private static final String[] HEAD = {
         "name", "type", "channels", "rate", "format", "host", "source id", "uid", "address:data/service"
     };
@@ -55,6 +54,14 @@ final class LslListCommand extends HillockCommand {
             converter = LslOptions.SecondsConverter.class,
             description = "How long to look (default: 2; with --watch: until Ctrl-C).")
     private Optional<Duration> length = Optional.empty();
+
+    @Option(
+            names = "--forget",
+            paramLabel = "S",
+            defaultValue = "5",
+            converter = LslOptions.SecondsConverter.class,
+            description = "With --watch: a stream that was unseen for so long has vanished. Default: 5.")
+    private Duration forget = Duration.ofSeconds(5);
 
     private volatile boolean stopped;
 
@@ -83,7 +90,7 @@ final class LslListCommand extends HillockCommand {
     }
 
     private void watch(LslLibrary library) {
-        Roster roster = new Roster(FORGET_AFTER);
+        Roster roster = new Roster(forget);
         long begun = library.clock().nanoTime();
         long end = length.map(l -> begun + l.toNanos()).orElse(Long.MAX_VALUE);
         for (long now = begun; now < end && !stopped; now = library.clock().nanoTime()) {

@@ -125,11 +125,7 @@ final class LslViewCommand extends HillockCommand {
 
     private static String status(LslSource source) {
         String offset = source.clockOffset()
-                .map(o -> String.format(
-                        Locale.ROOT,
-                        "offset %.3f ms (trip %.3f)",
-                        -o.correctionSeconds() * 1e3,
-                        o.uncertaintySeconds() * 1e3))
+                .map(o -> String.format(Locale.ROOT, "offset %.3f ms", -o.correctionSeconds() * 1e3))
                 .orElse("offset unknown");
         return offset + "  dropped " + source.droppedFrames();
     }

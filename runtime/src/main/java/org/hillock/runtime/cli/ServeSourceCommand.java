@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
-import org.hillock.acquisition.stream.SessionClock;
-import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.runtime.lsl.Republisher;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,11 +33,8 @@ abstract class ServeSourceCommand extends HillockCommand {
     @Option(names = "--json", description = "Print the streams and, at the end, the counts as JSON.")
     private boolean json;
 
-    /** Opens the source; it is closed here. */
-    abstract SignalSource open(SessionClock clock);
-
-    /** What the source's times mean. */
-    abstract Republisher.Origin origin();
+    /** Opens the source, which is closed with the republisher, and its outlets. */
+    abstract Republisher open(LslLibrary library, String streamName);
 
     /** What streams are called when nobody says. */
     abstract String usualName();
@@ -47,11 +42,10 @@ abstract class ServeSourceCommand extends HillockCommand {
     @Override
     public Integer call() {
         LslLibrary library = lsl.library();
-        SignalSource source = open(library.clock());
-        try (Republisher republisher = new Republisher(source, library, name.orElse(usualName()), origin());
-                StopHook hook = StopHook.of(source::close)) {
+        try (Republisher republisher = open(library, name.orElse(usualName()));
+                StopHook hook = StopHook.of(republisher::stop)) {
             announce(republisher);
-            Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> source.close()))
+            Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> republisher.stop()))
                     .orElseGet(Disposables::disposed);
             try {
                 report(republisher.run());

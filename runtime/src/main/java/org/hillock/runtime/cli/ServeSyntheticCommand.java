@@ -1,10 +1,7 @@
 package org.hillock.runtime.cli;
 
+import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.replay.Pace;
-import org.hillock.acquisition.replay.Parker;
-import org.hillock.acquisition.replay.Replay;
-import org.hillock.acquisition.stream.SessionClock;
-import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
 import org.hillock.runtime.lsl.Republisher;
@@ -48,7 +45,7 @@ final class ServeSyntheticCommand extends ServeSourceCommand {
     private Speed speed = new Speed(1);
 
     @Override
-    SignalSource open(SessionClock clock) {
+    Republisher open(LslLibrary library, String streamName) {
         if (speed.isMax()) {
             throw new ParameterException(spec.commandLine(), "--speed is a number here, since streams are live");
         }
@@ -57,16 +54,11 @@ final class ServeSyntheticCommand extends ServeSourceCommand {
                     .withRate(rateHz)
                     .withSeed(seed)
                     .withTrials(trials);
-            return new Replay(
-                    new SyntheticHeadset(settings), Pace.times(speed.times()), clock, Parker.ofThread());
+            return Republisher.paced(
+                    new SyntheticHeadset(settings), library, streamName, Pace.times(speed.times()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    @Override
-    Republisher.Origin origin() {
-        return Republisher.Origin.BEGINS_NOW;
     }
 
     @Override

@@ -243,7 +243,7 @@ public final class StreamView {
         }
         return String.format(
                 Locale.ROOT,
-                "%d x %s Hz, measured %.2f Hz  age %.1f ms%s%s",
+                "%d x %s Hz, %.2f measured  age %.1f ms%s%s",
                 stream.channelCount(),
                 shortest(stream.nominalRateHz()),
                 rateHz(),

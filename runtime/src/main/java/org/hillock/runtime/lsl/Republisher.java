@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.StreamOutlet;
+import org.hillock.acquisition.replay.Pace;
+import org.hillock.acquisition.replay.Parker;
+import org.hillock.acquisition.replay.Replay;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
@@ -19,25 +25,19 @@ import org.jspecify.annotations.Nullable;
  * Publishes a source's streams: samples and markers, each stream under the name of choice with an outlet of its own.
  *
  * <p>The outlets are open from the start, so that {@link #published()} tells names and ports before the first event. {@link
- * #run} pushes on the source's thread; {@link #close()} may come from any thread and ends it.
+ * #run} pushes on the source's thread; {@link #stop()} may come from any thread and ends it.
  */
 public final class Republisher implements AutoCloseable {
     private final SignalSource source;
     private final LslLibrary library;
-    private final Origin origin;
+    private final boolean beginsNow;
     private final Map<String, StreamOutlet> outlets = new LinkedHashMap<>();
+    private final SignalSource events;
+    private final FirstReading begin;
     private boolean started;
     private long shiftNanos;
     private volatile long frames;
     private volatile long markers;
-
-    /** What the source's times mean. */
-    public enum Origin {
-        /** Session time of this process, as a device's. */
-        LIVE,
-        /** Time of a recording or a simulation, which is published as if it began now. */
-        BEGINS_NOW
-    }
 
     /**
      * What was published.
@@ -48,16 +48,13 @@ public final class Republisher implements AutoCloseable {
      */
     public record Outcome(long frames, long markers, OptionalLong droppedForSlowConsumers) {}
 
-    /**
-     * Opens the outlets.
-     *
-     * @param source closed with the republisher
-     * @param name the name of the only stream of samples; other streams get their own name after it
-     */
-    public Republisher(SignalSource source, LslLibrary library, String name, Origin origin) {
+    private Republisher(SignalSource source, LslLibrary library, String name, Optional<Pace> pace) {
         this.source = source;
         this.library = library;
-        this.origin = origin;
+        this.begin = new FirstReading(library.clock());
+        this.beginsNow = pace.isPresent();
+        this.events = pace.<SignalSource>map(p -> new Replay(source, p, begin, Parker.ofThread()))
+                .orElse(source);
         long sampled = source.streams().stream()
                 .filter(stream -> !stream.carriesMarkers())
                 .count();
@@ -71,6 +68,27 @@ public final class Republisher implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Opens outlets for a device, whose times are session time already.
+     *
+     * @param source closed with the republisher
+     * @param name the name of the only stream of samples; other streams get their own name after it
+     */
+    public static Republisher live(SignalSource source, LslLibrary library, String name) {
+        return new Republisher(source, library, name, Optional.empty());
+    }
+
+    /**
+     * Opens outlets for a recording or a simulation, which is played as if it began now.
+     *
+     * @param source closed with the republisher
+     * @param name the name of the only stream of samples; other streams get their own name after it
+     * @param pace how fast its time runs; stamps run as fast
+     */
+    public static Republisher paced(SignalSource source, LslLibrary library, String name, Pace pace) {
+        return new Republisher(source, library, name, Optional.of(pace));
     }
 
     private static StreamInfo named(StreamInfo stream, String name) {
@@ -96,14 +114,14 @@ public final class Republisher implements AutoCloseable {
 
     /** Publishes until the source ends or it is closed. */
     public Outcome run() {
-        source.events().doOnNext(this::publish).blockLast();
+        events.events().doOnNext(this::publish).blockLast();
         return outcome();
     }
 
     private void publish(StreamEvent event) {
         if (!started) {
             started = true;
-            shiftNanos = origin == Origin.LIVE ? 0 : library.clock().nanoTime() - event.arrivalNanos();
+            shiftNanos = beginsNow ? begin.nanos() - event.arrivalNanos() : 0;
         }
         StreamOutlet outlet = outlets.get(event.streamId());
         if (event instanceof SampleChunk chunk) {
@@ -137,10 +155,36 @@ public final class Republisher implements AutoCloseable {
         return new Outcome(frames, markers, isKnown ? OptionalLong.of(all) : OptionalLong.empty());
     }
 
+    /** Ends a run soon, as if the source had ended; the streams stay until {@link #close()}. Any thread may call it. */
+    public void stop() {
+        events.close();
+    }
+
     /** Ends the source and the streams; idempotent. */
     @Override
     public void close() {
-        source.close();
+        events.close();
         outlets.values().forEach(StreamOutlet::close);
+    }
+
+    /** A clock that remembers when it was first looked at, which is when a replay begins. */
+    private static final class FirstReading implements SessionClock {
+        private final SessionClock clock;
+        private final AtomicLong first = new AtomicLong(Long.MIN_VALUE);
+
+        FirstReading(SessionClock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public long nanoTime() {
+            long now = clock.nanoTime();
+            first.compareAndSet(Long.MIN_VALUE, now);
+            return now;
+        }
+
+        long nanos() {
+            return first.get() == Long.MIN_VALUE ? nanoTime() : first.get();
+        }
     }
 }
