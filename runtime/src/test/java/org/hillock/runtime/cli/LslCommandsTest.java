@@ -36,7 +36,7 @@ class LslCommandsTest {
     void pullsFromSampleZeroOnWhatPublishPushes(String format, String chunk) throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
                 "lsl", "publish", "--name", "t", "--channels", "5", "--rate", "1000", "--format", format, "--chunk",
-                chunk, "--seconds", "0.4", "--wait", "20", "--json");
+                chunk, "--seconds", "0.4", "--wait", "20", "--linger", "0.1", "--json");
         Answer pulled = rig.run("lsl", "pull", "name='t'", "--samples", "400", "--verify", "--json");
         assertThat(pulled.exitCode()).as(pulled.out()).isZero();
         JsonNode report = json(pulled);
@@ -57,7 +57,7 @@ class LslCommandsTest {
     void publishesIrregularlyInOrderWithoutGaps() throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
                 "lsl", "publish", "--name", "cues", "--type", "Markers", "--channels", "1", "--rate", "0", "--format",
-                "string", "--events-per-second", "200", "--seconds", "0.5", "--wait", "20");
+                "string", "--events-per-second", "200", "--seconds", "0.5", "--wait", "20", "--linger", "0.1");
         Answer pulled = rig.run("lsl", "pull", "type='Markers'", "--samples", "90", "--verify");
         assertThat(pulled.exitCode()).as(pulled.out()).isZero();
         assertThat(pulled.out())
