@@ -2,7 +2,7 @@
  *
  * send NAME CHANNELS RATE SAMPLES PER_PUSH    rate 0: as fast as it can; each push carries the time at which it began
  * receive NAME SAMPLES WARM_UP                prints "stamp-to-read nanoseconds" of each sample after the warm-up, or
- *                                             with WARM_UP -1 the samples a second from the first to the last
+ *                                             with WARM_UP -1 the samples a second over the later half
  */
 #include <dlfcn.h>
 #include <stdint.h>
@@ -88,20 +88,23 @@ static void receive_samples(char **a) {
         for (long n = warm_up; n < samples; n++) printf("%lld\n", (long long) nanos[n]);
         return;
     }
-    if (lsl_pull_sample_f(inlet, data, channels, 20, &error) == 0) fail("no sample came");
-    double start = lsl_local_clock(), end = start;
-    long got = 1;
+    double start = 0, end = 0;
+    long got = 0, from = 0;
     while (got < samples) {
         unsigned long values = lsl_pull_chunk_f(
                 inlet, data, stamps, (unsigned long) CHUNK * channels, CHUNK, 0.0, &error);
         if (values == 0) {
-            if (lsl_pull_sample_f(inlet, data, channels, 2, &error) == 0) fail("a sample did not come");
+            if (lsl_pull_sample_f(inlet, data, channels, 20, &error) == 0) fail("a sample did not come");
             values = channels;
         }
         got += (long) values / channels;
         end = lsl_local_clock();
+        if (from == 0 && got >= samples / 2) {
+            start = end;
+            from = got;
+        }
     }
-    printf("%.0f\n", (got - 1) / (end - start));
+    printf("%.0f\n", (got - from) / (end - start));
 }
 
 int main(int argc, char **argv) {

@@ -54,7 +54,7 @@ public final class LslQuery {
     }
 
     /** What stays the same when an outlet's program restarts. */
-    static LslQuery identity(LslInfo info) {
+    public static LslQuery identity(LslInfo info) {
         LslQuery query = property("channel_count", Integer.toString(info.channelCount()))
                 .and(property("name", info.name()));
         if (!info.type().isEmpty()) {

@@ -53,8 +53,11 @@ final class SampleDecoder {
     void floats(float[] out, int offset) throws IOException {
         switch (format) {
             case FLOAT32 -> {
-                for (int c = 0; c < channels; c++) {
-                    out[offset + c] = flushed(in.float32());
+                in.floats(out, offset, channels);
+                if (subnormals == FeedResponse.Subnormals.FLUSHED) {
+                    for (int c = 0; c < channels; c++) {
+                        out[offset + c] = flushed(out[offset + c]);
+                    }
                 }
             }
             case DOUBLE64 -> {

@@ -10,7 +10,7 @@ import org.hillock.acquisition.stream.SampleChunk;
  *
  * <p>Pushing never waits for the network. A consumer that is too slow loses its oldest samples. What is pushed while
  * nobody listens is gone. Stamps are session time in nanoseconds. Numbers that the stream's format cannot hold become the
- * nearest that it can. Push from one thread.
+ * nearest that it can. Push and close from one thread; what is pushed after the close is gone too.
  */
 public interface StreamOutlet extends AutoCloseable {
     /** What is published, with uid and ports. */

@@ -63,7 +63,7 @@ public final class LslBenchmark {
                 record(pair + " latency " + rate, run(ends, rate, samples, 1, samples / 5));
             }
             for (int size : PUSH_SIZES) {
-                int samples = size == 1 ? 100_000 : 4_096_000;
+                int samples = size == 1 ? 100_000 : 8_192_000;
                 record(pair + " throughput " + size, run(ends, 0, samples, size, -1));
             }
         }
