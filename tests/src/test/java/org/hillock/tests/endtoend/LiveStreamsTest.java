@@ -72,11 +72,21 @@ class LiveStreamsTest {
         return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8).size() : 0;
     }
 
-    private static void awaitLines(Path file, int wanted, Process writer) throws IOException, InterruptedException {
+    private void awaitLines(Path file, int wanted, Process writer) throws IOException, InterruptedException {
         for (int waits = 0; waits < 900 && lines(file) < wanted && writer.isAlive(); waits++) {
             Thread.sleep(50);
         }
-        assertThat(lines(file)).as("decisions").isGreaterThanOrEqualTo(wanted);
+        assertThat(lines(file))
+                .as(() -> "decisions; the run said " + read("run/err") + ", the headset " + read("headset/err"))
+                .isGreaterThanOrEqualTo(wanted);
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "nothing readable (" + e + ")";
+        }
     }
 
     @Test
@@ -91,7 +101,7 @@ class LiveStreamsTest {
         assertThat(headset.waitFor(10, TimeUnit.SECONDS)).isTrue();
         int before = lines(decisions);
         startHeadset("headset again");
-        awaitLines(decisions, before + 4, run);
+        awaitLines(decisions, before + 2, run);
 
         run.destroy();
         CommandLineRun ended = OtherProcess.end(run, folder.resolve("run"));
