@@ -232,7 +232,8 @@ public final class LslSurvey {
             return;
         }
         LslResolver.accept(reply, sender, id, found);
-        inquiry.answered.add(LslInfoXml.parse(reply.substring(end + 1), "answer of " + sender).uid());
+        inquiry.answered.add(LslInfoXml.parse(reply.substring(end + 1), "answer of " + sender)
+                .uid());
     }
 
     private static void closeQuietly(DatagramChannel channel) {
@@ -269,7 +270,8 @@ public final class LslSurvey {
 
         Route route() {
             String ports = firstPort == lastPort ? Integer.toString(firstPort) : firstPort + "-" + lastPort;
-            String face = new ArrayList<>(faces).stream().map(NetworkInterface::getName).findFirst().orElse("");
+            String face = new ArrayList<>(faces)
+                    .stream().map(NetworkInterface::getName).findFirst().orElse("");
             return new Route(way, face, target, ports, failure, answered);
         }
     }

@@ -30,8 +30,8 @@ public final class MarkerSource implements SignalSource {
         StreamInfo inner = source.streams().get(0);
         StreamInfo plain = StreamInfo.markers(id);
         this.source = source;
-        this.markers = new StreamInfo(
-                id, inner.name(), inner.type(), plain.montage(), 0, plain.format(), inner.properties());
+        this.markers =
+                new StreamInfo(id, inner.name(), inner.type(), plain.montage(), 0, plain.format(), inner.properties());
     }
 
     @Override
@@ -58,8 +58,7 @@ public final class MarkerSource implements SignalSource {
             return List.of(new Marker(id, m.timeNanos(), m.arrivalNanos(), m.label(), m.durationNanos()));
         }
         if (event instanceof Gap g) {
-            return List.of(
-                    new Gap(id, g.fromNanos(), g.toNanos(), g.missingFrames(), g.arrivalNanos(), g.reason()));
+            return List.of(new Gap(id, g.fromNanos(), g.toNanos(), g.missingFrames(), g.arrivalNanos(), g.reason()));
         }
         if (event instanceof ClockReset r) {
             return List.of(new ClockReset(id, r.beforeNanos(), r.afterNanos(), r.arrivalNanos()));

@@ -76,7 +76,7 @@ public final class RecoveryLimit implements SignalSource {
         String seconds = String.format(Locale.ROOT, "%.1f", limit.toMillis() / 1e3);
         failure.emitError(
                 new AcquisitionException("The stream '" + lost.streamId() + "' went away (" + lost.reason()
-                + ") and did not come back within " + seconds + " s; check its program and the network."),
+                        + ") and did not come back within " + seconds + " s; check its program and the network."),
                 Sinks.EmitFailureHandler.FAIL_FAST);
         source.close();
     }

@@ -35,7 +35,9 @@ class LslSurveyTest {
         LslSettings settings = Rig.fresh();
         try (LslOutlet outlet = LslOutlet.open(CAP, settings, CLOCK)) {
             LslSurvey.Findings findings = LslSurvey.ask(settings, CLOCK, Duration.ofMillis(600));
-            assertThat(findings.streams()).extracting(LslInfo::uid).containsExactly(outlet.info().uid());
+            assertThat(findings.streams())
+                    .extracting(LslInfo::uid)
+                    .containsExactly(outlet.info().uid());
             assertThat(findings.routes()).singleElement().satisfies(route -> {
                 assertThat(route.way()).isEqualTo(Way.UNICAST);
                 assertThat(route.target()).isEqualTo("127.0.0.1");

@@ -92,7 +92,10 @@ final class DiagnosisReport {
                 out,
                 "            data port %s, clock %s",
                 visit.dataMillis().isPresent()
-                        ? String.format(Locale.ROOT, "connected in %.1f ms", visit.dataMillis().getAsDouble())
+                        ? String.format(
+                                Locale.ROOT,
+                                "connected in %.1f ms",
+                                visit.dataMillis().getAsDouble())
                         : "NOT REACHED: " + visit.dataFailure(),
                 visit.clockAnswers() > 0 ? "answers" : "DOES NOT ANSWER");
         visit.report().ifPresent(report -> print(out, report));
@@ -105,7 +108,9 @@ final class DiagnosisReport {
                 report.samples(),
                 report.effectiveRateHz().isPresent()
                         ? String.format(
-                                Locale.ROOT, ", %.3f Hz", report.effectiveRateHz().getAsDouble())
+                                Locale.ROOT,
+                                ", %.3f Hz",
+                                report.effectiveRateHz().getAsDouble())
                         : "",
                 report.gaps(),
                 report.missingByStamps());
@@ -180,9 +185,10 @@ final class DiagnosisReport {
                     .put("gaps", report.gaps())
                     .put("missingByStamps", report.missingByStamps());
             report.effectiveRateHz().ifPresent(rate -> tree.put("effectiveRateHz", rate));
-            report.correction().ifPresent(offset -> tree.put("clockOffset", -offset.correctionSeconds())
-                    .put("roundTrip", offset.uncertaintySeconds())
-                    .put("offsetSpread", report.correctionSpreadSeconds()));
+            report.correction()
+                    .ifPresent(offset -> tree.put("clockOffset", -offset.correctionSeconds())
+                            .put("roundTrip", offset.uncertaintySeconds())
+                            .put("offsetSpread", report.correctionSpreadSeconds()));
             report.medianAgeSeconds().ifPresent(age -> tree.put("medianAge", age));
             report.maxAgeSeconds().ifPresent(age -> tree.put("maxAge", age));
         });

@@ -41,7 +41,11 @@ final class LslPublishCommand extends HillockCommand {
     @Option(names = "--channels", paramLabel = "C", defaultValue = "8", description = "Default: 8.")
     private int channels = 8;
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "250", description = "In Hz; 0: irregular. Default: 250.")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "250",
+            description = "In Hz; 0: irregular. Default: 250.")
     private double rateHz = 250;
 
     @Option(
@@ -101,8 +105,7 @@ final class LslPublishCommand extends HillockCommand {
             return ExitCode.BAD_USE;
         }
         LslLibrary library = lsl.library();
-        LslInfo info =
-                LslInfo.of(name, type, channels, format, sourceId.orElse("hillock-publish-" + name), rateHz);
+        LslInfo info = LslInfo.of(name, type, channels, format, sourceId.orElse("hillock-publish-" + name), rateHz);
         PublishSettings settings = new PublishSettings(chunk, length, eventsPerSecond, wait, linger);
         TestPublisher publisher = new TestPublisher(library, info, settings, Parker.ofThread());
         try (StopHook hook = StopHook.of(publisher::stop);

@@ -118,12 +118,13 @@ final class LslPullCommand extends HillockCommand {
         });
         report.medianAgeSeconds().ifPresent(age -> tree.put("medianAge", age));
         report.maxAgeSeconds().ifPresent(age -> tree.put("maxAge", age));
-        report.verification().ifPresent(v -> tree.putObject("verification")
-                .put("flawless", v.isFlawless())
-                .put("firstNumber", v.firstNumber())
-                .put("missing", v.missing())
-                .put("wrong", v.wrongSamples())
-                .put("firstFault", v.firstFault()));
+        report.verification()
+                .ifPresent(v -> tree.putObject("verification")
+                        .put("flawless", v.isFlawless())
+                        .put("firstNumber", v.firstNumber())
+                        .put("missing", v.missing())
+                        .put("wrong", v.wrongSamples())
+                        .put("firstFault", v.firstFault()));
         report.shown().forEach(tree.putArray("firstSamples")::add);
         return tree.put("ending", report.ending().name().toLowerCase(Locale.ROOT));
     }

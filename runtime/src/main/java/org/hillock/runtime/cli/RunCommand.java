@@ -35,8 +35,9 @@ final class RunCommand extends HillockCommand {
             names = "--speed",
             paramLabel = "N|max",
             converter = Speed.Converter.class,
-            description = "How fast a recording plays: 1 as it was recorded (default), 8 eight times faster, or max. A live"
-                    + " source has its own speed.")
+            description =
+                    "How fast a recording plays: 1 as it was recorded (default), 8 eight times faster, or max. A live"
+                            + " source has its own speed.")
     private Optional<Speed> speed = Optional.empty();
 
     @Option(

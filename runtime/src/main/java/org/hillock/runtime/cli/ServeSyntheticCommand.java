@@ -6,9 +6,9 @@ import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
 import org.hillock.runtime.lsl.Republisher;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code hillock serve synthetic}. */
@@ -50,12 +50,9 @@ final class ServeSyntheticCommand extends ServeSourceCommand {
             throw new ParameterException(spec.commandLine(), "--speed is a number here, since streams are live");
         }
         try {
-            SyntheticSettings settings = SyntheticSettings.defaults()
-                    .withRate(rateHz)
-                    .withSeed(seed)
-                    .withTrials(trials);
-            return Republisher.paced(
-                    new SyntheticHeadset(settings), library, streamName, Pace.times(speed.times()));
+            SyntheticSettings settings =
+                    SyntheticSettings.defaults().withRate(rateHz).withSeed(seed).withTrials(trials);
+            return Republisher.paced(new SyntheticHeadset(settings), library, streamName, Pace.times(speed.times()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

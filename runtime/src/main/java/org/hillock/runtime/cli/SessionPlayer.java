@@ -81,8 +81,8 @@ final class SessionPlayer {
             boolean waits = !speed.isMax() && !speed.isOfSource();
             paced.add(waits ? new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()) : source);
         }
-        SessionRun run = new SessionRun(
-                session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out), news));
+        SessionRun run =
+                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out), news));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");

@@ -184,9 +184,7 @@ public final class StreamView {
         if (span > 0) {
             return span;
         }
-        long first = ring.end() == 0
-                ? 0
-                : ring.firstSince(ring.nanos(ring.end() - 1) - (long) (windowSeconds * 1e9));
+        long first = ring.end() == 0 ? 0 : ring.firstSince(ring.nanos(ring.end() - 1) - (long) (windowSeconds * 1e9));
         double widest = 0;
         for (int c = 0; c < ring.channels(); c++) {
             double mean = TracePlot.mean(ring, c, first);

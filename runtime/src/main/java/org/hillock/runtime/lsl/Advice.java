@@ -96,7 +96,8 @@ final class Advice {
         List<Route> deaf = new ArrayList<>();
         for (int r = 0; r < routes.size(); r++) {
             Route route = routes.get(r);
-            boolean isHeard = selfRoutes.getOrDefault(r, false) || !route.answered().isEmpty();
+            boolean isHeard =
+                    selfRoutes.getOrDefault(r, false) || !route.answered().isEmpty();
             if (route.way() == way && route.failure().isEmpty() && !isHeard) {
                 deaf.add(route);
             }
@@ -186,11 +187,7 @@ final class Advice {
         report.effectiveRateHz().ifPresent(effective -> {
             if (rate > 0 && report.samples() > 20 && Math.abs(effective / rate - 1) > RATE_TOLERANCE) {
                 note(String.format(
-                        Locale.ROOT,
-                        "%s declares %.3f Hz but its stamps make %.3f Hz.",
-                        name(info),
-                        rate,
-                        effective));
+                        Locale.ROOT, "%s declares %.3f Hz but its stamps make %.3f Hz.", name(info), rate, effective));
             }
         });
         if (report.correctionSpreadSeconds() > WIDE_SPREAD_SECONDS) {

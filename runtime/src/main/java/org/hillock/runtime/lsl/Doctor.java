@@ -83,9 +83,7 @@ public final class Doctor {
                 selfRoutes.put(routes.size(), route.answered().contains(own));
                 routes.add(without(route, own));
             }
-            findings.streams().stream()
-                    .filter(info -> !info.uid().equals(own))
-                    .forEach(streams::add);
+            findings.streams().stream().filter(info -> !info.uid().equals(own)).forEach(streams::add);
         }
         List<Visit> visits = new ArrayList<>();
         for (LslInfo stream : streams) {
@@ -135,8 +133,7 @@ public final class Doctor {
         int[] clock = report.isPresent() && report.get().corrections() > 0
                 ? new int[] {report.get().corrections(), report.get().corrections()}
                 : askClock(found);
-        return new Visit(
-                found, sameSession, dataMillis, dataFailure, clock[0], clock[1], report, feedFailure);
+        return new Visit(found, sameSession, dataMillis, dataFailure, clock[0], clock[1], report, feedFailure);
     }
 
     private double connectMillis(LslInfo found) throws IOException {
@@ -149,8 +146,7 @@ public final class Doctor {
     }
 
     private PullReport listenTo(LslInfo found) {
-        StreamPull.Limits limits =
-                new StreamPull.Limits(Long.MAX_VALUE, listen, SILENCE, StreamPull.Check.NONE, 0);
+        StreamPull.Limits limits = new StreamPull.Limits(Long.MAX_VALUE, listen, SILENCE, StreamPull.Check.NONE, 0);
         return new StreamPull(library, found, limits).run();
     }
 

@@ -21,7 +21,8 @@ public record PublishSettings(
     /** Checks the numbers. */
     public PublishSettings {
         if (chunkSamples < 1 || !(eventsPerSecond > 0)) {
-            throw new IllegalArgumentException("a chunk has at least 1 sample and a stream more than 0 events a second");
+            throw new IllegalArgumentException(
+                    "a chunk has at least 1 sample and a stream more than 0 events a second");
         }
     }
 }

@@ -62,7 +62,8 @@ public final class Republisher implements AutoCloseable {
             for (StreamInfo stream : source.streams()) {
                 boolean isTheOne = sampled == 1 && !stream.carriesMarkers();
                 String published = isTheOne ? name : name + "-" + stream.name();
-                outlets.put(stream.id(), library.openOutlet(LslInfo.of(named(stream, published), "hillock-" + published)));
+                outlets.put(
+                        stream.id(), library.openOutlet(LslInfo.of(named(stream, published), "hillock-" + published)));
             }
         } catch (RuntimeException e) {
             close();

@@ -92,15 +92,12 @@ public sealed interface SourceSetting {
             Library library,
 
             @Described(
-                    value = "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.",
+                    value =
+                            "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.",
                     absent = "\"\"")
             String config,
 
-            @Described(
-                    value = "How long to look for the streams at the start.",
-                    absent = "10",
-                    min = 0.5,
-                    max = 3600)
+            @Described(value = "How long to look for the streams at the start.", absent = "10", min = 0.5, max = 3600)
             double findSeconds,
 
             @Described(
@@ -111,8 +108,9 @@ public sealed interface SourceSetting {
             double recoverySeconds,
 
             @Described(
-                    value = "How long samples may wait for markers of an earlier time; adds to the latency of every decision"
-                            + " while no markers come. 0: late markers are taken late, which epochs bear.",
+                    value =
+                            "How long samples may wait for markers of an earlier time; adds to the latency of every decision"
+                                    + " while no markers come. 0: late markers are taken late, which epochs bear.",
                     absent = "0",
                     min = 0,
                     max = 5000)

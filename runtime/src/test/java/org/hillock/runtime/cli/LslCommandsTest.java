@@ -35,8 +35,25 @@ class LslCommandsTest {
     @CsvSource({"float32, 1", "double64, 7", "int8, 1", "int16, 32", "int32, 5", "int64, 1", "string, 3"})
     void pullsFromSampleZeroOnWhatPublishPushes(String format, String chunk) throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
-                "lsl", "publish", "--name", "t", "--channels", "5", "--rate", "1000", "--format", format, "--chunk",
-                chunk, "--seconds", "0.4", "--wait", "20", "--linger", "0.1", "--json");
+                "lsl",
+                "publish",
+                "--name",
+                "t",
+                "--channels",
+                "5",
+                "--rate",
+                "1000",
+                "--format",
+                format,
+                "--chunk",
+                chunk,
+                "--seconds",
+                "0.4",
+                "--wait",
+                "20",
+                "--linger",
+                "0.1",
+                "--json");
         Answer pulled = rig.run("lsl", "pull", "name='t'", "--samples", "400", "--verify", "--json");
         assertThat(pulled.exitCode()).as(pulled.out()).isZero();
         JsonNode report = json(pulled);
@@ -56,8 +73,26 @@ class LslCommandsTest {
     @Test
     void publishesIrregularlyInOrderWithoutGaps() throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
-                "lsl", "publish", "--name", "cues", "--type", "Markers", "--channels", "1", "--rate", "0", "--format",
-                "string", "--events-per-second", "200", "--seconds", "0.5", "--wait", "20", "--linger", "0.1");
+                "lsl",
+                "publish",
+                "--name",
+                "cues",
+                "--type",
+                "Markers",
+                "--channels",
+                "1",
+                "--rate",
+                "0",
+                "--format",
+                "string",
+                "--events-per-second",
+                "200",
+                "--seconds",
+                "0.5",
+                "--wait",
+                "20",
+                "--linger",
+                "0.1");
         Answer pulled = rig.run("lsl", "pull", "type='Markers'", "--samples", "90", "--verify");
         assertThat(pulled.exitCode()).as(pulled.out()).isZero();
         assertThat(pulled.out())
@@ -84,13 +119,15 @@ class LslCommandsTest {
         Answer table = rig.run("lsl", "list", "--seconds", "0.7", "--query", "channel_count>=3 and type='EEG'");
         assertThat(table.out().lines()).hasSize(2);
         assertThat(table.out()).contains("250 Hz", cap.path("uid").asText(), "127.0.0.1:");
-        assertThat(rig.run("lsl", "list", "--seconds", "0.7", "--query", "type='ECG'").out())
+        assertThat(rig.run("lsl", "list", "--seconds", "0.7", "--query", "type='ECG'")
+                        .out())
                 .contains("No stream answered", "hillock lsl doctor");
     }
 
     @Test
     void watchesWhoComesAndWhoGoes() throws Exception {
-        CompletableFuture<Answer> watching = rig.start("lsl", "list", "--watch", "--json", "--seconds", "6", "--forget", "2");
+        CompletableFuture<Answer> watching =
+                rig.start("lsl", "list", "--watch", "--json", "--seconds", "6", "--forget", "2");
         Answer published = rig.run("lsl", "publish", "--name", "brief", "--seconds", "1.2");
         assertThat(published.exitCode()).isZero();
         List<String> lines = LoopbackRig.end(watching).out().lines().toList();
@@ -112,7 +149,17 @@ class LslCommandsTest {
     @Test
     void saysWhenFewerSamplesCameThanWereWanted() throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
-                "lsl", "publish", "--name", "short", "--rate", "100", "--seconds", "0.3", "--wait", "20", "--linger",
+                "lsl",
+                "publish",
+                "--name",
+                "short",
+                "--rate",
+                "100",
+                "--seconds",
+                "0.3",
+                "--wait",
+                "20",
+                "--linger",
                 "0.3");
         Answer pulled = rig.run("lsl", "pull", "short", "--samples", "1000", "--json");
         assertThat(pulled.exitCode()).isEqualTo(1);
@@ -155,8 +202,9 @@ class LslCommandsTest {
         CompletableFuture<Answer> serving = rig.start("serve", "synthetic", "--lsl", "--name", "cap", "--seconds", "5");
         Answer viewed = rig.run("lsl", "view", "cap", "--seconds", "2.3", "--lines");
         assertThat(viewed.exitCode()).as(viewed.err()).isZero();
-        assertThat(viewed.out().lines()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(line -> assertThat(line)
-                .contains("16 x 250 Hz", "age", "dropped 0"));
+        assertThat(viewed.out().lines())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(line -> assertThat(line).contains("16 x 250 Hz", "age", "dropped 0"));
         assertThat(viewed.out()).contains("offset 0.", "Fp1 ");
         assertThat(LoopbackRig.end(serving).out())
                 .contains("publishing 'cap' (EEG), 16 x float32", "publishing 'cap-markers' (Markers)", "published ");
@@ -164,7 +212,8 @@ class LslCommandsTest {
 
     @Test
     void namesWhatIsWrongWithItsWords() throws IOException {
-        assertThat(rig.run("lsl", "list", "--query", "name='x' and (").exitCode()).isEqualTo(2);
+        assertThat(rig.run("lsl", "list", "--query", "name='x' and (").exitCode())
+                .isEqualTo(2);
         assertThat(rig.run("lsl", "publish", "--format", "float").err())
                 .contains("'float' is no format; use one of [float32");
         assertThat(rig.run("lsl", "publish", "--channels", "0").err()).contains("--channels is 1 to 10000");

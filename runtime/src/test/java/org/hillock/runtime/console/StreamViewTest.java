@@ -38,7 +38,9 @@ class StreamViewTest {
     void drawsAStepOverTheHeightOfItsLaneAndAConstantInTheMiddle() {
         long now = feed(500);
         List<String> page = view.picture(COLUMNS, ROWS, now, "");
-        assertThat(page).hasSizeLessThanOrEqualTo(ROWS).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
+        assertThat(page)
+                .hasSizeLessThanOrEqualTo(ROWS)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
         // Twelve rows, four a channel.
         assertThat(page.subList(1, 5)).anyMatch(lane -> lane.startsWith("C3"));
         assertThat(isBlank(page.get(2))).isFalse();
@@ -52,7 +54,8 @@ class StreamViewTest {
         long now = feed(500);
         assertThat(view.rateHz()).isCloseTo(100, within(1e-6));
         assertThat(view.ageMillis(now + 5_000_000)).isCloseTo(15, within(1e-9));
-        assertThat(view.picture(COLUMNS, ROWS, now, "offset 1 ms").get(0)).contains("cap (EEG)", "100.00", "age 10.0 ms");
+        assertThat(view.picture(COLUMNS, ROWS, now, "offset 1 ms").get(0))
+                .contains("cap (EEG)", "100.00", "age 10.0 ms");
     }
 
     @Test
@@ -68,7 +71,9 @@ class StreamViewTest {
         view.press(Key.PAUSE, now);
         String before = String.join("\n", view.picture(120, ROWS, now, ""));
         view.on(SampleChunk.of(CAP, new float[3], new long[] {now}, now));
-        assertThat(String.join("\n", view.picture(120, ROWS, now + PERIOD, "")).lines().skip(1))
+        assertThat(String.join("\n", view.picture(120, ROWS, now + PERIOD, ""))
+                        .lines()
+                        .skip(1))
                 .containsExactlyElementsOf(before.lines().skip(1).toList());
         assertThat(before).contains("PAUSED");
         assertThat(view.received()).isEqualTo(501);
@@ -82,7 +87,9 @@ class StreamViewTest {
         view.on(chunk);
         assertThat(pool.idleCount()).isEqualTo(1);
         view.on(new Lost("cap", 1, "the cable"));
-        assertThat(view.picture(120, ROWS, 0, "")).anyMatch(l -> l.contains("LOST")).anyMatch(l -> l.contains("the cable"));
+        assertThat(view.picture(120, ROWS, 0, ""))
+                .anyMatch(l -> l.contains("LOST"))
+                .anyMatch(l -> l.contains("the cable"));
         view.on(new Recovered("cap", 2, 2_500_000_000L));
         assertThat(view.line(0, "")).contains("back after 2.5 s").doesNotContain("LOST");
     }

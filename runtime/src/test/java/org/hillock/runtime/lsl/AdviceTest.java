@@ -87,7 +87,8 @@ class AdviceTest {
     void seesThatMulticastGoesOutButDoesNotComeBack() {
         Advice advice = advice(List.of(multicast(""), unicast("u1")), Map.of(0, false, 1, true), healthy());
         assertThat(advice.faults()).isEqualTo(1);
-        assertThat(advice.sentences().get(0)).contains("Multicast leaves this machine", "eth0 to 239.255.172.215", "KnownPeers");
+        assertThat(advice.sentences().get(0))
+                .contains("Multicast leaves this machine", "eth0 to 239.255.172.215", "KnownPeers");
     }
 
     @Test
@@ -133,8 +134,8 @@ class AdviceTest {
 
     @Test
     void tellsARegularStreamThatSendsNothing() {
-        Advice advice = advice(
-                List.of(multicast("", "u1")), Map.of(0, true), visit("", 2, Optional.of(report(0, 0, 0, 0))));
+        Advice advice =
+                advice(List.of(multicast("", "u1")), Map.of(0, true), visit("", 2, Optional.of(report(0, 0, 0, 0))));
         assertThat(advice.sentences().get(0)).contains("sent nothing");
     }
 }

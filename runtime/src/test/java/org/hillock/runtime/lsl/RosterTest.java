@@ -16,7 +16,13 @@ class RosterTest {
     static LslInfo stream(String name, String uid) {
         LslInfo plain = LslInfo.of(name, "EEG", 2, ChannelFormat.FLOAT32, "src", 250);
         LslInstance instance = new LslInstance(
-                uid, 0, 110, "default", "host", new LslInstance.Endpoint("192.0.2.7", 16572, 16573), LslInstance.Endpoint.NONE);
+                uid,
+                0,
+                110,
+                "default",
+                "host",
+                new LslInstance.Endpoint("192.0.2.7", 16572, 16573),
+                LslInstance.Endpoint.NONE);
         return new LslInfo(
                 plain.name(), plain.type(), 2, plain.format(), plain.sourceId(), 250, instance, plain.desc());
     }

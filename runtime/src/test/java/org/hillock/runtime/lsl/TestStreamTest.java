@@ -53,8 +53,7 @@ class TestStreamTest {
         TestStream stream = new TestStream(ChannelFormat.STRING, 3);
         stream.texts(1, values);
         assertThat(values)
-                .containsExactly(
-                        "n=1;c=0;xxxxxxx", "n=1;c=1;\u00e9xxxxxxxx", "n=1;c=2;\u00e9\u00e9xxxxxxxxx");
+                .containsExactly("n=1;c=0;xxxxxxx", "n=1;c=1;\u00e9xxxxxxxx", "n=1;c=2;\u00e9\u00e9xxxxxxxxx");
         stream.texts(300, values);
         assertThat(values[0]).isEqualTo("n=300;c=0;");
         stream.texts(299, values);
@@ -64,7 +63,8 @@ class TestStreamTest {
     @Property(tries = 100)
     void isRecognisedByItsOwnCheckFromAnySampleOn(
             @ForAll @LongRange(min = 0, max = 1L << 40) long first, @ForAll @IntRange(min = 1, max = 20) int channels) {
-        for (ChannelFormat format : new ChannelFormat[] {ChannelFormat.INT8, ChannelFormat.INT16, ChannelFormat.INT64}) {
+        for (ChannelFormat format :
+                new ChannelFormat[] {ChannelFormat.INT8, ChannelFormat.INT16, ChannelFormat.INT64}) {
             TestStream stream = new TestStream(format, channels);
             FormulaCheck check = new FormulaCheck(format, channels);
             long[] values = new long[channels];

@@ -57,7 +57,8 @@ class LslSessionTest {
                     [lab]
                     KnownPeers = {127.0.0.1}
                     SessionID = test-%s
-                    """.formatted(Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
+                    """.formatted(
+                            Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
             this.library = LslLibrary.java(LslConfig.read(config), SessionClock.monotonic());
         }
     }
@@ -68,12 +69,9 @@ class LslSessionTest {
     }
 
     private void publish(long seed) {
-        SyntheticSettings settings = SyntheticSettings.defaults()
-                .withRate(100)
-                .withTrials(0)
-                .withSeed(seed);
-        Republisher republisher =
-                Republisher.paced(new SyntheticHeadset(settings), library, "cap", Pace.times(SPEED));
+        SyntheticSettings settings =
+                SyntheticSettings.defaults().withRate(100).withTrials(0).withSeed(seed);
+        Republisher republisher = Republisher.paced(new SyntheticHeadset(settings), library, "cap", Pace.times(SPEED));
         publishers.add(republisher);
         Thread thread = new Thread(republisher::run, "test-publisher");
         thread.setDaemon(true);
@@ -146,12 +144,15 @@ class LslSessionTest {
     @Test
     void goesOnWhenBothStreamsWereAwayAndCameBack() {
         publish(1);
-        SessionOutcome outcome = run(session(""), () -> {
-            if (entries.size() == 3) {
-                publishers.get(0).close();
-                publish(2);
-            }
-        }, WANTED);
+        SessionOutcome outcome = run(
+                session(""),
+                () -> {
+                    if (entries.size() == 3) {
+                        publishers.get(0).close();
+                        publish(2);
+                    }
+                },
+                WANTED);
         assertThat(news).contains("lost cap", "recovered cap", "lost markers", "recovered markers");
         assertThat(outcome.decisions()).isGreaterThanOrEqualTo(WANTED);
         assertThat(entries.subList(5, WANTED)).allSatisfy(entry -> {

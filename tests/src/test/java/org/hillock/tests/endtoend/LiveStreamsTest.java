@@ -37,7 +37,8 @@ class LiveStreamsTest {
                     [lab]
                     KnownPeers = {127.0.0.1}
                     SessionID = test-%s
-                    """.formatted(Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
+                    """.formatted(
+                            Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
         }
     }
 
@@ -69,7 +70,9 @@ class LiveStreamsTest {
     }
 
     private static int lines(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8).size() : 0;
+        return Files.exists(file)
+                ? Files.readAllLines(file, StandardCharsets.UTF_8).size()
+                : 0;
     }
 
     private void awaitLines(Path file, int wanted, Process writer) throws IOException, InterruptedException {
