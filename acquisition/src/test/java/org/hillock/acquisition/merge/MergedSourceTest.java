@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.ChunkPool;
@@ -115,11 +115,11 @@ class MergedSourceTest {
     @Test
     void givesNoMoreThanItIsAskedFor() {
         MergedSource source = merged(Duration.ZERO);
-        AtomicReference<Subscription> asks = new AtomicReference<>();
+        List<Subscription> asks = new ArrayList<>();
         source.events().subscribe(new BaseSubscriber<StreamEvent>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
-                asks.set(subscription);
+                asks.add(subscription);
             }
 
             @Override
@@ -130,9 +130,9 @@ class MergedSourceTest {
         eeg.tell(chunk(20));
         cues.tell(cue(10));
         assertThat(events).isEmpty();
-        asks.get().request(1);
+        asks.get(0).request(1);
         assertThat(events).as("the earlier one of the two that wait").containsExactly(cue(10));
-        asks.get().request(5);
+        asks.get(0).request(5);
         assertThat(events).hasSize(2);
     }
 
