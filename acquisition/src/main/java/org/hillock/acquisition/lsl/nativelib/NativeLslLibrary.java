@@ -132,7 +132,7 @@ final class NativeLslLibrary implements LslLibrary {
     }
 
     /** An inlet that does not recover by itself, since the source does and tells. */
-    private Pointer inlet(LslInfo found, int bufferSamples) {
+    static Pointer inlet(LslInfo found, int bufferSamples) {
         // liblsl counts seconds, and hundreds of samples where there is no rate.
         double perUnit = found.nominalRateHz() > 0 ? found.nominalRateHz() : 100;
         int units = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(bufferSamples / perUnit)));
