@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,9 +69,18 @@ final class FeedServer implements AutoCloseable {
     }
 
     private void serve(SocketChannel connection) {
-        // A whole request has a deadline, so that a peer that sends a byte now and then does not hold a thread.
-        ScheduledFuture<?> deadline =
-                watchdog.schedule(() -> closeQuietly(connection), Limits.HEADER_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            // A whole request has a deadline, so that a peer that sends a byte now and then does not hold a thread.
+            serve(
+                    connection,
+                    watchdog.schedule(() -> closeQuietly(connection), Limits.HEADER_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} closed while a connection came", info.name());
+            closeQuietly(connection);
+        }
+    }
+
+    private void serve(SocketChannel connection, ScheduledFuture<?> deadline) {
         try {
             Socket socket = connection.socket();
             socket.setTcpNoDelay(true);

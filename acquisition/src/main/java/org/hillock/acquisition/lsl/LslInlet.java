@@ -54,8 +54,14 @@ public final class LslInlet implements StreamInlet {
             FeedResponse response = FeedResponse.read(in, where);
             checkResponse(response, info, where);
             in.order(response.order());
-            SampleDecoder decoder = new SampleDecoder(
-                    in, info.format(), info.channelCount(), info.nominalRateHz(), response.suppressesSubnormals());
+            SampleDecoder decoder = response.dataVersion() == 100
+                    ? ArchiveDecoder.open(in, info, response.suppressesSubnormals(), where)
+                    : new SampleDecoder(
+                            in,
+                            info.format(),
+                            info.channelCount(),
+                            info.nominalRateHz(),
+                            response.suppressesSubnormals());
             TestSamples.check(decoder, info.format(), info.channelCount(), where);
             socket.setSoTimeout(0);
             return new LslInlet(socket, in, decoder, info);
@@ -96,9 +102,9 @@ public final class LslInlet implements StreamInlet {
         if (!response.uid().isEmpty() && !response.uid().equals(info.uid().toLowerCase(Locale.ROOT))) {
             throw new AcquisitionException(where + " answered as another outlet; resolve it again.");
         }
-        if (response.dataVersion() != 110) {
+        if (response.dataVersion() != 110 && response.dataVersion() != 100) {
             throw new AcquisitionException(where + " sends data of protocol " + response.dataVersion() / 100.0
-                    + ", which is not read; update its library to 1.16 or newer.");
+                    + ", but 1.00 and 1.10 are read; update its library to 1.13 or newer.");
         }
     }
 

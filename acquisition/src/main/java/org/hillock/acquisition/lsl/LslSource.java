@@ -3,6 +3,7 @@ package org.hillock.acquisition.lsl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.SessionClock;
@@ -21,6 +22,10 @@ import reactor.core.publisher.Flux;
  * told as a {@link org.hillock.acquisition.stream.ClockReset}. Values are rounded to float32.
  */
 public final class LslSource implements SignalSource {
+    /** Clock offset and monotony: right for every stream, whether or not it drops samples. */
+    public static final Set<StampProcessing> DEFAULT_PROCESSING =
+            Set.of(StampProcessing.CLOCK_SYNC, StampProcessing.MONOTONIZE);
+
     private static final int QUEUED_EVENTS = 1024;
     private static final Duration SETTLE = Duration.ofMillis(400);
 
@@ -29,9 +34,9 @@ public final class LslSource implements SignalSource {
     private final SourceReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LslSource(LslInfo full, LslLibrary library) {
+    private LslSource(LslInfo full, LslLibrary library, Set<StampProcessing> processing) {
         this.stream = full.toStream(full.name());
-        this.reader = new SourceReader(full, stream, library, queue);
+        this.reader = new SourceReader(full, stream, library, processing, queue);
     }
 
     /**
@@ -69,7 +74,15 @@ public final class LslSource implements SignalSource {
 
     /** The same by any library; {@code found} is what that library resolved. */
     public static LslSource of(LslInfo found, LslLibrary library) {
-        return new LslSource(library.fullInfo(found), library);
+        return of(found, library, DEFAULT_PROCESSING);
+    }
+
+    /**
+     * The same with other processing of the stamps. Chunks are never earlier than those before, whatever is asked for;
+     * {@link StampProcessing#THREAD_SAFE} changes nothing, since one thread reads.
+     */
+    public static LslSource of(LslInfo found, LslLibrary library, Set<StampProcessing> processing) {
+        return new LslSource(library.fullInfo(found), library, processing);
     }
 
     @Override

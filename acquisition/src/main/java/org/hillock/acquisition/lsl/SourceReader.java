@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
@@ -29,13 +30,14 @@ final class SourceReader {
     private final SessionClock clock;
     private final EventQueue queue;
     private final ClockTracker tracker;
+    private final StampProcessor stamps;
     private final SampleAssembler assembler;
     private final Thread thread;
     private LslInfo info;
     private volatile @Nullable StreamInlet inlet;
     private volatile boolean stopped;
 
-    SourceReader(LslInfo info, StreamInfo stream, LslLibrary library, EventQueue queue) {
+    SourceReader(LslInfo info, StreamInfo stream, LslLibrary library, Set<StampProcessing> processing, EventQueue queue) {
         this.info = info;
         this.stream = stream;
         this.library = library;
@@ -44,7 +46,9 @@ final class SourceReader {
         this.clock = library.clock();
         this.queue = queue;
         this.tracker = new ClockTracker(library, clock);
-        this.assembler = new SampleAssembler(stream, clock, tracker, queue);
+        this.stamps = new StampProcessor(
+                processing, info.nominalRateHz(), StampProcessor.HALF_TIME_SECONDS, tracker::correctionSeconds);
+        this.assembler = new SampleAssembler(stream, clock, stamps, queue);
         this.thread = new Thread(this::run, "lsl-inlet-" + info.name());
         this.thread.setDaemon(true);
     }
@@ -116,6 +120,7 @@ final class SourceReader {
         StreamInlet open = library.openInlet(info, (int) Math.min(Math.max(1, samples), Integer.MAX_VALUE));
         inlet = open;
         tracker.follow(info);
+        stamps.reset();
         return open;
     }
 

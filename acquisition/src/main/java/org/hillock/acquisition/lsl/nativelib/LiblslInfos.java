@@ -38,17 +38,22 @@ final class LiblslInfos {
             throw new AcquisitionException("liblsl told nothing of " + where + "; check that the stream still runs.");
         }
         try {
-            Pointer xml = Liblsl.lsl_get_xml(made);
-            if (xml == null) {
-                throw new AcquisitionException("liblsl told no XML of " + where + ".");
-            }
-            try {
-                return LslInfo.ofXml(xml.getString(0, StandardCharsets.UTF_8.name()), where);
-            } finally {
-                Liblsl.lsl_destroy_string(xml);
-            }
+            return read(made, where);
         } finally {
             Liblsl.lsl_destroy_streaminfo(made);
+        }
+    }
+
+    /** Reads a liblsl object. */
+    static LslInfo read(Pointer info, String where) {
+        Pointer xml = Liblsl.lsl_get_xml(info);
+        if (xml == null) {
+            throw new AcquisitionException("liblsl told no XML of " + where + "; check the stream's description.");
+        }
+        try {
+            return LslInfo.ofXml(xml.getString(0, StandardCharsets.UTF_8.name()), where);
+        } finally {
+            Liblsl.lsl_destroy_string(xml);
         }
     }
 }

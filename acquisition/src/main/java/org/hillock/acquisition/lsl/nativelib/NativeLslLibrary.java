@@ -27,6 +27,9 @@ final class NativeLslLibrary implements LslLibrary {
 
     private final LslSettings settings;
     private final LiblslClock clock;
+    /** One for the process, as liblsl itself is: what one object resolves, another may open. */
+    private static final KnownStreams KNOWN = new KnownStreams();
+
     private final String version;
 
     private NativeLslLibrary(LslSettings settings, SessionClock clock) {
@@ -81,7 +84,7 @@ final class NativeLslLibrary implements LslLibrary {
         return List.copyOf(found.values());
     }
 
-    private static List<LslInfo> resolveOnce(LslQuery query, int minimum, double seconds) {
+    private List<LslInfo> resolveOnce(LslQuery query, int minimum, double seconds) {
         try (Memory handles = new Memory((long) RESULTS * Native.POINTER_SIZE)) {
             byte[] predicate = LiblslInfos.terminated(query.text());
             int count = Liblsl.lsl_resolve_bypred(handles, RESULTS, predicate, minimum, seconds);
@@ -92,7 +95,9 @@ final class NativeLslLibrary implements LslLibrary {
             List<LslInfo> found = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 Pointer info = handles.getPointer((long) i * Native.POINTER_SIZE);
-                found.add(LiblslInfos.take(info, "an answer to " + query));
+                LslInfo read = LiblslInfos.read(info, "an answer to " + query);
+                KNOWN.keep(read.uid(), info);
+                found.add(read);
             }
             return found;
         }
@@ -127,11 +132,11 @@ final class NativeLslLibrary implements LslLibrary {
     }
 
     /** An inlet that does not recover by itself, since the source does and tells. */
-    private static Pointer inlet(LslInfo found, int bufferSamples) {
+    static Pointer inlet(LslInfo found, int bufferSamples) {
         // liblsl counts seconds, and hundreds of samples where there is no rate.
         double perUnit = found.nominalRateHz() > 0 ? found.nominalRateHz() : 100;
         int units = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(bufferSamples / perUnit)));
-        Pointer inlet = LiblslInfos.with(found, info -> {
+        Pointer inlet = KNOWN.with(found, info -> {
             Pointer made = Liblsl.lsl_create_inlet(info, units, 0, 0);
             return made == null ? Pointer.NULL : made;
         });
