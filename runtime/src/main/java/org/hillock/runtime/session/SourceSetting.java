@@ -97,6 +97,13 @@ public sealed interface SourceSetting {
                     absent = "\"\"")
             String config,
 
+            @Described(
+                    value =
+                            "What is done to stamps: brought to this machine's clock, smoothed by a line through them (for"
+                                    + " regular streams that drop nothing), never let to step back.",
+                    absent = "[\"clocksync\", \"monotonize\"]")
+            List<StampWord> postProcessing,
+
             @Described(value = "How long to look for the streams at the start.", absent = "10", min = 0.5, max = 3600)
             double findSeconds,
 
@@ -116,10 +123,22 @@ public sealed interface SourceSetting {
                     max = 5000)
             double holdMillis)
             implements SourceSetting {
+        /** Copies the list. */
+        public Lsl {
+            postProcessing = List.copyOf(postProcessing);
+        }
+
         @Override
         public boolean isLive() {
             return true;
         }
+    }
+
+    /** A step in the processing of stamps. */
+    enum StampWord {
+        CLOCKSYNC,
+        DEJITTER,
+        MONOTONIZE
     }
 
     /** An implementation of Lab Streaming Layer. */
