@@ -74,7 +74,7 @@ final class LslListCommand extends HillockCommand {
             }
             return ExitCode.DONE;
         }
-        List<LslInfo> found = new ArrayList<>(library.resolve(query, 0, length.orElse(USUAL_SEARCH)));
+        List<LslInfo> found = new ArrayList<>(library.resolve(asked(), 0, length.orElse(USUAL_SEARCH)));
         found.sort(Comparator.comparing(LslInfo::name).thenComparing(LslInfo::uid));
         if (json) {
             ArrayNode all = LslJson.JSON.createArrayNode();
@@ -89,13 +89,18 @@ final class LslListCommand extends HillockCommand {
         return ExitCode.DONE;
     }
 
+    /** Every stream has a name; not every library takes an empty predicate. */
+    private LslQuery asked() {
+        return query.text().isEmpty() ? LslQuery.parse("name!=''") : query;
+    }
+
     private void watch(LslLibrary library) {
         Roster roster = new Roster(forget);
         long begun = library.clock().nanoTime();
         long end = length.map(l -> begun + l.toNanos()).orElse(Long.MAX_VALUE);
         for (long now = begun; now < end && !stopped; now = library.clock().nanoTime()) {
             Duration step = Duration.ofNanos(Math.min(WATCH_STEP.toNanos(), end - now));
-            List<LslInfo> found = library.resolve(query, 0, step);
+            List<LslInfo> found = library.resolve(asked(), 0, step);
             long seen = library.clock().nanoTime();
             for (Roster.Change change : roster.update(found, seen)) {
                 tell(change, (seen - begun) / 1e9, roster.present().size());
