@@ -1,11 +1,10 @@
 package org.hillock.acquisition.lsl;
 
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
- * Samples that wait for one consumer. Bounded: when full, the oldest is dropped and counted. The outlet's thread offers,
- * the consumer's thread sends.
+ * Samples that wait for one consumer. Bounded: when full, the oldest is dropped and counted. The outlet's thread offers;
+ * the consumer's thread sends what could not leave at once.
  */
 interface ConsumerQueue {
     /**
@@ -26,8 +25,11 @@ interface ConsumerQueue {
     /** Adds one sample of texts. */
     void offer(String[] values, double seconds);
 
-    /** Waits for samples and sends those that are there; false when the queue is closed. */
-    boolean sendNext(OutputStream out) throws IOException;
+    /** Ends the handshake: from now on samples are sent. */
+    void begin();
+
+    /** Waits for samples that nobody else sends, and sends those that are there; false when the queue is closed. */
+    boolean sendNext() throws IOException;
 
     /** How many samples were dropped. */
     long dropped();

@@ -90,6 +90,25 @@ final class FeedInput {
         return Double.longBitsToDouble(int64());
     }
 
+    /**
+     * A run of floats.
+     *
+     * @param out Modified: {@code count} values from {@code offset} on.
+     */
+    void floats(float[] out, int offset, int count) throws IOException {
+        int done = 0;
+        while (done < count) {
+            int part = Math.min(count - done, buffer.length / Float.BYTES);
+            ensure(part * Float.BYTES);
+            for (int i = 0; i < part; i++) {
+                int bits = (int) INT.get(buffer, position + i * Float.BYTES);
+                out[offset + done + i] = Float.intBitsToFloat(swaps ? Integer.reverseBytes(bits) : bits);
+            }
+            position += part * Float.BYTES;
+            done += part;
+        }
+    }
+
     /** A text of so many bytes of UTF-8, read in steps so that a lying length costs nothing. */
     String text(int bytes) throws IOException {
         if (bytes <= buffer.length) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +69,18 @@ final class FeedServer implements AutoCloseable {
     }
 
     private void serve(SocketChannel connection) {
-        // A whole request has a deadline, so that a peer that sends a byte now and then does not hold a thread.
-        ScheduledFuture<?> deadline =
-                watchdog.schedule(() -> closeQuietly(connection), Limits.HEADER_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            // A whole request has a deadline, so that a peer that sends a byte now and then does not hold a thread.
+            serve(
+                    connection,
+                    watchdog.schedule(() -> closeQuietly(connection), Limits.HEADER_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} closed while a connection came", info.name());
+            closeQuietly(connection);
+        }
+    }
+
+    private void serve(SocketChannel connection, ScheduledFuture<?> deadline) {
         try {
             Socket socket = connection.socket();
             socket.setTcpNoDelay(true);
@@ -87,7 +98,7 @@ final class FeedServer implements AutoCloseable {
                 if (request.isPresent()) {
                     FeedRequest whole = request.get().withHeaders(headers(socket, in));
                     if (deadline.cancel(false)) {
-                        feed(whole, out);
+                        feed(whole, connection);
                     }
                 }
             }
@@ -112,33 +123,44 @@ final class FeedServer implements AutoCloseable {
         return lines;
     }
 
-    private void feed(FeedRequest request, OutputStream out) throws IOException {
-        if (request.version() / 100 > 1) {
-            out.write("LSL/110 505 Version not supported".getBytes(StandardCharsets.US_ASCII));
-            return;
+    private void feed(FeedRequest request, SocketChannel connection) throws IOException {
+        try (FeedChannel channel = new FeedChannel(connection)) {
+            if (request.version() / 100 > 1) {
+                channel.writeAll(ascii("LSL/110 505 Version not supported"));
+            } else if (!request.uid().isEmpty() && !request.uid().equals(info.uid())) {
+                channel.writeAll(ascii("LSL/110 404 Not found"));
+            } else {
+                feed(request, channel);
+            }
         }
-        if (!request.uid().isEmpty() && !request.uid().equals(info.uid())) {
-            out.write("LSL/110 404 Not found".getBytes(StandardCharsets.US_ASCII));
-            return;
-        }
-        SampleEncoder encoder = new SampleEncoder(info.format(), info.channelCount(), request.order());
-        ConsumerQueue queue = queue(encoder, Math.min(request.maxBufferSamples(), capacitySamples));
+    }
+
+    private void feed(FeedRequest request, FeedChannel channel) throws IOException {
+        ConsumerQueue queue = queue(request, channel);
         boolean wantsSamples = request.maxBufferSamples() > 0 && register(queue);
         try {
-            out.write(FeedResponse.ok(info.uid(), request.order()).compose().getBytes(StandardCharsets.US_ASCII));
-            out.write(TestSamples.encode(info.format(), info.channelCount(), request.order()));
-            while (wantsSamples && queue.sendNext(out)) {
-                out.flush();
+            channel.writeAll(ascii(FeedResponse.ok(info.uid(), request.order()).compose()));
+            channel.writeAll(
+                    ByteBuffer.wrap(TestSamples.encode(info.format(), info.channelCount(), request.order())));
+            queue.begin();
+            while (wantsSamples && queue.sendNext()) {
+                // Each turn waits until there is something that the outlet's thread could not send itself.
             }
         } finally {
             deregister(queue);
         }
     }
 
-    private ConsumerQueue queue(SampleEncoder encoder, int samples) {
+    private static ByteBuffer ascii(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private ConsumerQueue queue(FeedRequest request, FeedChannel channel) {
+        SampleEncoder encoder = new SampleEncoder(info.format(), info.channelCount(), request.order());
+        int samples = Math.min(request.maxBufferSamples(), capacitySamples);
         return info.format() == ChannelFormat.STRING
-                ? new TextQueue(encoder, samples)
-                : new NumberQueue(encoder, samples);
+                ? new TextQueue(encoder, samples, channel)
+                : new NumberQueue(encoder, samples, channel);
     }
 
     private synchronized boolean register(ConsumerQueue queue) {

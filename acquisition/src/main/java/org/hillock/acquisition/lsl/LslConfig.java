@@ -39,17 +39,7 @@ public final class LslConfig {
      * without when there is none.
      */
     public static LslSettings load() {
-        Optional<Path> file = Stream.of(
-                        Optional.ofNullable(System.getenv("LSLAPICFG")).orElse(""),
-                        "lsl_api.cfg",
-                        Path.of(System.getProperty("user.home", "."), "lsl_api", "lsl_api.cfg")
-                                .toString(),
-                        "/etc/lsl_api/lsl_api.cfg")
-                .filter(name -> !name.isEmpty())
-                .map(Path::of)
-                .filter(Files::isReadable)
-                .filter(Files::isRegularFile)
-                .findFirst();
+        Optional<Path> file = file();
         if (file.isEmpty()) {
             return LslSettings.defaults();
         }
@@ -59,6 +49,27 @@ public final class LslConfig {
             LOG.warn("{} The defaults are used.", e.getMessage());
             return LslSettings.defaults();
         }
+    }
+
+    /** The places where a configuration is looked for, in order. */
+    public static List<Path> places() {
+        return Stream.of(
+                        Optional.ofNullable(System.getenv("LSLAPICFG")).orElse(""),
+                        "lsl_api.cfg",
+                        Path.of(System.getProperty("user.home", "."), "lsl_api", "lsl_api.cfg")
+                                .toString(),
+                        "/etc/lsl_api/lsl_api.cfg")
+                .filter(name -> !name.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /** The file that {@link #load} reads; empty when there is none. */
+    public static Optional<Path> file() {
+        return places().stream()
+                .filter(Files::isReadable)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /**

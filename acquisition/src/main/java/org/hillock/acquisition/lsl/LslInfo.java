@@ -69,8 +69,24 @@ public record LslInfo(
         return new LslInfo(name, type, channelCount, format, sourceId, nominalRateHz, instance, description);
     }
 
-    LslInfo servedBy(LslInstance server) {
+    /** The same stream as another outlet serves it. */
+    public LslInfo servedBy(LslInstance server) {
         return new LslInfo(name, type, channelCount, format, sourceId, nominalRateHz, server, desc);
+    }
+
+    /** The whole information as XML in the protocol's spelling, with the addresses that are known of its outlet. */
+    public String toXml() {
+        return LslInfoXml.addressedForm(this);
+    }
+
+    /**
+     * Reads what {@link #toXml()} or another library wrote.
+     *
+     * @param where whence it comes, for the message
+     * @throws org.hillock.acquisition.AcquisitionException when it lacks what the protocol demands
+     */
+    public static LslInfo ofXml(String xml, String where) {
+        return LslInfoXml.parse(xml, where);
     }
 
     /** The unique id of the outlet. */

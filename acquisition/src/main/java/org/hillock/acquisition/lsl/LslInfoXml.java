@@ -31,6 +31,17 @@ final class LslInfoXml {
         return new XmlElement("info", "", fields);
     }
 
+    /** The whole information with the addresses that a resolver has found out. */
+    static String addressedForm(LslInfo info) {
+        String plain = fullForm(info);
+        return plain.replace("<v4address></v4address>", addressed("v4address", info.instance().v4()))
+                .replace("<v6address></v6address>", addressed("v6address", info.instance().v6()));
+    }
+
+    private static String addressed(String field, Endpoint endpoint) {
+        return "<" + field + ">" + endpoint.address().replaceAll("[^0-9A-Za-z:.%_-]", "") + "</" + field + ">";
+    }
+
     private static String write(LslInfo info, XmlElement desc) {
         StringBuilder out = new StringBuilder(1024);
         out.append("<?xml version=\"1.0\"?>\n<info>\n");

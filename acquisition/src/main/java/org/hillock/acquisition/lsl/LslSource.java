@@ -3,6 +3,7 @@ package org.hillock.acquisition.lsl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.SessionClock;
@@ -21,6 +22,10 @@ import reactor.core.publisher.Flux;
  * told as a {@link org.hillock.acquisition.stream.ClockReset}. Values are rounded to float32.
  */
 public final class LslSource implements SignalSource {
+    /** Clock offset and monotony: right for every stream, whether or not it drops samples. */
+    public static final Set<StampProcessing> DEFAULT_PROCESSING =
+            Set.of(StampProcessing.CLOCK_SYNC, StampProcessing.MONOTONIZE);
+
     private static final int QUEUED_EVENTS = 1024;
     private static final Duration SETTLE = Duration.ofMillis(400);
 
@@ -29,9 +34,9 @@ public final class LslSource implements SignalSource {
     private final SourceReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LslSource(LslInfo full, LslSettings settings, SessionClock clock) {
+    private LslSource(LslInfo full, LslLibrary library, Set<StampProcessing> processing) {
         this.stream = full.toStream(full.name());
-        this.reader = new SourceReader(full, stream, settings, clock, queue);
+        this.reader = new SourceReader(full, stream, library, processing, queue);
     }
 
     /**
@@ -41,10 +46,15 @@ public final class LslSource implements SignalSource {
      * @throws AcquisitionException when none or several answer; it names them
      */
     public static LslSource resolve(LslQuery query, LslSettings settings, SessionClock clock, Duration timeout) {
-        List<LslInfo> found = new LslResolver(settings, clock).resolve(query, 1, SETTLE, timeout);
+        return resolve(query, LslLibrary.java(settings, clock), timeout);
+    }
+
+    /** The same by any library. */
+    public static LslSource resolve(LslQuery query, LslLibrary library, Duration timeout) {
+        List<LslInfo> found = library.resolve(query, 1, SETTLE, timeout);
         if (found.isEmpty()) {
             throw new AcquisitionException("No LSL stream answers to the query " + query + " in session "
-                    + settings.sessionId() + " within " + timeout.toMillis()
+                    + library.settings().sessionId() + " within " + timeout.toMillis()
                     + " ms; check that it runs, its session id and the firewall.");
         }
         if (found.size() > 1) {
@@ -54,12 +64,25 @@ public final class LslSource implements SignalSource {
                             .toList()
                     + "; add a name or source_id to the query.");
         }
-        return of(found.get(0), settings, clock);
+        return of(found.get(0), library);
     }
 
     /** Receives a stream that a resolver found; asks for its description at once. */
     public static LslSource of(LslInfo found, LslSettings settings, SessionClock clock) {
-        return new LslSource(LslInlet.fullInfo(found), settings, clock);
+        return of(found, LslLibrary.java(settings, clock));
+    }
+
+    /** The same by any library; {@code found} is what that library resolved. */
+    public static LslSource of(LslInfo found, LslLibrary library) {
+        return of(found, library, DEFAULT_PROCESSING);
+    }
+
+    /**
+     * The same with other processing of the stamps. Chunks are never earlier than those before, whatever is asked for;
+     * {@link StampProcessing#THREAD_SAFE} changes nothing, since one thread reads.
+     */
+    public static LslSource of(LslInfo found, LslLibrary library, Set<StampProcessing> processing) {
+        return new LslSource(library.fullInfo(found), library, processing);
     }
 
     @Override

@@ -1,63 +1,89 @@
 package org.hillock.acquisition.lsl;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Encoded samples of equal size in a ring that grows to its bound. Once grown, nothing is allocated. */
-final class NumberQueue implements ConsumerQueue {
-    private static final int BATCH_BYTES = 64 << 10;
-    private static final int FIRST_SAMPLES = 64;
-    private static final int RING_BYTES = 1 << 30;
+/**
+ * Encoded samples of equal size, in segments that are used again, the last one used first. The queue grows by a segment
+ * when it must, up to its bound; once grown, nothing is allocated. A queue that is empty again begins its segment anew, so
+ * that a consumer that keeps up touches the same few kilobytes all the time.
+ */
+final class NumberQueue extends FeedQueue {
+    private static final int SEGMENT_BYTES = 64 << 10;
+    private static final int QUEUED_BYTES = 1 << 30;
 
     private final SampleEncoder encoder;
     private final int sampleBytes;
+    private final int segmentSamples;
     private final int capacity;
-    private final byte[] batch;
-    private byte[] ring;
-    private int slots;
-    private int head;
+    /** Those behind the one that is taken from; the last is filled. */
+    private final Deque<byte[]> full = new ArrayDeque<>();
+
+    private final Deque<byte[]> spare = new ArrayDeque<>();
+    private byte[] head;
+    private byte[] tail;
+    private int taken;
+    private int filled;
     private int count;
     private long dropped;
-    private boolean waiting;
-    private boolean closed;
 
-    NumberQueue(SampleEncoder encoder, int capacitySamples) {
+    NumberQueue(SampleEncoder encoder, int capacitySamples, FeedChannel channel) {
+        super(channel, Math.max(STAGED_BYTES, encoder.sampleBytes()));
         this.encoder = encoder;
         this.sampleBytes = encoder.sampleBytes();
-        this.capacity = Math.max(1, Math.min(capacitySamples, RING_BYTES / sampleBytes));
-        this.slots = Math.min(capacity, FIRST_SAMPLES);
-        this.ring = new byte[slots * sampleBytes];
-        this.batch = new byte[Math.max(1, BATCH_BYTES / sampleBytes) * sampleBytes];
+        this.capacity = Math.max(1, Math.min(capacitySamples, QUEUED_BYTES / sampleBytes));
+        this.segmentSamples = Math.max(1, Math.min(capacity, SEGMENT_BYTES / sampleBytes));
+        this.head = new byte[segmentSamples * sampleBytes];
+        this.tail = head;
     }
 
     @Override
-    public synchronized void offer(float[] values, int samples, double lastSeconds, double periodSeconds) {
-        int channels = values.length / samples;
-        for (int s = 0; s < samples; s++) {
-            double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
-            encoder.encode(ring(), slot(), seconds, values, s * channels);
+    public void offer(float[] values, int samples, double lastSeconds, double periodSeconds) {
+        synchronized (this) {
+            int channels = values.length / samples;
+            for (int s = 0; s < samples; s++) {
+                double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
+                int slot = nextSlot();
+                encoder.encode(tail, slot, seconds, values, s * channels);
+            }
+            if (!claim()) {
+                return;
+            }
         }
-        wake();
+        writeClaimed();
     }
 
     @Override
-    public synchronized void offer(double[] values, int samples, double lastSeconds, double periodSeconds) {
-        int channels = values.length / samples;
-        for (int s = 0; s < samples; s++) {
-            double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
-            encoder.encode(ring(), slot(), seconds, values, s * channels);
+    public void offer(double[] values, int samples, double lastSeconds, double periodSeconds) {
+        synchronized (this) {
+            int channels = values.length / samples;
+            for (int s = 0; s < samples; s++) {
+                double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
+                int slot = nextSlot();
+                encoder.encode(tail, slot, seconds, values, s * channels);
+            }
+            if (!claim()) {
+                return;
+            }
         }
-        wake();
+        writeClaimed();
     }
 
     @Override
-    public synchronized void offer(long[] values, int samples, double lastSeconds, double periodSeconds) {
-        int channels = values.length / samples;
-        for (int s = 0; s < samples; s++) {
-            double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
-            encoder.encode(ring(), slot(), seconds, values, s * channels);
+    public void offer(long[] values, int samples, double lastSeconds, double periodSeconds) {
+        synchronized (this) {
+            int channels = values.length / samples;
+            for (int s = 0; s < samples; s++) {
+                double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
+                int slot = nextSlot();
+                encoder.encode(tail, slot, seconds, values, s * channels);
+            }
+            if (!claim()) {
+                return;
+            }
         }
-        wake();
+        writeClaimed();
     }
 
     @Override
@@ -66,82 +92,58 @@ final class NumberQueue implements ConsumerQueue {
     }
 
     @Override
-    public boolean sendNext(OutputStream out) throws IOException {
-        int bytes = take();
-        if (bytes > 0) {
-            out.write(batch, 0, bytes);
-        }
-        return bytes > 0;
+    boolean isEmpty() {
+        return count == 0;
     }
 
-    private synchronized int take() {
-        while (count == 0 && !closed) {
-            waiting = true;
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return 0;
-            }
+    @Override
+    void stage(ByteBuffer into) {
+        int room = into.remaining() / sampleBytes;
+        while (room > 0 && count > 0) {
+            int ready = (head == tail ? filled : segmentSamples) - taken;
+            int samples = Math.min(room, ready);
+            into.put(head, taken * sampleBytes, samples * sampleBytes);
+            room -= samples;
+            remove(samples);
         }
-        waiting = false;
-        if (closed) {
-            return 0;
-        }
-        int samples = Math.min(count, batch.length / sampleBytes);
-        int first = Math.min(samples, slots - head);
-        System.arraycopy(ring, head * sampleBytes, batch, 0, first * sampleBytes);
-        System.arraycopy(ring, 0, batch, first * sampleBytes, (samples - first) * sampleBytes);
-        head = (head + samples) % slots;
-        count -= samples;
-        return samples * sampleBytes;
     }
 
-    /** The ring with room for one more, which {@link #slot()} then takes. */
-    private byte[] ring() {
-        if (count == slots) {
-            if (slots < capacity) {
-                grow();
-            } else {
-                head = head + 1 == slots ? 0 : head + 1;
-                count--;
-                dropped++;
-            }
+    /** Makes room for one more sample at the end of the queue and says where it lies in the last segment. */
+    private int nextSlot() {
+        if (count == capacity) {
+            remove(1);
+            dropped++;
         }
-        return ring;
-    }
-
-    private int slot() {
-        int index = head + count;
+        if (filled == segmentSamples) {
+            tail = spare.isEmpty() ? new byte[segmentSamples * sampleBytes] : spare.pop();
+            full.addLast(tail);
+            filled = 0;
+        }
         count++;
-        return (index >= slots ? index - slots : index) * sampleBytes;
+        return filled++ * sampleBytes;
     }
 
-    private void grow() {
-        int more = (int) Math.min(capacity, slots * 2L);
-        byte[] wider = new byte[more * sampleBytes];
-        int first = slots - head;
-        System.arraycopy(ring, head * sampleBytes, wider, 0, first * sampleBytes);
-        System.arraycopy(ring, 0, wider, first * sampleBytes, head * sampleBytes);
-        ring = wider;
-        slots = more;
-        head = 0;
-    }
-
-    private void wake() {
-        if (waiting) {
-            notifyAll();
+    /** Takes samples of the first segment away, no more than it holds. */
+    private void remove(int samples) {
+        taken += samples;
+        count -= samples;
+        if (count == 0) {
+            taken = 0;
+            filled = 0;
+            if (head != tail) {
+                spare.push(head);
+                full.clear();
+                head = tail;
+            }
+        } else if (taken == segmentSamples) {
+            spare.push(head);
+            head = full.removeFirst();
+            taken = 0;
         }
     }
 
     @Override
     public synchronized long dropped() {
         return dropped;
-    }
-
-    @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
     }
 }

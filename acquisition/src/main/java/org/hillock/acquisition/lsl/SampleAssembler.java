@@ -21,7 +21,7 @@ final class SampleAssembler {
 
     private final StreamInfo stream;
     private final SessionClock clock;
-    private final ClockTracker tracker;
+    private final StampProcessor stamps;
     private final EventQueue queue;
     private final ChunkPool pool;
     private final int frames;
@@ -30,11 +30,12 @@ final class SampleAssembler {
     private int filled;
     private int resetFrom;
     private long lastNanos = Long.MIN_VALUE / 2;
+    private double lastSeconds = Double.NEGATIVE_INFINITY;
 
-    SampleAssembler(StreamInfo stream, SessionClock clock, ClockTracker tracker, EventQueue queue) {
+    SampleAssembler(StreamInfo stream, SessionClock clock, StampProcessor stamps, EventQueue queue) {
         this.stream = stream;
         this.clock = clock;
-        this.tracker = tracker;
+        this.stamps = stamps;
         this.queue = queue;
         this.frames = Math.max(1, Math.min(FRAMES, VALUES / stream.channelCount()));
         this.pool = new ChunkPool(stream, frames, stream.carriesMarkers() ? 1 : CHUNKS);
@@ -42,7 +43,7 @@ final class SampleAssembler {
     }
 
     /** Waits for one sample and hands on what is complete. */
-    void readOne(LslInlet inlet) throws IOException {
+    void readOne(StreamInlet inlet) throws IOException {
         double seconds = inlet.nextSeconds();
         if (stream.carriesMarkers()) {
             inlet.readTexts(texts);
@@ -74,7 +75,8 @@ final class SampleAssembler {
     }
 
     private long sessionNanos(double seconds) {
-        long nanos = LslClock.nanos(seconds) + LslClock.nanos(tracker.correctionSeconds());
+        noticeReset(seconds);
+        long nanos = LslClock.nanos(stamps.process(seconds, LslClock.now(clock)));
         if (nanos < lastNanos - RESET_NANOS) {
             splitAtReset();
             queue.offer(new ClockReset(stream.id(), lastNanos, nanos, clock.nanoTime()));
@@ -82,6 +84,14 @@ final class SampleAssembler {
         }
         lastNanos = Math.max(lastNanos, nanos);
         return lastNanos;
+    }
+
+    /** The outlet's clock was set back: what was learnt of it is void. */
+    private void noticeReset(double seconds) {
+        if (seconds < lastSeconds - RESET_NANOS / 1e9) {
+            stamps.reset();
+        }
+        lastSeconds = seconds;
     }
 
     private void splitAtReset() {

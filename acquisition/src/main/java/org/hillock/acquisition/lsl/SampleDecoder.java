@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.hillock.acquisition.stream.ChannelFormat;
 
 /**
- * Samples of the 1.10 feed: first {@link #stamp()}, then the values by exactly one of the other methods. Numbers are
+ * Samples of the 1.10 feed ({@link ArchiveDecoder}: of 1.00): first {@link #stamp()}, then the values by exactly one of the other methods. Numbers are
  * decoded without allocation. Used by one thread.
  */
-final class SampleDecoder {
+class SampleDecoder {
     private static final int DEDUCED = 1;
     private static final int TRANSMITTED = 2;
 
@@ -34,9 +34,9 @@ final class SampleDecoder {
 
     /** The stamp of the next sample in the outlet's clock, in seconds; waits for it. */
     double stamp() throws IOException {
-        int tag = in.octet();
+        int tag = tag();
         if (tag == TRANSMITTED) {
-            lastSeconds = in.double64();
+            lastSeconds = double64();
         } else if (tag == DEDUCED) {
             lastSeconds += periodSeconds;
         } else {
@@ -53,13 +53,16 @@ final class SampleDecoder {
     void floats(float[] out, int offset) throws IOException {
         switch (format) {
             case FLOAT32 -> {
-                for (int c = 0; c < channels; c++) {
-                    out[offset + c] = flushed(in.float32());
+                floats32(out, offset, channels);
+                if (subnormals == FeedResponse.Subnormals.FLUSHED) {
+                    for (int c = 0; c < channels; c++) {
+                        out[offset + c] = flushed(out[offset + c]);
+                    }
                 }
             }
             case DOUBLE64 -> {
                 for (int c = 0; c < channels; c++) {
-                    out[offset + c] = (float) in.double64();
+                    out[offset + c] = (float) double64();
                 }
             }
             default -> {
@@ -79,12 +82,12 @@ final class SampleDecoder {
         switch (format) {
             case FLOAT32 -> {
                 for (int c = 0; c < channels; c++) {
-                    out[offset + c] = flushed(in.float32());
+                    out[offset + c] = flushed(float32());
                 }
             }
             case DOUBLE64 -> {
                 for (int c = 0; c < channels; c++) {
-                    out[offset + c] = in.double64();
+                    out[offset + c] = double64();
                 }
             }
             default -> {
@@ -113,21 +116,15 @@ final class SampleDecoder {
      */
     void texts(String[] out) throws IOException {
         for (int c = 0; c < channels; c++) {
-            out[c] = in.text(textLength());
+            out[c] = in.text(bounded(textLength()));
         }
     }
 
-    private int textLength() throws IOException {
-        int size = in.octet();
-        long length =
-                switch (size) {
-                    case 1 -> in.octet();
-                    case 2 -> in.int16() & 0xffffL;
-                    case 4 -> in.int32() & 0xffffffffL;
-                    case 8 -> in.int64();
-                    default ->
-                        throw new IOException("a text whose length takes " + size + " bytes, expected 1, 2, 4 or 8");
-                };
+    ChannelFormat format() {
+        return format;
+    }
+
+    private static int bounded(long length) throws IOException {
         if (length < 0 || length > Limits.TEXT_BYTES) {
             throw new IOException(
                     "a text of " + Long.toUnsignedString(length) + " bytes, expected at most " + Limits.TEXT_BYTES);
@@ -135,7 +132,38 @@ final class SampleDecoder {
         return (int) length;
     }
 
-    private long integer() throws IOException {
+    /** What kind of stamp follows. */
+    int tag() throws IOException {
+        return in.octet();
+    }
+
+    double double64() throws IOException {
+        return in.double64();
+    }
+
+    float float32() throws IOException {
+        return in.float32();
+    }
+
+    /** A run of floats; {@code out} is modified. */
+    void floats32(float[] out, int offset, int count) throws IOException {
+        in.floats(out, offset, count);
+    }
+
+    /** The bytes of the text that follows, as declared. */
+    long textLength() throws IOException {
+        int size = in.octet();
+        return switch (size) {
+            case 1 -> in.octet();
+            case 2 -> in.int16() & 0xffffL;
+            case 4 -> in.int32() & 0xffffffffL;
+            case 8 -> in.int64();
+            default -> throw new IOException("a text whose length takes " + size + " bytes, expected 1, 2, 4 or 8");
+        };
+    }
+
+    /** One value of an integer format. */
+    long integer() throws IOException {
         return switch (format) {
             case INT8 -> (byte) in.octet();
             case INT16 -> in.int16();

@@ -1,20 +1,23 @@
 package org.hillock.acquisition.lsl;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Encoded samples of texts, bounded in number and in bytes. */
-final class TextQueue implements ConsumerQueue {
+final class TextQueue extends FeedQueue {
     private final SampleEncoder encoder;
     private final int capacity;
     private final Deque<byte[]> samples = new ArrayDeque<>();
     private long queuedBytes;
     private long dropped;
-    private boolean closed;
+    /** The sample whose bytes are on their way, which must not be dropped any more. */
+    private byte[] leaving = {};
 
-    TextQueue(SampleEncoder encoder, int capacitySamples) {
+    private int left;
+
+    TextQueue(SampleEncoder encoder, int capacitySamples, FeedChannel channel) {
+        super(channel, STAGED_BYTES);
         this.encoder = encoder;
         this.capacity = Math.max(1, capacitySamples);
     }
@@ -49,40 +52,34 @@ final class TextQueue implements ConsumerQueue {
             }
             samples.add(sample);
             queuedBytes += sample.length;
-            notifyAll();
+            if (!claim()) {
+                return;
+            }
         }
+        writeClaimed();
     }
 
     @Override
-    public boolean sendNext(OutputStream out) throws IOException {
-        byte[] sample;
-        synchronized (this) {
-            while (samples.isEmpty() && !closed) {
-                try {
-                    wait();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
+    boolean isEmpty() {
+        return left == leaving.length && samples.isEmpty();
+    }
+
+    @Override
+    void stage(ByteBuffer into) {
+        while (into.hasRemaining() && !isEmpty()) {
+            if (left == leaving.length) {
+                leaving = samples.remove();
+                left = 0;
+                queuedBytes -= leaving.length;
             }
-            if (closed) {
-                return false;
-            }
-            sample = samples.remove();
-            queuedBytes -= sample.length;
+            int part = Math.min(into.remaining(), leaving.length - left);
+            into.put(leaving, left, part);
+            left += part;
         }
-        out.write(sample);
-        return true;
     }
 
     @Override
     public synchronized long dropped() {
         return dropped;
-    }
-
-    @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
     }
 }

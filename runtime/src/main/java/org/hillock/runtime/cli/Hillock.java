@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             InspectCommand.class,
             DataCommand.class,
-            SnnCommand.class
+            SnnCommand.class,
+            LslCommand.class,
+            ServeCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

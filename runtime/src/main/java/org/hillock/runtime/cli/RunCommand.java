@@ -1,6 +1,7 @@
 package org.hillock.runtime.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,11 @@ final class RunCommand extends HillockCommand {
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            defaultValue = "1",
             converter = Speed.Converter.class,
-            description = "How fast a recording plays: 1 as it was recorded (default), 8 eight times faster, or max.")
-    private Speed speed = new Speed(1);
+            description =
+                    "How fast a recording plays: 1 as it was recorded (default), 8 eight times faster, or max. A live"
+                            + " source has its own speed.")
+    private Optional<Speed> speed = Optional.empty();
 
     @Option(
             names = "--replay",
@@ -51,6 +53,13 @@ final class RunCommand extends HillockCommand {
     @Option(names = "--decisions", paramLabel = "FILE", description = "Write each decision as a line of JSON.")
     private Optional<Path> decisions = Optional.empty();
 
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            converter = LslOptions.SecondsConverter.class,
+            description = "End the session after so long, counted from its first look at the source.")
+    private Optional<Duration> length = Optional.empty();
+
     @Option(names = "--strict", description = "Exit with 4 when the budget was missed.")
     private boolean strict;
 
@@ -60,11 +69,17 @@ final class RunCommand extends HillockCommand {
     @Override
     public Integer call() {
         Session session = SessionFiles.read(file);
+        boolean isLive = replay.isEmpty() && session.source().isLive();
+        if (isLive && speed.isPresent()) {
+            err().println("hillock: --speed is for recordings; the source of " + file + " is live, leave it out.");
+            return ExitCode.BAD_USE;
+        }
         List<SignalSource> sources = replay.isEmpty()
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
-        SessionOutcome outcome =
-                new SessionPlayer(session, file.toString(), speed, show(session), decisions).play(sources, out());
+        Speed pace = isLive ? Speed.OF_SOURCE : speed.orElse(new Speed(1));
+        SessionOutcome outcome = new SessionPlayer(session, file.toString(), pace, show(session), decisions)
+                .play(sources, out(), new StreamNews(err()), length);
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());

@@ -3,6 +3,7 @@ package org.hillock.runtime.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,13 @@ import org.hillock.runtime.pipeline.JsonLinesSink;
 import org.hillock.runtime.pipeline.RunSettings;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionRun;
+import org.hillock.runtime.pipeline.SourceNews;
 import org.hillock.runtime.pipeline.Tempo;
 import org.hillock.runtime.session.FeedbackSetting;
 import org.hillock.runtime.session.Session;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 
 /** Plays a session for {@code run} and {@code demo}: speed, actuators, sinks, and an orderly end on an interrupt. */
 final class SessionPlayer {
@@ -59,19 +64,33 @@ final class SessionPlayer {
     }
 
     SessionOutcome play(List<SignalSource> sources, PrintWriter out) {
+        return play(sources, out, SourceNews.NOBODY, Optional.empty());
+    }
+
+    /**
+     * Plays to the end of the sources.
+     *
+     * @param news is told of streams that go away and come back
+     * @param length ends the session earlier
+     */
+    SessionOutcome play(List<SignalSource> sources, PrintWriter out, SourceNews news, Optional<Duration> length) {
         SessionClock clock = SessionClock.monotonic();
         Tempo tempo = speed.isMax() ? Tempo.FULL_SPEED : Tempo.TIMED;
         List<SignalSource> paced = new ArrayList<>();
         for (SignalSource source : sources) {
-            paced.add(speed.isMax() ? source : new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()));
+            boolean waits = !speed.isMax() && !speed.isOfSource();
+            paced.add(waits ? new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()) : source);
         }
         SessionRun run =
-                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out)));
+                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out), news));
+        Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
+                .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return run.run(paced);
         } finally {
+            end.dispose();
             removeHook(hook);
         }
     }

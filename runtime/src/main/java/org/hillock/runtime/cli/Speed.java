@@ -7,10 +7,17 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * How fast a session plays.
  *
- * @param times recorded seconds per second; infinite for full speed
+ * @param times recorded seconds per second; infinite for full speed, 0 for that of a live source
  */
 record Speed(double times) {
     static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
+
+    /** A live source comes at its own speed. */
+    static final Speed OF_SOURCE = new Speed(0);
+
+    boolean isOfSource() {
+        return times == 0;
+    }
 
     boolean isMax() {
         return Double.isInfinite(times);

@@ -42,6 +42,7 @@ final class DecodingStage {
     private final Lanes lanes;
     private final Journal journal;
     private final SessionClock clock;
+    private final SourceNews news;
     private final CueLabels cues;
     private final Score score = new Score();
     private final DecisionDigest digest = new DecisionDigest();
@@ -60,7 +61,7 @@ final class DecodingStage {
             SafetyGovernor governor,
             Lanes lanes,
             Journal journal,
-            SessionClock clock) {
+            RunSettings settings) {
         this.session = session;
         this.decoder = decoder;
         this.frontEnd = frontEnd;
@@ -69,7 +70,8 @@ final class DecodingStage {
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;
-        this.clock = clock;
+        this.clock = settings.clock();
+        this.news = settings.news();
         this.cues = new CueLabels(session.epochs());
     }
 
@@ -94,12 +96,10 @@ final class DecodingStage {
             if (gap.streamId().equals(streamId)) {
                 frontEnd.gap(gap);
             }
-        } else if (event instanceof Lost) {
-            governor.enter(SafetyGovernor.State.SOURCE_LOST);
-            mapper.forget();
-            lanes.neutral();
-        } else if (event instanceof Recovered) {
-            governor.enter(SafetyGovernor.State.RUNNING);
+        } else if (event instanceof Lost lost) {
+            onLoss(lost);
+        } else if (event instanceof Recovered recovered) {
+            onReturn(recovered);
         } else if (event instanceof ClockReset reset) {
             cues.forget();
             if (reset.streamId().equals(streamId)) {
@@ -107,6 +107,31 @@ final class DecodingStage {
             }
         }
         drain(arrivedNanos, dequeuedNanos);
+    }
+
+    /** Without samples nothing is decided on; a stream of markers may be gone and come back. */
+    private void onLoss(Lost lost) {
+        if (lost.streamId().equals(streamId)) {
+            governor.enter(SafetyGovernor.State.SOURCE_LOST);
+            mapper.forget();
+            lanes.neutral();
+        }
+        news.lost(lost);
+    }
+
+    /** What lies before the outage and what comes after it are no one signal. */
+    private void onReturn(Recovered back) {
+        if (back.streamId().equals(streamId)) {
+            governor.enter(SafetyGovernor.State.RUNNING);
+            frontEnd.gap(new Gap(
+                    streamId,
+                    back.arrivalNanos() - back.outageNanos(),
+                    back.arrivalNanos(),
+                    0,
+                    back.arrivalNanos(),
+                    "the stream was away"));
+        }
+        news.recovered(back);
     }
 
     private void onSamples(SampleChunk chunk) {

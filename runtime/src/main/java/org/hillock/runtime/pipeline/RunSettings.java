@@ -12,12 +12,24 @@ import org.hillock.feedback.actuator.Actuator;
  * @param clock the monotonic clock of stage times
  * @param actuators where commands go; closed at the end
  * @param sinks where decisions are written; closed at the end
+ * @param news is told when a stream goes away and comes back
  */
 public record RunSettings(
-        String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
+        String sessionName,
+        Tempo tempo,
+        SessionClock clock,
+        List<Actuator> actuators,
+        List<DecisionSink> sinks,
+        SourceNews news) {
     /** Copies the lists. */
     public RunSettings {
         actuators = List.copyOf(actuators);
         sinks = List.copyOf(sinks);
+    }
+
+    /** The same without anybody to tell news to. */
+    public RunSettings(
+            String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
+        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY);
     }
 }

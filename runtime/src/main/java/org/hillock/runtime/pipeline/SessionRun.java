@@ -90,7 +90,7 @@ public final class SessionRun {
         Lanes lanes = new Lanes(
                 settings.actuators(), settings.tempo(), settings.clock(), session.budget(), governor, journal);
         DecodingStage stage =
-                new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings.clock());
+                new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings);
         try {
             governor.enter(SafetyGovernor.State.RUNNING);
             playAll(sources, stage, provider, frontEnd.layout());

@@ -33,6 +33,9 @@ public final class SessionSources {
         if (setting instanceof SourceSetting.Synthetic synthetic) {
             return List.of(new SyntheticHeadset(settings(synthetic)));
         }
+        if (setting instanceof SourceSetting.Lsl lsl) {
+            return List.of(LslStreams.open(lsl, folders));
+        }
         SourceSetting.Recording recording = (SourceSetting.Recording) setting;
         List<Path> files = new ArrayList<>();
         for (String pattern : recording.files()) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.lsl.LslQuery;
 import org.hillock.runtime.HillockException;
 
 /** Reads session files. */
@@ -52,6 +53,7 @@ public final class SessionFiles {
         ObjectNode complete = new SessionShape(name).complete(tree(name, json), Session.class);
         Session session = bind(name, complete);
         checkEpochs(name, session);
+        checkSource(name, session.source());
         return session;
     }
 
@@ -73,6 +75,28 @@ public final class SessionFiles {
             return JSON.treeToValue(complete, Session.class);
         } catch (JsonProcessingException e) {
             throw HillockException.badInput(name + ": " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    private static void checkSource(String name, SourceSetting source) {
+        if (source instanceof SourceSetting.Lsl lsl) {
+            checkPredicate(name + " at $.sources[0].stream", lsl.stream());
+            checkPredicate(name + " at $.sources[0].markers", lsl.markers());
+            if (lsl.stream().isBlank()) {
+                throw HillockException.badInput(
+                        name + " at $.sources[0].stream",
+                        "an empty predicate",
+                        "one that means one stream",
+                        "write for instance \"type='EEG'\"");
+            }
+        }
+    }
+
+    private static void checkPredicate(String where, String predicate) {
+        try {
+            LslQuery.parse(predicate);
+        } catch (AcquisitionException e) {
+            throw HillockException.badInput(where + ": " + e.getMessage(), e);
         }
     }
 

@@ -8,9 +8,15 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SourceSetting.Recording.class, name = "recording"),
-    @JsonSubTypes.Type(value = SourceSetting.Synthetic.class, name = "synthetic")
+    @JsonSubTypes.Type(value = SourceSetting.Synthetic.class, name = "synthetic"),
+    @JsonSubTypes.Type(value = SourceSetting.Lsl.class, name = "lsl")
 })
 public sealed interface SourceSetting {
+    /** Whether signals come at times of their own, so that no speed can be chosen. */
+    default boolean isLive() {
+        return false;
+    }
+
     /** Recorded files, one after the other; each begins with filters at rest. */
     record Recording(
             @Described(
@@ -66,6 +72,79 @@ public sealed interface SourceSetting {
         public Synthetic {
             imagery = List.copyOf(imagery);
         }
+    }
+
+    /** A stream of Lab Streaming Layer, and the markers of another one. */
+    record Lsl(
+            @Described(
+                    "The stream of samples: a predicate such as \"type='EEG' and name='Cap'\", as 'hillock lsl list --query'"
+                            + " takes it. Exactly one stream must answer.")
+            String stream,
+
+            @Described(
+                    value = "The stream of markers by a predicate, texts or event codes; empty: none.",
+                    absent = "\"\"")
+            String markers,
+
+            @Described(
+                    value = "Hillock's own implementation, which needs nothing installed, or the machine's liblsl.",
+                    absent = "\"java\"")
+            Library library,
+
+            @Described(
+                    value =
+                            "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.",
+                    absent = "\"\"")
+            String config,
+
+            @Described(
+                    value =
+                            "What is done to stamps: brought to this machine's clock, smoothed by a line through them (for"
+                                    + " regular streams that drop nothing), never let to step back.",
+                    absent = "[\"clocksync\", \"monotonize\"]")
+            List<StampWord> postProcessing,
+
+            @Described(value = "How long to look for the streams at the start.", absent = "10", min = 0.5, max = 3600)
+            double findSeconds,
+
+            @Described(
+                    value = "After how long without a stream that went away the session fails; 0: never.",
+                    absent = "0",
+                    min = 0,
+                    max = 86400)
+            double recoverySeconds,
+
+            @Described(
+                    value =
+                            "How long samples may wait for markers of an earlier time; adds to the latency of every decision"
+                                    + " while no markers come. 0: late markers are taken late, which epochs bear.",
+                    absent = "0",
+                    min = 0,
+                    max = 5000)
+            double holdMillis)
+            implements SourceSetting {
+        /** Copies the list. */
+        public Lsl {
+            postProcessing = List.copyOf(postProcessing);
+        }
+
+        @Override
+        public boolean isLive() {
+            return true;
+        }
+    }
+
+    /** A step in the processing of stamps. */
+    enum StampWord {
+        CLOCKSYNC,
+        DEJITTER,
+        MONOTONIZE
+    }
+
+    /** An implementation of Lab Streaming Layer. */
+    enum Library {
+        JAVA,
+        NATIVE
     }
 
     /** An imagined movement. */

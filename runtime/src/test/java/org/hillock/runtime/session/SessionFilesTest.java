@@ -58,7 +58,13 @@ class SessionFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "decoder":          | "decodr":             | at $: read the property 'decodr'            | did you mean 'decoder'?
             "synthetic"         | "sinthetic"           | at $.sources[0].from: read "sinthetic"      | did you mean 'synthetic'?
-            "synthetic"         | "webcam"              | one of the words [recording, synthetic]     | use one of these
+            "synthetic"         | "webcam"              | one of the words [recording, synthetic, lsl] | use one of these
+            "synthetic"         | "lsl"                 | at $.sources[0].stream: read nothing        | add the property 'stream'
+            "synthetic"         | "lsl", "stream": ""   | at $.sources[0].stream: read an empty       | type='EEG'
+            "synthetic"         | "lsl", "stream": "nam='x" | at $.sources[0].stream:                 | query
+            "synthetic"         | "lsl", "stream": "name='x'", "markers": "(" | at $.sources[0].markers: | query
+            "synthetic"         | "lsl", "stream": "name='x'", "library": "liblsl" | "liblsl", expected one of the words [java, native] | use one of these
+            "synthetic"         | "lsl", "stream": "name='x'", "holdMillis": -1 | $.sources[0].holdMillis: read -1 | from 0 to 5000
             "from"              | "form"                | at $.sources[0].from: read nothing          | say with 'from'
             "synthetic"         | "synthetic", "trils": 3 | at $.sources[0]: read the property 'trils' | did you mean 'trials'?
             "synthetic"         | "synthetic", "trials": 0 | at $.sources[0].trials: read 0           | a number from 1 to 1000000

@@ -1,0 +1,88 @@
+package org.hillock.acquisition.merge;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.stream.Lost;
+import org.hillock.acquisition.stream.Recovered;
+import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.hillock.acquisition.stream.StreamInfo;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Another source that fails when one of its streams stays away for too long. */
+public final class RecoveryLimit implements SignalSource {
+    private final SignalSource source;
+    private final Duration limit;
+    private final Map<String, Disposable> away = new HashMap<>();
+    private final Sinks.One<StreamEvent> failure = Sinks.one();
+
+    /**
+     * Wraps a source, which is closed with this one.
+     *
+     * @param limit how long a stream may be away
+     */
+    public RecoveryLimit(SignalSource source, Duration limit) {
+        this.source = source;
+        this.limit = limit;
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public List<StreamInfo> streams() {
+        return source.streams();
+    }
+
+    @Override
+    public Flux<StreamEvent> events() {
+        return source.events()
+                .doOnNext(this::watch)
+                .takeUntilOther(failure.asMono())
+                .doFinally(signal -> forgetAll());
+    }
+
+    private synchronized void watch(StreamEvent event) {
+        if (event instanceof Lost lost) {
+            forget(lost.streamId());
+            away.put(lost.streamId(), Mono.delay(limit).subscribe(tick -> giveUp(lost)));
+        } else if (event instanceof Recovered back) {
+            forget(back.streamId());
+        }
+    }
+
+    private void forget(String streamId) {
+        Disposable waiting = away.remove(streamId);
+        if (waiting != null) {
+            waiting.dispose();
+        }
+    }
+
+    private synchronized void forgetAll() {
+        away.values().forEach(Disposable::dispose);
+        away.clear();
+    }
+
+    private void giveUp(Lost lost) {
+        String seconds = String.format(Locale.ROOT, "%.1f", limit.toMillis() / 1e3);
+        failure.emitError(
+                new AcquisitionException("The stream '" + lost.streamId() + "' went away (" + lost.reason()
+                        + ") and did not come back within " + seconds + " s; check its program and the network."),
+                Sinks.EmitFailureHandler.FAIL_FAST);
+        source.close();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,22 @@
+package org.hillock.runtime.pipeline;
+
+import org.hillock.acquisition.stream.Lost;
+import org.hillock.acquisition.stream.Recovered;
+
+/** Is told of streams that go away and come back; called on the decoding thread. */
+public interface SourceNews {
+    /** Tells nobody. */
+    SourceNews NOBODY = new SourceNews() {
+        @Override
+        public void lost(Lost event) {}
+
+        @Override
+        public void recovered(Recovered event) {}
+    };
+
+    /** A stream went away. */
+    void lost(Lost event);
+
+    /** It is back. */
+    void recovered(Recovered event);
+}
