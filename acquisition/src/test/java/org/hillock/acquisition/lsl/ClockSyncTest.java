@@ -89,7 +89,8 @@ class ClockSyncTest {
         LslSettings settings = Rig.fresh();
         LslInfo info = LslInfo.of("drifting", "EEG", 1, ChannelFormat.DOUBLE64, "", 250);
         try (LslOutlet outlet = LslOutlet.open(info, settings, ahead);
-                DelayingProxy proxy = new DelayingProxy(outlet.info().instance().v4().servicePort());
+                DelayingProxy proxy =
+                        new DelayingProxy(outlet.info().instance().v4().servicePort());
                 ClockTracker tracker = new ClockTracker(LslLibrary.java(settings, local), local)) {
             LslInstance.Endpoint real = outlet.info().instance().v4();
             LslInfo behind = outlet.info()
@@ -109,8 +110,7 @@ class ClockSyncTest {
                 residuals[n] = LslClock.nanos(sync.process(stamp, LslClock.seconds(truth))) / 1e9 - truth / 1e9;
                 LockSupport.parkNanos(4_000_000);
             }
-            double bound = Math.max(
-                    BOUND_SECONDS, tracker.last().orElseThrow().uncertaintySeconds() / 2);
+            double bound = Math.max(BOUND_SECONDS, tracker.last().orElseThrow().uncertaintySeconds() / 2);
             double residual = p99(residuals);
             System.Logger log = System.getLogger(ClockSyncTest.class.getName());
             log.log(System.Logger.Level.INFO, "live residual after clock sync, p99: {0} us", residual * 1e6);
