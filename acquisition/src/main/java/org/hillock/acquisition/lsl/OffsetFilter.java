@@ -22,7 +22,8 @@ final class OffsetFilter {
     /** Takes an estimate that was measured at a local time. */
     void add(ClockOffset offset, double localSeconds) {
         double roundTrip = Math.max(LEAST_ROUND_TRIP_SECONDS, offset.uncertaintySeconds());
-        boolean contradicts = count > 0 && Math.abs(offset.correctionSeconds() - correctionAt(localSeconds)) > roundTrip;
+        boolean contradicts =
+                count > 0 && Math.abs(offset.correctionSeconds() - correctionAt(localSeconds)) > roundTrip;
         if (contradicts && roundTrip < 0.1) {
             clear();
         }

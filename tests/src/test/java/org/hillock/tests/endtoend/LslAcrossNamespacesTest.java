@@ -40,8 +40,20 @@ class LslAcrossNamespacesTest {
                 "NOT RUN: Lab Streaming Layer across network namespaces; 'ip netns add' is not permitted here (root and"
                         + " iproute2 are needed)");
         assertThat(run("ip", "netns", "add", right)).isZero();
-        assertThat(run("ip", "link", "add", "v" + left, "netns", left, "type", "veth", "peer", "name", "v" + right,
-                        "netns", right))
+        assertThat(run(
+                        "ip",
+                        "link",
+                        "add",
+                        "v" + left,
+                        "netns",
+                        left,
+                        "type",
+                        "veth",
+                        "peer",
+                        "name",
+                        "v" + right,
+                        "netns",
+                        right))
                 .isZero();
         configure(left, "10.77.5.1/24");
         configure(right, "10.77.5.2/24");
@@ -60,7 +72,9 @@ class LslAcrossNamespacesTest {
         for (String[] command : commands) {
             List<String> line = new ArrayList<>(List.of("ip", "-n", space));
             line.addAll(List.of(command));
-            assertThat(run(line.toArray(new String[0]))).as(String.join(" ", line)).isZero();
+            assertThat(run(line.toArray(new String[0])))
+                    .as(String.join(" ", line))
+                    .isZero();
         }
     }
 
@@ -119,7 +133,9 @@ class LslAcrossNamespacesTest {
                 "name='" + name + "' and type='EEG' and channel_count=" + CHANNELS,
                 Integer.toString(SAMPLES));
         try {
-            assertThat(receiver.waitFor(60, TimeUnit.SECONDS)).as("the receiver ended").isTrue();
+            assertThat(receiver.waitFor(60, TimeUnit.SECONDS))
+                    .as("the receiver ended")
+                    .isTrue();
             List<String> lines = new String(receiver.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> Character.isDigit(line.charAt(0)))
@@ -159,6 +175,7 @@ class LslAcrossNamespacesTest {
     private static void needsLiblsl() {
         assumeTrue(
                 System.getenv("LSL_LIB") != null,
-                "NOT RUN: liblsl across network namespaces; set LSL_LIB to a liblsl.so to run it (python3 is needed too)");
+                "NOT RUN: liblsl across network namespaces; set LSL_LIB to a liblsl.so to run it (python3 is needed"
+                        + " too)");
     }
 }
