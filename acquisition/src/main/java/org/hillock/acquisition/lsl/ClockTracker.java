@@ -17,9 +17,10 @@ final class ClockTracker implements AutoCloseable {
     private final SessionClock clock;
     private @Nullable ClockMeter meter;
     private @Nullable ClockOffset last;
+    private final OffsetFilter filter = new OffsetFilter();
     private int generation;
     private boolean closed;
-    private volatile double correctionSeconds;
+    private double correctionSeconds;
 
     ClockTracker(LslLibrary library, SessionClock clock) {
         this.library = library;
@@ -35,6 +36,7 @@ final class ClockTracker implements AutoCloseable {
             meter.close();
         }
         last = null;
+        filter.clear();
         generation++;
         int mine = generation;
         ClockMeter opened = library.openClockMeter(info);
@@ -89,14 +91,14 @@ final class ClockTracker implements AutoCloseable {
     private synchronized void accept(ClockOffset offset, int mine) {
         if (mine == generation) {
             last = offset;
-            correctionSeconds = offset.correctionSeconds();
+            filter.add(offset, LslClock.now(clock));
             notifyAll();
         }
     }
 
-    /** What to add to the outlet's stamps. */
-    double correctionSeconds() {
-        return correctionSeconds;
+    /** What to add to the outlet's stamps now, its drift since the last estimate included. */
+    synchronized double correctionSeconds() {
+        return last == null ? correctionSeconds : filter.correctionAt(LslClock.now(clock));
     }
 
     synchronized Optional<ClockOffset> last() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -13,9 +14,12 @@ import reactor.core.publisher.FluxSink;
 
 /**
  * Events between a reader's thread and one subscriber, who gets no more than it asked for. Bounded: when full, the oldest
- * chunk or marker is dropped and counted; losses and recoveries are kept.
+ * chunk or marker is dropped and counted, and the subscriber is told by a {@link Gap} in its place; losses and recoveries
+ * are kept.
  */
 final class EventQueue {
+    private static final String DROPPED = "dropped here, since the subscriber did not ask in time";
+
     private final int capacity;
     private final Deque<StreamEvent> events;
     private @Nullable FluxSink<StreamEvent> sink;
@@ -24,6 +28,9 @@ final class EventQueue {
     private boolean ended;
     private @Nullable Throwable failure;
     private long droppedFrames;
+    private long missing;
+    private long lastNanos;
+    private boolean delivered;
 
     EventQueue(int capacity) {
         this.capacity = capacity;
@@ -67,18 +74,47 @@ final class EventQueue {
         for (Iterator<StreamEvent> each = events.iterator(); each.hasNext(); ) {
             StreamEvent event = each.next();
             if (event instanceof SampleChunk chunk) {
-                droppedFrames += chunk.frameCount();
+                miss(chunk.frameCount(), chunk.frameNanos()[0]);
                 each.remove();
                 chunk.release();
                 return;
             }
-            if (event instanceof Marker) {
-                droppedFrames++;
+            if (event instanceof Marker marker) {
+                miss(1, marker.timeNanos());
                 each.remove();
                 return;
             }
         }
         events.remove();
+    }
+
+    private void miss(int frames, long firstNanos) {
+        if (missing == 0 && !delivered) {
+            lastNanos = firstNanos;
+        }
+        droppedFrames += frames;
+        missing += frames;
+    }
+
+    /** The next event, or the gap that lies before it. */
+    private @Nullable StreamEvent pollNext() {
+        StreamEvent next = events.peek();
+        if (next instanceof SampleChunk chunk) {
+            return pollData(chunk, chunk.frameNanos()[0], chunk.frameNanos()[chunk.frameCount() - 1]);
+        }
+        return next instanceof Marker marker ? pollData(marker, marker.timeNanos(), marker.timeNanos()) : events.poll();
+    }
+
+    private StreamEvent pollData(StreamEvent next, long firstNanos, long endNanos) {
+        if (missing > 0) {
+            Gap gap = new Gap(next.streamId(), lastNanos, firstNanos, missing, next.arrivalNanos(), DROPPED);
+            missing = 0;
+            return gap;
+        }
+        events.remove();
+        delivered = true;
+        lastNanos = endNanos;
+        return next;
     }
 
     /** Ends the events after those that wait. */
@@ -122,7 +158,7 @@ final class EventQueue {
             synchronized (this) {
                 missed = false;
                 if (to.requestedFromDownstream() > 0) {
-                    next = events.poll();
+                    next = pollNext();
                 }
                 over = next == null && ended && events.isEmpty();
             }

@@ -19,7 +19,14 @@ import reactor.core.publisher.Flux;
  * <p>When the outlet goes away, {@link org.hillock.acquisition.stream.Lost} is told; if the stream has a source id, it is
  * looked for until it is back, whence {@link org.hillock.acquisition.stream.Recovered}; else the events end. Stamps never
  * step back: a correction that would make them do so holds them, and a clock that was set back by more than a second is
- * told as a {@link org.hillock.acquisition.stream.ClockReset}. Values are rounded to float32.
+ * told as a {@link org.hillock.acquisition.stream.ClockReset}. Values are rounded to float32. What a slow subscriber loses
+ * is told as a {@link org.hillock.acquisition.stream.Gap} and counted.
+ *
+ * <p>A regular stream that is silent for longer than the settings' limit counts as lost, even when its connection stands.
+ * An irregular one may be silent for as long as it likes: only the end of its connection is a loss.
+ *
+ * <p><b>Threads.</b> Every method may be called by any thread. Events come on the reader's thread, or on the subscriber's
+ * while it asks for more.
  */
 public final class LslSource implements SignalSource {
     /** Clock offset and monotony: right for every stream, whether or not it drops samples. */

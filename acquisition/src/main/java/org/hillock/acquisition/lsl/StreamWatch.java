@@ -21,7 +21,7 @@ public final class StreamWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamWatch.class);
     /** One round of queries: liblsl's {@code MulticastMinRTT} and {@code ContinuousResolveInterval} together. */
-    private static final Duration ROUND = Duration.ofMillis(1000);
+    private static final Duration ROUND = Duration.ofSeconds(1);
 
     private static final int PENDING_EVENTS = 4096;
 

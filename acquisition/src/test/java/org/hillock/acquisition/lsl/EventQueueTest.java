@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -40,7 +41,12 @@ class EventQueueTest {
         subscriber.request(1);
         assertThat(seen).containsExactly(lost);
         subscriber.request(10);
-        assertThat(seen).containsExactly(lost, marker(3), marker(4));
+        assertThat(seen).hasSize(4);
+        Gap gap = (Gap) seen.get(1);
+        assertThat(gap.missingFrames()).isEqualTo(3);
+        assertThat(gap.fromNanos()).isZero();
+        assertThat(gap.toNanos()).isEqualTo(3);
+        assertThat(seen).containsExactly(lost, gap, marker(3), marker(4));
         assertThat(subscriber.isDisposed()).isTrue();
     }
 

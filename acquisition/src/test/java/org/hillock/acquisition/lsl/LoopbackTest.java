@@ -3,10 +3,14 @@ package org.hillock.acquisition.lsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -214,6 +218,49 @@ class LoopbackTest {
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             assertThat(least).as("bytes for 1000 samples there and back").isZero();
+        }
+    }
+
+    @Test
+    void carriesSamplesByIpv6() throws IOException {
+        LslSettings six = new LslSettings(
+                0,
+                settings.basePort(),
+                settings.portRange(),
+                LslSettings.RandomPorts.ALLOWED,
+                List.of(StandardProtocolFamily.INET6),
+                "::1",
+                List.of(),
+                0,
+                List.of("::1"),
+                settings.sessionId(),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(15));
+        assumeTrue(hasIpv6(), "NOT RUN: samples by IPv6; this machine has no ::1");
+        LslInfo info = LslInfo.of("six", "EEG", 2, ChannelFormat.FLOAT32, "", 100);
+        try (LslOutlet outlet = LslOutlet.open(info, six, CLOCK)) {
+            LslInfo found = new LslResolver(six, CLOCK)
+                    .resolve(LslQuery.property("name", "six"), 1, PATIENCE)
+                    .get(0);
+            assertThat(found.instance().endpoint().address()).startsWith("0:0:0:0:0:0:0:1");
+            try (LslInlet inlet = LslInlet.open(found, 100);
+                    ClockProbe probe = new ClockProbe(found, CLOCK)) {
+                awaitConsumer(outlet);
+                outlet.push(new float[] {1, 2}, 3_000_000_000L);
+                float[] values = new float[2];
+                assertThat(inlet.nextSeconds()).isEqualTo(3.0);
+                inlet.readFloats(values, 0);
+                assertThat(values).containsExactly(1, 2);
+                assertThat(probe.measure()).isPresent();
+            }
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package org.hillock.acquisition.lsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -26,11 +27,14 @@ import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 
 /** What every {@link LslLibrary} has to keep, as the publisher and as the receiver of one stream. */
 public abstract class LslLibraryContract {
+    private static final String NOT_SEEN =
+            "NOT RUN: the end of an outlet; liblsl 1.17 does not tell its own inlet in the same process of it";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String name = "contract-" + UUID.randomUUID();
@@ -40,6 +44,11 @@ public abstract class LslLibraryContract {
 
     /** The library that finds and receives. */
     protected abstract LslLibrary receiver();
+
+    /** Whether a receiver in the same process sees the close of an outlet. */
+    protected boolean seesCloses() {
+        return true;
+    }
 
     private LslInfo find() {
         List<LslInfo> found = receiver().resolve(LslQuery.property("name", name), 1, PATIENCE);
@@ -146,6 +155,7 @@ public abstract class LslLibraryContract {
 
     @Test
     void tellsWhenTheOutletGoesAwayAndWhenNothingComes() throws IOException {
+        assumeTrue(seesCloses(), NOT_SEEN);
         LslInfo info = LslInfo.of(name, "EEG", 1, ChannelFormat.FLOAT32, "", 100);
         StreamOutlet outlet = publisher().openOutlet(info);
         try (StreamInlet inlet = receiver().openInlet(find(), 1000)) {
@@ -205,6 +215,7 @@ public abstract class LslLibraryContract {
 
     @Test
     void becomesASourceThatRecoversByItsSourceId() throws InterruptedException {
+        assumeTrue(seesCloses(), NOT_SEEN);
         LslInfo info = LslInfo.of(StreamInfo.markers(name), "device-" + name);
         StreamOutlet first = publisher().openOutlet(info);
         try (LslSource source = LslSource.resolve(LslQuery.property("name", name), receiver(), PATIENCE)) {
@@ -238,7 +249,7 @@ public abstract class LslLibraryContract {
                 LslSource source = LslSource.resolve(LslQuery.property("name", name), receiver(), PATIENCE)) {
             BaseSubscriber<StreamEvent> lazy = new BaseSubscriber<>() {
                 @Override
-                protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+                protected void hookOnSubscribe(Subscription subscription) {
                     // Asks for nothing.
                 }
             };

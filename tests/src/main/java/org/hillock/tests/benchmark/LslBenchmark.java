@@ -62,7 +62,7 @@ public final class LslBenchmark {
                 record(pair + " latency " + rate, run(ends, rate, samples, 1, samples / 5));
             }
             for (int size : PUSH_SIZES) {
-                int samples = size == 1 ? 100_000 : 8_192_000;
+                int samples = size == 1 ? 100_000 : 4_096_000;
                 record(pair + " throughput " + size, run(ends, 0, samples, size, -1));
             }
         }
@@ -78,6 +78,13 @@ public final class LslBenchmark {
 
     private void record(String what, double[] values) {
         results.computeIfAbsent(what, w -> new ArrayList<>()).add(values);
+        boolean latency = what.contains("latency");
+        System.err.printf(
+                Locale.ROOT,
+                latency ? "%s: p50 %.1f p99 %.1f us%n" : "%s: %.0f samples a second%n",
+                what,
+                percentile(values, 50) / (latency ? 1e3 : 1),
+                percentile(values, 99) / 1e3);
     }
 
     /** Runs one pair of processes and reads what the receiver measured. */
