@@ -109,24 +109,25 @@ abstract class DeferredKernel implements DeliveringKernel {
 
     @Override
     public final long learn(int[] arrivals, int arrivalCount, int[] fired, int firedCount) {
-        long updates = deliver(arrivals, arrivalCount, nowhere);
+        long updates = deliver(arrivals, arrivalCount, 1, nowhere);
         learnFired(fired, firedCount);
         return updates;
     }
 
     @Override
-    public final long deliver(int[] arrivals, int count, float[] current) {
+    public final long deliver(int[] arrivals, int count, float factor, float[] current) {
         int now = clock[NOW];
         int step = clock[STEP];
         if (logEnd[now][step] + synapses.postCount() > log[now].length) {
             settle();
         }
         long updates = 0;
+        pass.factor = factor;
+        pass.perTrace = depression * minus.decayed[clock[TRACE_STEP]];
         for (int k = 0; k < count; k++) {
             int pre = arrivals[k];
             float trace = traceNow(pre);
             float risen = trace + plus.grown[step];
-            pass.perTrace = depression * minus.decayed[clock[TRACE_STEP]];
             updates += visit(pre, risen, current);
             sourceTrace[pre] = risen;
             lastArrival[pre] = step;

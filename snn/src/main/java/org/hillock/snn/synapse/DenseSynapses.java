@@ -116,7 +116,7 @@ public final class DenseSynapses extends SynapseTable {
         float[] now = written.values();
         for (int j = 0; j < postCount; j++) {
             float w = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
-            current[j] += w;
+            current[j] += pass.factor * w;
             w = clip(w + pass.perTrace * now[TargetSums.TRACE * postCount + j], pass.least, pass.greatest);
             weights[row + j] = w - pass.owing * now[TargetSums.WRITTEN * postCount + j];
         }
@@ -140,7 +140,7 @@ public final class DenseSynapses extends SynapseTable {
         for (int j = 0; j < postCount; j++) {
             float w = weights[row + j];
             w = clip(w + (pass.greatest - w) * pass.owed * (sums[j] - kept[row + j]), 0, pass.greatest);
-            current[j] += w;
+            current[j] += pass.factor * w;
             weights[row + j] =
                     clip(w + w * pass.perTrace * now[TargetSums.TRACE * postCount + j], 0, pass.greatest);
             kept[row + j] = now[TargetSums.WRITTEN * postCount + j];

@@ -113,6 +113,25 @@ public final class SparseSynapses extends SynapseTable {
         return operations;
     }
 
+    @Override
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int from = rowStart[spikes[k]];
+            int to = rowStart[spikes[k] + 1];
+            scatterScaled(effective, target, from, to, factor, current);
+            operations += to - from;
+        }
+        return operations;
+    }
+
+    private static void scatterScaled(
+            float[] effective, int[] target, int from, int to, float factor, float[] current) {
+        for (int k = from; k < to; k++) {
+            current[target[k]] += factor * effective[k];
+        }
+    }
+
     private static void scatter(float[] effective, int[] target, int from, int to, float[] current) {
         for (int k = from; k < to; k++) {
             current[target[k]] += effective[k];
@@ -180,6 +199,7 @@ public final class SparseSynapses extends SynapseTable {
                 target,
                 from,
                 to,
+                pass.factor,
                 pass.owed,
                 pass.owing,
                 pass.perTrace,
@@ -196,6 +216,7 @@ public final class SparseSynapses extends SynapseTable {
             int[] target,
             int from,
             int to,
+            float factor,
             float owed,
             float owing,
             float perTrace,
@@ -208,7 +229,7 @@ public final class SparseSynapses extends SynapseTable {
             int j = target[k];
             int at = TargetSums.SIDE_BY_SIDE * j;
             float w = within(weights[k] + owed * read[at], least, greatest);
-            current[j] += w;
+            current[j] += factor * w;
             w = within(w + perTrace * written[at + TargetSums.TRACE], least, greatest);
             weights[k] = w - owing * written[at + TargetSums.WRITTEN];
         }
@@ -233,6 +254,7 @@ public final class SparseSynapses extends SynapseTable {
                 target,
                 from,
                 to,
+                pass.factor,
                 pass.owed,
                 pass.perTrace,
                 pass.greatest,
@@ -248,6 +270,7 @@ public final class SparseSynapses extends SynapseTable {
             int[] target,
             int from,
             int to,
+            float factor,
             float owed,
             float perTrace,
             float greatest,
@@ -259,7 +282,7 @@ public final class SparseSynapses extends SynapseTable {
             int at = TargetSums.SIDE_BY_SIDE * j;
             float w = weights[k];
             w = within(w + (greatest - w) * owed * (read[at] - kept[k]), 0, greatest);
-            current[j] += w;
+            current[j] += factor * w;
             weights[k] = within(w + w * perTrace * written[at + TargetSums.TRACE], 0, greatest);
             kept[k] = written[at + TargetSums.WRITTEN];
         }

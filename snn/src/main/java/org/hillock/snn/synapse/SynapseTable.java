@@ -85,6 +85,32 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     }
 
     /**
+     * As {@link #deliver(int[], int, float[])}, with all weights multiplied by a factor.
+     *
+     * @param spikes presynaptic indices. Not modified.
+     * @param current one number per target. Modified.
+     * @return the number of synaptic operations
+     */
+    public final long deliver(int[] spikes, int count, float factor, float[] current) {
+        if (count == 0) {
+            return 0;
+        }
+        return factor == 1
+                ? deliver(effective(), spikes, count, current)
+                : deliverScaled(effective(), spikes, count, factor, current);
+    }
+
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int length = rowLength(spikes[k]);
+            addShare(effective, rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, factor, current);
+            operations += length;
+        }
+        return operations;
+    }
+
+    /**
      * As {@link #deliver(int[], int, float[])}, but each spike passes only a share of the weights on: one multiply and
      * accumulate per synapse.
      *
@@ -115,10 +141,11 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      *
      * @param spikes presynaptic indices. Not modified.
      * @param stepSeed seed of this step's draws; synapse k takes draw k
+     * @param factor by which what is passed on is multiplied
      * @param current one number per target. Modified.
      * @return the number of spikes passed on
      */
-    public final long deliverReleased(int[] spikes, int count, double probability, long stepSeed, float[] current) {
+    public final long deliverReleased(int[] spikes, int count, double probability, long stepSeed, float factor, float[] current) {
         long operations = 0;
         for (int k = 0; k < count; k++) {
             int length = rowLength(spikes[k]);
@@ -130,6 +157,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
                     length,
                     probability,
                     stepSeed,
+                    factor,
                     current);
         }
         return operations;
@@ -143,11 +171,12 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             int length,
             double probability,
             long stepSeed,
+            float factor,
             float[] current) {
         int released = 0;
         for (int j = 0; j < length; j++) {
             if (CounterRandom.uniform(stepSeed, row + j) < probability) {
-                current[target[first + j]] += effective[row + j];
+                current[target[first + j]] += factor * effective[row + j];
                 released++;
             }
         }
