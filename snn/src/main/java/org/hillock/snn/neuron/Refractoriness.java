@@ -61,6 +61,26 @@ final class Refractoriness implements Stateful {
         }
     }
 
+    /** Tells whether there is a refractory time at all. */
+    boolean lasts() {
+        return steps > 0;
+    }
+
+    /**
+     * As {@link #startStep()}, and sets the potential of those that are released.
+     *
+     * @param potential one per cell. Modified.
+     */
+    void release(float[] potential, float reset) {
+        int head = queueBounds[HEAD];
+        int before = queueBounds[LENGTH];
+        startStep();
+        for (int k = before - queueBounds[LENGTH]; k > 0; k--) {
+            potential[queue[head]] = reset;
+            head = head + 1 == size ? 0 : head + 1;
+        }
+    }
+
     /**
      * Holds those who fired; call once at the end of a step.
      *

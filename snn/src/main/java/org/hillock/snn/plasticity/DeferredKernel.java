@@ -68,7 +68,7 @@ abstract class DeferredKernel implements DeliveringKernel {
         this.sourceTrace = new float[synapses.preCount()];
         this.sourceEpoch = new int[synapses.preCount()];
         this.lastArrival = new int[synapses.preCount()];
-        this.sums = new TargetSums[] {synapses.targetSums(), synapses.targetSums()};
+        this.sums = new TargetSums[] {new TargetSums(synapses.postCount()), new TargetSums(synapses.postCount())};
         long all = (long) synapses.postCount() * plus.steps;
         int room = (int) Math.min(all, Math.max(LOG_ENOUGH, (long) LOG_PER_TARGET * synapses.postCount()));
         this.log = new int[2][room];

@@ -105,20 +105,14 @@ public final class DenseSynapses extends SynapseTable {
     }
 
     @Override
-    public TargetSums targetSums() {
-        return TargetSums.planes(postCount);
-    }
-
-    @Override
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
         int row = pre * postCount;
-        float[] sums = read.values();
-        float[] now = written.values();
+        float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
             float w = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
             current[j] += pass.factor * w;
-            w = clip(w + pass.perTrace * now[TargetSums.TRACE * postCount + j], pass.least, pass.greatest);
-            weights[row + j] = w - pass.owing * now[TargetSums.WRITTEN * postCount + j];
+            w = clip(w + pass.perTrace * written.trace[j], pass.least, pass.greatest);
+            weights[row + j] = w - pass.owing * written.written[j];
         }
         return postCount;
     }
@@ -126,7 +120,7 @@ public final class DenseSynapses extends SynapseTable {
     @Override
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
         int row = pre * postCount;
-        float[] sums = read.values();
+        float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
             into[row + j] = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
         }
@@ -135,15 +129,14 @@ public final class DenseSynapses extends SynapseTable {
     @Override
     public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
         int row = pre * postCount;
-        float[] sums = read.values();
-        float[] now = written.values();
+        float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
             float w = weights[row + j];
             w = clip(w + (pass.greatest - w) * pass.owed * (sums[j] - kept[row + j]), 0, pass.greatest);
             current[j] += pass.factor * w;
             weights[row + j] =
-                    clip(w + w * pass.perTrace * now[TargetSums.TRACE * postCount + j], 0, pass.greatest);
-            kept[row + j] = now[TargetSums.WRITTEN * postCount + j];
+                    clip(w + w * pass.perTrace * written.trace[j], 0, pass.greatest);
+            kept[row + j] = written.written[j];
         }
         return postCount;
     }
@@ -151,7 +144,7 @@ public final class DenseSynapses extends SynapseTable {
     @Override
     public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
         int row = pre * postCount;
-        float[] sums = read.values();
+        float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
             float w = weights[row + j];
             float grown = pass.owed * (sums[j] - kept[row + j]);

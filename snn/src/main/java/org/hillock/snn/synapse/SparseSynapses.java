@@ -186,11 +186,6 @@ public final class SparseSynapses extends SynapseTable {
     }
 
     @Override
-    public TargetSums targetSums() {
-        return TargetSums.sideBySide(postCount);
-    }
-
-    @Override
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
         int from = rowStart[pre];
         int to = rowStart[pre + 1];
@@ -205,8 +200,9 @@ public final class SparseSynapses extends SynapseTable {
                 pass.perTrace,
                 pass.least,
                 pass.greatest,
-                read.values(),
-                written.values(),
+                read.read,
+                written.written,
+                written.trace,
                 current);
         return to - from;
     }
@@ -224,22 +220,22 @@ public final class SparseSynapses extends SynapseTable {
             float greatest,
             float[] read,
             float[] written,
+            float[] trace,
             float[] current) {
         for (int k = from; k < to; k++) {
             int j = target[k];
-            int at = TargetSums.SIDE_BY_SIDE * j;
-            float w = within(weights[k] + owed * read[at], least, greatest);
+            float w = within(weights[k] + owed * read[j], least, greatest);
             current[j] += factor * w;
-            w = within(w + perTrace * written[at + TargetSums.TRACE], least, greatest);
-            weights[k] = w - owing * written[at + TargetSums.WRITTEN];
+            w = within(w + perTrace * trace[j], least, greatest);
+            weights[k] = w - owing * written[j];
         }
     }
 
     @Override
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
-        float[] sums = read.values();
+        float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
-            float owed = pass.owed * sums[TargetSums.SIDE_BY_SIDE * target[k]];
+            float owed = pass.owed * sums[target[k]];
             into[k] = within(weights[k] + owed, pass.least, pass.greatest);
         }
     }
@@ -258,8 +254,9 @@ public final class SparseSynapses extends SynapseTable {
                 pass.owed,
                 pass.perTrace,
                 pass.greatest,
-                read.values(),
-                written.values(),
+                read.read,
+                written.written,
+                written.trace,
                 current);
         return to - from;
     }
@@ -276,24 +273,24 @@ public final class SparseSynapses extends SynapseTable {
             float greatest,
             float[] read,
             float[] written,
+            float[] trace,
             float[] current) {
         for (int k = from; k < to; k++) {
             int j = target[k];
-            int at = TargetSums.SIDE_BY_SIDE * j;
             float w = weights[k];
-            w = within(w + (greatest - w) * owed * (read[at] - kept[k]), 0, greatest);
+            w = within(w + (greatest - w) * owed * (read[j] - kept[k]), 0, greatest);
             current[j] += factor * w;
-            weights[k] = within(w + w * perTrace * written[at + TargetSums.TRACE], 0, greatest);
-            kept[k] = written[at + TargetSums.WRITTEN];
+            weights[k] = within(w + w * perTrace * trace[j], 0, greatest);
+            kept[k] = written[j];
         }
     }
 
     @Override
     public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
-        float[] sums = read.values();
+        float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
             float w = weights[k];
-            float grown = pass.owed * (sums[TargetSums.SIDE_BY_SIDE * target[k]] - kept[k]);
+            float grown = pass.owed * (sums[target[k]] - kept[k]);
             into[k] = within(w + (pass.greatest - w) * grown, 0, pass.greatest);
         }
     }

@@ -265,9 +265,6 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return effective == weights;
     }
 
-    /** Makes what a rule with deferred potentiation keeps per target, in the layout of this table's loops. */
-    public abstract TargetSums targetSums();
-
     /**
      * Brings a row up to date, delivers it and lets it learn, for an additive rule with deferred potentiation. A stored
      * weight leaves out {@code owed} times the sum of its target, so that what is pending needs no memory of its own: {@code

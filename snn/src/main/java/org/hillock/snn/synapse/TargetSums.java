@@ -9,99 +9,76 @@ import org.hillock.snn.Stateful;
  *
  * <p>The sum is weighted by {@code exp(-t/tau)} from a common origin on, so that the difference of two readings, times a
  * source's trace, is the potentiation between them. The copy that is read may for a while leave out a few spikes; see {@link
- * #withhold}. A table picks the layout that its loops are fast with: the numbers of one target side by side for listed
- * synapses, which visit few of them, or one plane each for dense rows.
+ * #withhold}.
  */
 public final class TargetSums implements Stateful {
-    /** Plane of the sum as it is read. */
-    static final int READ = 0;
-    /** Plane of the sum as it is written into a synapse. */
-    static final int WRITTEN = 1;
-    /** Plane of the trace. */
-    static final int TRACE = 2;
-    /** Numbers that a target takes when they lie side by side; a power of two, so that none crosses a cache line. */
-    static final int SIDE_BY_SIDE = 4;
+    /** The sums as they are read. */
+    final float[] read;
+    /** The sums as they are written into a synapse. */
+    final float[] written;
+    /** The traces. */
+    final float[] trace;
 
-    private final int targets;
-    private final int plane;
-    private final int stride;
-    private final float[] values;
-
-    private TargetSums(int targets, int plane, int stride, int length) {
-        this.targets = targets;
-        this.plane = plane;
-        this.stride = stride;
-        this.values = new float[length];
-    }
-
-    static TargetSums sideBySide(int targets) {
-        return new TargetSums(targets, 1, SIDE_BY_SIDE, SIDE_BY_SIDE * targets);
-    }
-
-    static TargetSums planes(int targets) {
-        return new TargetSums(targets, targets, 1, 3 * targets);
-    }
-
-    /** Returns the numbers themselves, in the layout of the table that made them. */
-    float[] values() {
-        return values;
+    /** Creates sums and traces of zero. */
+    public TargetSums(int targets) {
+        this.read = new float[targets];
+        this.written = new float[targets];
+        this.trace = new float[targets];
     }
 
     /** Adds to the sums and the traces of the targets that fired. */
     public void add(int[] fired, int count, float toSum, float toTrace) {
         for (int k = 0; k < count; k++) {
-            int at = fired[k] * stride;
-            values[at + WRITTEN * plane] += toSum;
-            values[at] = values[at + WRITTEN * plane];
-            values[at + TRACE * plane] += toTrace;
+            int j = fired[k];
+            written[j] += toSum;
+            read[j] = written[j];
+            trace[j] += toTrace;
         }
     }
 
     /** Takes an amount off the sums that are read of some targets, until {@link #restore}. */
     public void withhold(int[] targets, int from, int to, float amount) {
         for (int k = from; k < to; k++) {
-            values[targets[k] * stride] -= amount;
+            read[targets[k]] -= amount;
         }
     }
 
     /** Ends {@link #withhold}. */
     public void restore(int[] targets, int from, int to) {
         for (int k = from; k < to; k++) {
-            int at = targets[k] * stride;
-            values[at] = values[at + WRITTEN * plane];
+            read[targets[k]] = written[targets[k]];
         }
     }
 
     /** Multiplies all traces by a factor. */
     public void scaleTraces(float factor) {
-        for (int j = 0, at = TRACE * plane; j < targets; j++, at += stride) {
-            values[at] *= factor;
+        for (int j = 0; j < trace.length; j++) {
+            trace[j] *= factor;
         }
     }
 
-    /** Starts new sums and goes on with the traces of others of the same table. */
+    /** Starts new sums and goes on with the traces of others. */
     public void startFrom(TargetSums earlier) {
-        Arrays.fill(values, 0);
-        for (int j = 0, at = TRACE * plane; j < targets; j++, at += stride) {
-            values[at] = earlier.values[at];
-        }
+        clearSums();
+        System.arraycopy(earlier.trace, 0, trace, 0, trace.length);
     }
 
     /** Returns the sums to zero and leaves the traces. */
     public void clearSums() {
-        for (int j = 0, at = 0; j < targets; j++, at += stride) {
-            values[at] = 0;
-            values[at + WRITTEN * plane] = 0;
-        }
+        Arrays.fill(read, 0);
+        Arrays.fill(written, 0);
     }
 
     /** Returns sums and traces to zero. */
     public void clear() {
-        Arrays.fill(values, 0);
+        clearSums();
+        Arrays.fill(trace, 0);
     }
 
     @Override
     public void visit(StateVisitor visitor) {
-        visitor.floats(values);
+        visitor.floats(read);
+        visitor.floats(written);
+        visitor.floats(trace);
     }
 }
