@@ -1,5 +1,6 @@
 package org.hillock.snn.engine;
 
+import org.hillock.snn.Padding;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hillock.snn.CounterRandom;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How the spikes of a projection reach its targets: all at once, in shares, by chance, or each synapse in its time. */
 final class DeliveryState implements Stateful {
-    private static final int ACCUMULATES = 0;
-    private static final int MULTIPLIES = 1;
-    private static final int SEED = 0;
-    private static final int STEP = 1;
+    private static final int ACCUMULATES = Padding.BEFORE;
+    private static final int MULTIPLIES = Padding.BEFORE + 1;
+    private static final int SEED = Padding.BEFORE;
+    private static final int STEP = Padding.BEFORE + 1;
     // Apart from the streams of the populations, which are numbered from 0.
     private static final long STREAM = 1L << 32;
 
@@ -29,8 +30,8 @@ final class DeliveryState implements Stateful {
     private final @Nullable DelayRing ring;
     private final float[] shares;
     private final boolean isPlain;
-    private final long[] seedAndStep = new long[2];
-    private final long[] work = new long[2];
+    private final long[] seedAndStep = new long[Padding.length(2)];
+    private final long[] work = new long[Padding.length(2)];
 
     DeliveryState(Projection projection, SynapseTable synapses, double stepMillis) {
         this.synapses = synapses;

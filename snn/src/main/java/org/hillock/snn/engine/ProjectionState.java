@@ -1,5 +1,6 @@
 package org.hillock.snn.engine;
 
+import org.hillock.snn.Padding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectionState implements Stateful {
     private static final int NONE = -1;
+    private static final int COUNT = Padding.BEFORE;
 
     final SynapseTable synapses;
     private final Projection projection;
@@ -48,7 +50,7 @@ final class ProjectionState implements Stateful {
     private @Nullable PlasticityKernel rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
-    private final long[] updates = new long[1];
+    private final long[] updates = new long[Padding.length(1)];
     private Learning learning = Learning.ACTIVE;
 
     ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
@@ -141,7 +143,7 @@ final class ProjectionState implements Stateful {
 
     private void deliver(int[] spikes, int count, float factor, float[] target) {
         if (delivering != null && learning == Learning.ACTIVE) {
-            updates[0] += delivery.deliverLearning(delivering, spikes, count, factor, target);
+            updates[COUNT] += delivery.deliverLearning(delivering, spikes, count, factor, target);
         } else {
             delivery.deliver(spikes, count, factor, target);
         }
@@ -175,7 +177,7 @@ final class ProjectionState implements Stateful {
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
-            updates[0] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            updates[COUNT] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
         } else {
             live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
         }
@@ -192,7 +194,7 @@ final class ProjectionState implements Stateful {
         for (int step = 0; step < preSpikes.steps(); step++) {
             int arrivals = step < delay ? 0 : preSpikes.spikes(step - delay, rehearsedPre);
             int fired = postSpikes.spikes(step, rehearsedPost);
-            updates[0] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
+            updates[COUNT] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
         }
         kernel.settle();
     }
@@ -252,7 +254,7 @@ final class ProjectionState implements Stateful {
     }
 
     long updates() {
-        return updates[0];
+        return updates[COUNT];
     }
 
     @Override

@@ -1,17 +1,19 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.Padding;
+
 /** Steps a population of {@link ConductanceLif} in one loop over arrays of one index. */
 final class ConductanceLifKernel extends TwoReceptorKernel {
-    private static final int BIAS = 0;
-    private static final int UNIT_E = 1;
-    private static final int TOWARDS_E = 2;
-    private static final int UNIT_I = 3;
-    private static final int TOWARDS_I = 4;
-    private static final int THRESHOLD = 5;
-    private static final int RESCALE_E = 6;
-    private static final int RESCALE_I = 7;
+    private static final int BIAS = Padding.BEFORE;
+    private static final int UNIT_E = Padding.BEFORE + 1;
+    private static final int TOWARDS_E = Padding.BEFORE + 2;
+    private static final int UNIT_I = Padding.BEFORE + 3;
+    private static final int TOWARDS_I = Padding.BEFORE + 4;
+    private static final int THRESHOLD = Padding.BEFORE + 5;
+    private static final int RESCALE_E = Padding.BEFORE + 6;
+    private static final int RESCALE_I = Padding.BEFORE + 7;
 
-    private final float[] numbers = new float[8];
+    private final float[] numbers = new float[Padding.length(8)];
     private final float bias;
     private final float threshold;
     private final float excitatoryReversal;

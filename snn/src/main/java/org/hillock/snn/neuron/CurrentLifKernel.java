@@ -1,16 +1,18 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.Padding;
+
 /** Steps a population of {@link CurrentLif} in small loops over arrays of one index. */
 final class CurrentLifKernel extends TwoReceptorKernel {
-    private static final int BIAS = 0;
-    private static final int LEAK = 1;
-    private static final int PER_E = 2;
-    private static final int PER_I = 3;
-    private static final int THRESHOLD = 4;
-    private static final int RESCALE_E = 5;
-    private static final int RESCALE_I = 6;
+    private static final int BIAS = Padding.BEFORE;
+    private static final int LEAK = Padding.BEFORE + 1;
+    private static final int PER_E = Padding.BEFORE + 2;
+    private static final int PER_I = Padding.BEFORE + 3;
+    private static final int THRESHOLD = Padding.BEFORE + 4;
+    private static final int RESCALE_E = Padding.BEFORE + 5;
+    private static final int RESCALE_I = Padding.BEFORE + 6;
 
-    private final float[] numbers = new float[7];
+    private final float[] numbers = new float[Padding.length(7)];
     private final LifPropagator propagator;
     private final float leak;
     private final float bias;

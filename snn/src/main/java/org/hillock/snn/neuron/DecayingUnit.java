@@ -1,5 +1,6 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.Padding;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 
@@ -10,33 +11,36 @@ import org.hillock.snn.Stateful;
 final class DecayingUnit implements Stateful {
     private static final double SMALLEST = 1e-15;
 
+    private static final int NOW = Padding.BEFORE;
+
     private final double decay;
-    private final double[] unit = {1};
+    private final double[] unit = new double[Padding.length(1)];
 
     DecayingUnit(double stepMillis, double tauMillis) {
         this.decay = StrictMath.exp(-stepMillis / tauMillis);
+        reset();
     }
 
     float value() {
-        return (float) unit[0];
+        return (float) unit[NOW];
     }
 
     void reset() {
-        unit[0] = 1;
+        unit[NOW] = 1;
     }
 
     /** Returns by what all numbers are to be multiplied now, 1 but for a few steps. */
     float startStep() {
-        if (unit[0] >= SMALLEST) {
+        if (unit[NOW] >= SMALLEST) {
             return 1;
         }
-        float factor = (float) unit[0];
-        unit[0] = 1;
+        float factor = (float) unit[NOW];
+        unit[NOW] = 1;
         return factor;
     }
 
     void decay() {
-        unit[0] *= decay;
+        unit[NOW] *= decay;
     }
 
     @Override

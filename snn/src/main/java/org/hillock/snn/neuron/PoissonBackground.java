@@ -1,5 +1,6 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.Padding;
 import java.util.List;
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.NetworkException;
@@ -75,6 +76,9 @@ public record PoissonBackground(NeuronModel cell, String receptor, double rateHz
     }
 
     private static final class Kernel implements NeuronKernel {
+        private static final int SEED = Padding.BEFORE;
+        private static final int STEP = Padding.BEFORE + 1;
+
         private final NeuronKernel cells;
         private final int receptor;
         private final int first;
@@ -82,7 +86,7 @@ public record PoissonBackground(NeuronModel cell, String receptor, double rateHz
         private final float weight;
         private final float[] target;
         private final float[] perCount;
-        private final long[] seedAndStep = new long[2];
+        private final long[] seedAndStep = new long[Padding.length(2)];
 
         Kernel(NeuronKernel cells, int receptor, int first, int size, PoissonTable table, float weight) {
             this.cells = cells;
@@ -99,14 +103,14 @@ public record PoissonBackground(NeuronModel cell, String receptor, double rateHz
             for (int n = 0; n < perCount.length; n++) {
                 perCount[n] = n * unit;
             }
-            table.add(CounterRandom.stream(seedAndStep[0], seedAndStep[1]++), first, perCount, target);
+            table.add(CounterRandom.stream(seedAndStep[SEED], seedAndStep[STEP]++), first, perCount, target);
         }
 
         @Override
         public void reset(long seed) {
             cells.reset(seed);
-            seedAndStep[0] = CounterRandom.stream(seed, 1);
-            seedAndStep[1] = 0;
+            seedAndStep[SEED] = CounterRandom.stream(seed, 1);
+            seedAndStep[STEP] = 0;
         }
 
         @Override

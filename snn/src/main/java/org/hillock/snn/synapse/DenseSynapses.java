@@ -109,10 +109,10 @@ public final class DenseSynapses extends SynapseTable {
         int row = pre * postCount;
         float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
-            float w = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
-            current[j] += pass.factor * w;
-            w = clip(w + pass.perTrace * written.trace[j], pass.least, pass.greatest);
-            weights[row + j] = w - pass.owing * written.written[j];
+            float w = clip(weights[row + j] + pass.owed() * sums[j], pass.least(), pass.greatest());
+            current[j] += pass.factor() * w;
+            w = clip(w + pass.perTrace() * written.trace[j], pass.least(), pass.greatest());
+            weights[row + j] = w - pass.owing() * written.written[j];
         }
         return postCount;
     }
@@ -122,7 +122,7 @@ public final class DenseSynapses extends SynapseTable {
         int row = pre * postCount;
         float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
-            into[row + j] = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
+            into[row + j] = clip(weights[row + j] + pass.owed() * sums[j], pass.least(), pass.greatest());
         }
     }
 
@@ -132,10 +132,10 @@ public final class DenseSynapses extends SynapseTable {
         float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
             float w = weights[row + j];
-            w = clip(w + (pass.greatest - w) * pass.owed * (sums[j] - kept[row + j]), 0, pass.greatest);
-            current[j] += pass.factor * w;
+            w = clip(w + (pass.greatest() - w) * pass.owed() * (sums[j] - kept[row + j]), 0, pass.greatest());
+            current[j] += pass.factor() * w;
             weights[row + j] =
-                    clip(w + w * pass.perTrace * written.trace[j], 0, pass.greatest);
+                    clip(w + w * pass.perTrace() * written.trace[j], 0, pass.greatest());
             kept[row + j] = written.written[j];
         }
         return postCount;
@@ -147,8 +147,8 @@ public final class DenseSynapses extends SynapseTable {
         float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
             float w = weights[row + j];
-            float grown = pass.owed * (sums[j] - kept[row + j]);
-            into[row + j] = clip(w + (pass.greatest - w) * grown, 0, pass.greatest);
+            float grown = pass.owed() * (sums[j] - kept[row + j]);
+            into[row + j] = clip(w + (pass.greatest() - w) * grown, 0, pass.greatest());
         }
     }
 

@@ -194,12 +194,12 @@ public final class SparseSynapses extends SynapseTable {
                 target,
                 from,
                 to,
-                pass.factor,
-                pass.owed,
-                pass.owing,
-                pass.perTrace,
-                pass.least,
-                pass.greatest,
+                pass.factor(),
+                pass.owed(),
+                pass.owing(),
+                pass.perTrace(),
+                pass.least(),
+                pass.greatest(),
                 read.read,
                 written.written,
                 written.trace,
@@ -235,8 +235,8 @@ public final class SparseSynapses extends SynapseTable {
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
         float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
-            float owed = pass.owed * sums[target[k]];
-            into[k] = within(weights[k] + owed, pass.least, pass.greatest);
+            float owed = pass.owed() * sums[target[k]];
+            into[k] = within(weights[k] + owed, pass.least(), pass.greatest());
         }
     }
 
@@ -250,10 +250,10 @@ public final class SparseSynapses extends SynapseTable {
                 target,
                 from,
                 to,
-                pass.factor,
-                pass.owed,
-                pass.perTrace,
-                pass.greatest,
+                pass.factor(),
+                pass.owed(),
+                pass.perTrace(),
+                pass.greatest(),
                 read.read,
                 written.written,
                 written.trace,
@@ -290,8 +290,8 @@ public final class SparseSynapses extends SynapseTable {
         float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
             float w = weights[k];
-            float grown = pass.owed * (sums[target[k]] - kept[k]);
-            into[k] = within(w + (pass.greatest - w) * grown, 0, pass.greatest);
+            float grown = pass.owed() * (sums[target[k]] - kept[k]);
+            into[k] = within(w + (pass.greatest() - w) * grown, 0, pass.greatest());
         }
     }
 

@@ -260,6 +260,74 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      */
     public abstract int moveColumnTowards(int post, float rate, float[] goal);
 
+    /**
+     * Makes the table of a part of the targets, which are counted from 0 in it.
+     *
+     * @param from first target
+     * @param to end of the targets, not included
+     */
+    public final SynapseTable part(int from, int to) {
+        int[] start = new int[preCount + 1];
+        for (int i = 0; i < preCount; i++) {
+            start[i + 1] = start[i] + within(i, from, to);
+        }
+        int[] target = new int[start[preCount]];
+        float[] own = new float[start[preCount]];
+        for (int i = 0, next = 0; i < preCount; i++) {
+            int first = targetStart(i);
+            for (int k = 0; k < rowLength(i); k++) {
+                int post = targets()[first + k];
+                if (post >= from && post < to) {
+                    target[next] = post - from;
+                    own[next++] = weights[rowStart(i) + k];
+                }
+            }
+        }
+        return this instanceof DenseSynapses
+                ? new DenseSynapses(preCount, to - from, own, transfer)
+                : SparseSynapses.ofRows(to - from, start, target, own, transfer);
+    }
+
+    private int within(int pre, int from, int to) {
+        int first = targetStart(pre);
+        int count = 0;
+        for (int k = first; k < first + rowLength(pre); k++) {
+            count += targets()[k] >= from && targets()[k] < to ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Copies a number per synapse between the whole and its parts, which follow each other in every row.
+     *
+     * @param parts tables over all targets, in their order
+     * @param whole one number per synapse of all parts, in the order of the whole. Modified or not.
+     * @param values one array per part. Modified or not.
+     * @param intoParts which way
+     */
+    public static void copyRows(SynapseTable[] parts, float[] whole, float[][] values, Copy intoParts) {
+        int next = 0;
+        for (int i = 0; i < parts[0].preCount; i++) {
+            for (int p = 0; p < parts.length; p++) {
+                int length = parts[p].rowLength(i);
+                if (intoParts == Copy.INTO_PARTS) {
+                    System.arraycopy(whole, next, values[p], parts[p].rowStart(i), length);
+                } else {
+                    System.arraycopy(values[p], parts[p].rowStart(i), whole, next, length);
+                }
+                next += length;
+            }
+        }
+    }
+
+    /** Which way to copy between a whole and its parts. */
+    public enum Copy {
+        /** From the whole. */
+        INTO_PARTS,
+        /** Into the whole. */
+        INTO_WHOLE
+    }
+
     /** Tells whether weights act as they are stored. */
     public final boolean actsAsStored() {
         return effective == weights;
