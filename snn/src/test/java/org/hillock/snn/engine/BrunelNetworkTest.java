@@ -92,8 +92,10 @@ class BrunelNetworkTest {
         long excitatory = engine.spikesEmitted(brunel.excitatory);
         long inhibitory = engine.spikesEmitted(brunel.inhibitory);
         engine.run(10_000);
-        assertThat((engine.spikesEmitted(brunel.excitatory) - excitatory) / 8000.0).isBetween(42.5, 43.0);
-        assertThat((engine.spikesEmitted(brunel.inhibitory) - inhibitory) / 2000.0).isBetween(42.6, 43.1);
+        assertThat((engine.spikesEmitted(brunel.excitatory) - excitatory) / 8000.0)
+                .isBetween(42.5, 43.0);
+        assertThat((engine.spikesEmitted(brunel.inhibitory) - inhibitory) / 2000.0)
+                .isBetween(42.6, 43.1);
     }
 
     @Test

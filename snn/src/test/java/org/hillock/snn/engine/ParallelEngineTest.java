@@ -126,7 +126,8 @@ class ParallelEngineTest {
         builder.project(
                 early,
                 late,
-                ProjectionSettings.of(new AllToAllConnector(1), new DeltaSynapse()).delayed(0));
+                ProjectionSettings.of(new AllToAllConnector(1), new DeltaSynapse())
+                        .delayed(0));
         assertThatThrownBy(() -> new ParallelEngine(builder.build(), 1, 2))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("early -> late on several threads: read a delay of 0");
