@@ -1,9 +1,9 @@
 package org.hillock.snn.engine;
 
-import org.hillock.snn.Padding;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hillock.snn.CounterRandom;
+import org.hillock.snn.Padding;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.network.Projection;
@@ -87,8 +87,7 @@ final class DeliveryState implements Stateful {
             work[MULTIPLIES] += synapses.deliverShares(spikes, count, shares, current);
         } else if (transmission instanceof Transmission.StochasticRelease r) {
             long seed = CounterRandom.stream(seedAndStep[SEED], seedAndStep[STEP]);
-            work[ACCUMULATES] +=
-                    synapses.deliverReleased(spikes, count, r.probability(), seed, factor, current);
+            work[ACCUMULATES] += synapses.deliverReleased(spikes, count, r.probability(), seed, factor, current);
         }
     }
 

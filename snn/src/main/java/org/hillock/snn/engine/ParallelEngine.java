@@ -150,13 +150,13 @@ public final class ParallelEngine implements Simulator, Stateful, AutoCloseable 
         NetworkException.requireLength("potentials", potentials.length, population.size());
         forParts(
                 population,
-                part -> part.kernel.setPotentials(
-                        Arrays.copyOfRange(potentials, part.first, part.first + part.size)));
+                part -> part.kernel.setPotentials(Arrays.copyOfRange(potentials, part.first, part.first + part.size)));
     }
 
     @Override
     public void currents(Projection projection, float[] currents) {
-        NetworkException.requireLength("currents", currents.length, projection.post().size());
+        NetworkException.requireLength(
+                "currents", currents.length, projection.post().size());
         int first = 0;
         for (ProjectionState part : parts(projection)) {
             float[] own = new float[part.synapses.postCount()];
@@ -287,7 +287,8 @@ public final class ParallelEngine implements Simulator, Stateful, AutoCloseable 
 
     @Override
     public Cost cost() {
-        long spikes = network.populations().stream().mapToLong(this::spikesEmitted).sum();
+        long spikes =
+                network.populations().stream().mapToLong(this::spikesEmitted).sum();
         long accumulates = 0;
         long multiplies = 0;
         long updates = 0;

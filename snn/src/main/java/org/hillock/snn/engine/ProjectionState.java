@@ -1,9 +1,9 @@
 package org.hillock.snn.engine;
 
-import org.hillock.snn.Padding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hillock.snn.Padding;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
@@ -97,8 +97,7 @@ final class ProjectionState implements Stateful {
             this.coupling = 1;
             this.startPerWeight = 0;
         }
-        this.live =
-                projection.rule().map(rule -> kernel(rule, stepMillis)).orElse(null);
+        this.live = projection.rule().map(rule -> kernel(rule, stepMillis)).orElse(null);
         this.delivering = live instanceof DeliveringKernel d ? d : null;
         this.exposed = Optional.ofNullable(live);
         this.rehearsedPre = new int[live == null ? 0 : projection.pre().size()];

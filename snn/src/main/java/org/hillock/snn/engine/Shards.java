@@ -61,16 +61,15 @@ final class Shards {
     }
 
     private static boolean canBeSplit(Projection projection) {
-        boolean drawsBySynapse = projection.delays().isPresent()
-                || projection.transmission() instanceof Transmission.StochasticRelease;
+        boolean drawsBySynapse =
+                projection.delays().isPresent() || projection.transmission() instanceof Transmission.StochasticRelease;
         return !drawsBySynapse
                 && projection.rule().map(rule -> rule.canBeSplit()).orElse(true);
     }
 
     Shard[] build() {
-        float[][] drives = network.populations().stream()
-                .map(p -> new float[p.size()])
-                .toArray(float[][]::new);
+        float[][] drives =
+                network.populations().stream().map(p -> new float[p.size()]).toArray(float[][]::new);
         SynapseTable[] tables =
                 network.projections().stream().map(ProjectionState::whole).toArray(SynapseTable[]::new);
         Shard[] shards = new Shard[threads];
@@ -103,9 +102,8 @@ final class Shards {
             PopulationState post = populations[projection.post().index()];
             if (post.size > 0) {
                 SynapseTable whole = tables[projection.index()];
-                SynapseTable own = post.size == projection.post().size()
-                        ? whole
-                        : whole.part(post.first, post.first + post.size);
+                SynapseTable own =
+                        post.size == projection.post().size() ? whole : whole.part(post.first, post.first + post.size);
                 PopulationState pre = populations[projection.pre().index()];
                 projections.put(
                         projection.index(), new ProjectionState(projection, own, pre, post, network.stepMillis()));

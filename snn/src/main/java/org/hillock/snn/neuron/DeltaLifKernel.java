@@ -73,8 +73,7 @@ final class DeltaLifKernel implements NeuronKernel {
         }
     }
 
-    private static void move(
-            float[] v, float[] arrived, float bias, float leak, float belowThreshold, float[] flag) {
+    private static void move(float[] v, float[] arrived, float bias, float leak, float belowThreshold, float[] flag) {
         for (int i = 0; i < v.length; i++) {
             float moved = v[i] + (bias + arrived[i] - leak * v[i]);
             v[i] = moved;

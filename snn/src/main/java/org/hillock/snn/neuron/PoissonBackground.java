@@ -1,9 +1,9 @@
 package org.hillock.snn.neuron;
 
-import org.hillock.snn.Padding;
 import java.util.List;
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.NetworkException;
+import org.hillock.snn.Padding;
 import org.hillock.snn.StateVisitor;
 
 /**

@@ -1,7 +1,7 @@
 package org.hillock.snn.plasticity;
 
-import org.hillock.snn.Padding;
 import java.util.Arrays;
+import org.hillock.snn.Padding;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.synapse.RowPass;
 import org.hillock.snn.synapse.SynapseTable;

@@ -30,7 +30,8 @@ public record PowerLawStdp(
         double greatestWeight,
         Pairing pairing)
         implements PlasticityRule {
-    // Above it the error of deferring, which goes with the square, would exceed some 1e-6 of the greatest weight a pair.
+    // Above it the error of deferring, which goes with the square, would exceed some 1e-6 of the greatest weight a
+    // pair.
     private static final double GREATEST_DEFERRED_RATE = 1e-3;
 
     /** Checks the parameters. */

@@ -134,8 +134,7 @@ public final class DenseSynapses extends SynapseTable {
             float w = weights[row + j];
             w = clip(w + (pass.greatest() - w) * pass.owed() * (sums[j] - kept[row + j]), 0, pass.greatest());
             current[j] += pass.factor() * w;
-            weights[row + j] =
-                    clip(w + w * pass.perTrace() * written.trace[j], 0, pass.greatest());
+            weights[row + j] = clip(w + w * pass.perTrace() * written.trace[j], 0, pass.greatest());
             kept[row + j] = written.written[j];
         }
         return postCount;

@@ -145,7 +145,8 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      * @param current one number per target. Modified.
      * @return the number of spikes passed on
      */
-    public final long deliverReleased(int[] spikes, int count, double probability, long stepSeed, float factor, float[] current) {
+    public final long deliverReleased(
+            int[] spikes, int count, double probability, long stepSeed, float factor, float[] current) {
         long operations = 0;
         for (int k = 0; k < count; k++) {
             int length = rowLength(spikes[k]);

@@ -139,8 +139,7 @@ class NeuronModelsTest {
     class DeltaCells extends NeuronModelContract {
         @Override
         protected NeuronModel model() {
-            return new ReceptorLif(
-                    new LifNeuron(10, -65, -58, -70, 2), 8, List.of(Receptor.deltaCurrent("delta")));
+            return new ReceptorLif(new LifNeuron(10, -65, -58, -70, 2), 8, List.of(Receptor.deltaCurrent("delta")));
         }
     }
 
@@ -149,7 +148,10 @@ class NeuronModelsTest {
         @Override
         protected NeuronModel model() {
             return new PoissonBackground(
-                    new ConductanceLif(new LifNeuron(10, -65, -58, -70, 2), 8, 5, 0, 10, -80), "excitatory", 2000, 1e-9);
+                    new ConductanceLif(new LifNeuron(10, -65, -58, -70, 2), 8, 5, 0, 10, -80),
+                    "excitatory",
+                    2000,
+                    1e-9);
         }
     }
 }

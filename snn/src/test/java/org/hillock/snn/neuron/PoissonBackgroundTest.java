@@ -75,7 +75,6 @@ class PoissonBackgroundTest {
         assertThatThrownBy(() -> new PoissonBackground(CELL, "soma", 1e6, 1).kernel(1, 1))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("1000.0 spikes a step");
-        assertThatThrownBy(() -> new PoissonBackground(CELL, "soma", -1, 1))
-                .isInstanceOf(NetworkException.class);
+        assertThatThrownBy(() -> new PoissonBackground(CELL, "soma", -1, 1)).isInstanceOf(NetworkException.class);
     }
 }

@@ -46,7 +46,13 @@ class DeferredStdpTest {
         "5, 5, 0.05, 0.05, 0.9, 0.9, 3e-4"
     })
     void additiveWeightsAreThoseOfThePassOverTheTarget(
-            double tauPlus, double tauMinus, double aPlus, double aMinus, double preRate, double postRate, double tolerance) {
+            double tauPlus,
+            double tauMinus,
+            double aPlus,
+            double aMinus,
+            double preRate,
+            double postRate,
+            double tolerance) {
         var rule = new PairStdp(tauPlus, tauMinus, aPlus, aMinus, 0.1, 0.9);
         requireEqualWeights(rule, sparse(), sparse(), preRate, postRate, tolerance);
         var all = new AllToAllConnector(0.5);
