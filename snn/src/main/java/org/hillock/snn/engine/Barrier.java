@@ -22,6 +22,8 @@ final class Barrier {
     }
 
     /** Waits for all others; what they wrote before is visible afterwards. Returns at once when the barrier is broken. */
+    // Where threads outnumber CPUs spinning would keep the others from arriving.
+    @SuppressWarnings("ThreadPriorityCheck")
     void await(int thread) {
         long turn = arrivals[thread][Padding.BEFORE] + 1;
         ARRIVALS.setRelease(arrivals[thread], Padding.BEFORE, turn);

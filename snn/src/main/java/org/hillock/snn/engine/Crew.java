@@ -16,6 +16,7 @@ final class Crew {
     private final Barrier barrier;
     private final Thread[] helpers;
     private long steps;
+    private long runs;
     private volatile long run;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -47,7 +48,8 @@ final class Crew {
 
     void run(long count) {
         steps = count;
-        run++;
+        runs++;
+        run = runs;
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }

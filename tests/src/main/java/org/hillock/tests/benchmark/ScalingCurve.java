@@ -91,12 +91,14 @@ public final class ScalingCurve {
                 boolean excites = pre == excitatory;
                 var pattern = new FixedOutDegree(post == excitatory ? 80 : 20, Autapses.ALLOWED, Multapses.FORBIDDEN);
                 // Weights of the original with 64 and 16 synapses, so that the mean input stays.
-                var connector = new DrawnConnector(pattern, excites ? 0.4 * 0.8 : 5.1 * 0.8, 2 * pre.index() + post.index());
+                var connector =
+                        new DrawnConnector(pattern, excites ? 0.4 * 0.8 : 5.1 * 0.8, 2 * pre.index() + post.index());
                 var settings = ProjectionSettings.of(
                                 connector, new ReceptorSynapse(excites ? "excitatory" : "inhibitory"))
                         .delayed(DELAY);
                 boolean learns = plastic && excites && post == excitatory;
-                builder.project(pre, post, learns ? settings.plastic(new PairStdp(20, 20, 1e-5, 1e-5, 0, 1)) : settings);
+                builder.project(
+                        pre, post, learns ? settings.plastic(new PairStdp(20, 20, 1e-5, 1e-5, 0, 1)) : settings);
             }
         }
         return builder.build();
