@@ -3,12 +3,15 @@ package org.hillock.snn.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hillock.snn.Padding;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.network.Projection;
 import org.hillock.snn.neuron.Receptor;
+import org.hillock.snn.plasticity.DeliveringKernel;
 import org.hillock.snn.plasticity.PlasticityKernel;
+import org.hillock.snn.plasticity.PlasticityRule;
 import org.hillock.snn.synapse.ExponentialSynapse;
 import org.hillock.snn.synapse.ReceptorSynapse;
 import org.hillock.snn.synapse.SynapseTable;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one by one to a large current, each small weight would be rounded the same way every time, a bias of some 1e-5.
  */
 final class ProjectionState implements Stateful {
+    private static final int NONE = -1;
+    private static final int COUNT = Padding.BEFORE;
+
     final SynapseTable synapses;
     private final Projection projection;
     private final DeliveryState delivery;
@@ -33,33 +39,47 @@ final class ProjectionState implements Stateful {
     private final float gain;
     private final float coupling;
     private final double startPerWeight;
+    private final int receptor;
     private final float @Nullable [] opened;
     private final float[] current;
     private final float[] arrived;
     private final double[] sums;
     private final @Nullable PlasticityKernel live;
+    private final @Nullable DeliveringKernel delivering;
     private final Optional<PlasticityKernel> exposed;
-    private final Optional<PlasticityKernel> rehearsal;
+    private @Nullable PlasticityKernel rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
-    private final long[] updates = new long[1];
+    private final long[] updates = new long[Padding.length(1)];
     private Learning learning = Learning.ACTIVE;
 
     ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
+        this(projection, whole(projection), pre, post, stepMillis);
+    }
+
+    /**
+     * Creates a projection onto a part of its targets.
+     *
+     * @param synapses onto that part
+     */
+    ProjectionState(
+            Projection projection,
+            SynapseTable synapses,
+            PopulationState pre,
+            PopulationState post,
+            double stepMillis) {
         this.projection = projection;
         this.pre = pre;
         this.post = post;
-        this.synapses = projection.connector().table(pre.size, post.size, projection.transfer());
-        if (projection.rule().isPresent()) {
-            synapses.indexByTarget();
-        }
+        this.synapses = synapses;
         // A source that is updated later has not fired in this step yet: its latest list is one step older.
         boolean sourceHasFired = projection.pre().index() < projection.post().index();
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
         // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
-        this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
+        this.arrivedAgo = projection.pre().index() == projection.post().index() ? projection.delaySteps() : arrivalsAgo;
         this.delivery = new DeliveryState(projection, synapses, stepMillis);
-        this.opened = opened(projection, post);
+        this.receptor = receptor(projection);
+        this.opened = receptor == NONE ? null : post.kernel.receptor(receptor);
         if (opened == null) {
             post.useInput();
         }
@@ -77,29 +97,39 @@ final class ProjectionState implements Stateful {
             this.coupling = 1;
             this.startPerWeight = 0;
         }
-        this.live =
-                projection.rule().map(rule -> rule.kernel(synapses, stepMillis)).orElse(null);
-        // Made once, because an Optional made on demand would allocate in a rehearsal.
+        this.live = projection.rule().map(rule -> kernel(rule, stepMillis)).orElse(null);
+        this.delivering = live instanceof DeliveringKernel d ? d : null;
         this.exposed = Optional.ofNullable(live);
-        this.rehearsal = exposed.map(PlasticityKernel::withOwnTraces);
-        this.rehearsedPre = new int[live == null ? 0 : pre.size];
+        this.rehearsedPre = new int[live == null ? 0 : projection.pre().size()];
         this.rehearsedPost = new int[live == null ? 0 : post.size];
     }
 
-    private static float @Nullable [] opened(Projection projection, PopulationState post) {
+    private PlasticityKernel kernel(PlasticityRule rule, double stepMillis) {
+        PlasticityKernel kernel =
+                delivery.isPlain() ? rule.kernel(synapses, stepMillis) : rule.promptKernel(synapses, stepMillis);
+        if (!(kernel instanceof DeliveringKernel)) {
+            synapses.indexByTarget();
+        }
+        return kernel;
+    }
+
+    private static int receptor(Projection projection) {
         if (!(projection.synapse() instanceof ReceptorSynapse synapse)) {
-            return null;
+            return NONE;
         }
         List<Receptor> receptors = projection.post().model().receptors();
         int index = 0;
         while (!receptors.get(index).name().equals(synapse.receptor())) {
             index++;
         }
-        return post.kernel.receptor(index);
+        return index;
     }
 
     void reset(long seed) {
         delivery.reset(seed);
+        if (live != null) {
+            live.resetTraces();
+        }
         if (startPerWeight == 0) {
             Arrays.fill(current, 0);
         } else {
@@ -108,21 +138,28 @@ final class ProjectionState implements Stateful {
                 current[j] = (float) (startPerWeight * sums[j]);
             }
         }
-        if (live != null) {
-            live.resetTraces();
-        }
     }
 
     void arrive() {
         int[] spikes = pre.spikes(arrivalsAgo);
         int count = pre.count(arrivalsAgo);
         if (opened != null) {
-            delivery.deliver(spikes, count, opened);
+            if (count > 0 || !delivery.isPlain()) {
+                deliver(spikes, count, 1 / post.kernel.receptorUnit(receptor), opened);
+            }
             return;
         }
         Arrays.fill(arrived, 0);
-        delivery.deliver(spikes, count, arrived);
+        deliver(spikes, count, 1, arrived);
         fadeAndAdd(current, decay, arrived);
+    }
+
+    private void deliver(int[] spikes, int count, float factor, float[] target) {
+        if (delivering != null && learning == Learning.ACTIVE) {
+            updates[COUNT] += delivery.deliverLearning(delivering, spikes, count, factor, target);
+        } else {
+            delivery.deliver(spikes, count, factor, target);
+        }
     }
 
     private static void fadeAndAdd(float[] current, float decay, float[] arrived) {
@@ -146,39 +183,78 @@ final class ProjectionState implements Stateful {
         if (live == null) {
             return;
         }
+        if (delivering != null && learning == Learning.ACTIVE) {
+            delivering.learnFired(post.fired(), post.firedCount());
+            return;
+        }
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
-            updates[0] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            updates[COUNT] += live.learn(arrivals, arrivalCount, post.fired(), post.firedCount());
         } else {
-            live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            live.observe(arrivals, arrivalCount, post.fired(), post.firedCount());
         }
     }
 
-    void rehearse(PlasticityKernel kernel, SpikeRaster preSpikes, SpikeRaster postSpikes) {
+    void rehearse(PlasticityKernel own, SpikeRaster preSpikes, SpikeRaster postSpikes) {
+        own.settle();
+        if (rehearsal == null) {
+            rehearsal = own.withOwnTraces();
+        }
+        PlasticityKernel kernel = rehearsal;
         kernel.resetTraces();
         int delay = projection.delaySteps();
         for (int step = 0; step < preSpikes.steps(); step++) {
             int arrivals = step < delay ? 0 : preSpikes.spikes(step - delay, rehearsedPre);
             int fired = postSpikes.spikes(step, rehearsedPost);
-            updates[0] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
+            updates[COUNT] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
         }
+        kernel.settle();
     }
 
     Optional<PlasticityKernel> plasticity() {
         return exposed;
     }
 
-    Optional<PlasticityKernel> rehearsal() {
-        return rehearsal;
-    }
-
     void learning(Learning mode) {
+        if (live != null && mode != learning) {
+            live.settle();
+        }
         learning = mode;
     }
 
+    void weights(float[] out) {
+        System.arraycopy(synapses.weights(), 0, out, 0, out.length);
+        if (live != null) {
+            live.applyOwed(out);
+        }
+    }
+
+    void setWeights(float[] weights) {
+        if (live != null) {
+            live.settle();
+        }
+        System.arraycopy(weights, 0, synapses.weights(), 0, weights.length);
+        synapses.touchedAll();
+    }
+
+    static SynapseTable whole(Projection projection) {
+        return projection
+                .connector()
+                .table(projection.pre().size(), projection.post().size(), projection.transfer());
+    }
+
     void forget() {
-        projection.connector().initialWeights(synapses.weights());
+        forget(null);
+    }
+
+    /** Returns to the start, with other weights than those of the whole projection when there are any. */
+    void forget(float @Nullable [] initial) {
+        if (initial == null) {
+            projection.connector().initialWeights(synapses.weights());
+        } else {
+            System.arraycopy(initial, 0, synapses.weights(), 0, initial.length);
+        }
         synapses.touchedAll();
         if (live != null) {
             live.forget();
@@ -187,7 +263,10 @@ final class ProjectionState implements Stateful {
 
     void currents(float[] out) {
         if (opened != null) {
-            System.arraycopy(opened, 0, out, 0, out.length);
+            float unit = post.kernel.receptorUnit(receptor);
+            for (int j = 0; j < opened.length; j++) {
+                out[j] = unit * opened[j];
+            }
         }
         for (int j = 0; j < current.length; j++) {
             out[j] = gain * current[j];
@@ -203,7 +282,7 @@ final class ProjectionState implements Stateful {
     }
 
     long updates() {
-        return updates[0];
+        return updates[COUNT];
     }
 
     @Override

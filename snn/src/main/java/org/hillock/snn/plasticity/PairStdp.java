@@ -68,7 +68,19 @@ public record PairStdp(
     }
 
     @Override
+    public boolean canBeSplit() {
+        return pairing == Pairing.ALL_TO_ALL;
+    }
+
+    @Override
     public PlasticityKernel kernel(SynapseTable synapses, double stepMillis) {
+        return pairing == Pairing.ALL_TO_ALL && synapses.actsAsStored()
+                ? new DeferredAdditiveKernel(synapses, stepMillis, this)
+                : promptKernel(synapses, stepMillis);
+    }
+
+    @Override
+    public PlasticityKernel promptKernel(SynapseTable synapses, double stepMillis) {
         if (pairing != Pairing.ALL_TO_ALL) {
             return new NearestPairKernel(synapses, stepMillis, this);
         }

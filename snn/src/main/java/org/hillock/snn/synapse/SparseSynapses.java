@@ -5,8 +5,8 @@ import org.hillock.snn.NetworkException;
 
 /**
  * Listed synapses in compressed rows, one row per presynaptic neuron. A synapse takes 8 bytes, weight and target; 8 more
- * from the first call on that needs an index by target, which plastic projections and those with a transfer do; and 4
- * more where a transfer is cached.
+ * from the first call on that needs an index by target, as most plasticity rules and transfers do; and 4 more where a
+ * transfer is cached.
  */
 public final class SparseSynapses extends SynapseTable {
     private static final int[] NOT_BUILT = {};
@@ -113,6 +113,25 @@ public final class SparseSynapses extends SynapseTable {
         return operations;
     }
 
+    @Override
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int from = rowStart[spikes[k]];
+            int to = rowStart[spikes[k] + 1];
+            scatterScaled(effective, target, from, to, factor, current);
+            operations += to - from;
+        }
+        return operations;
+    }
+
+    private static void scatterScaled(
+            float[] effective, int[] target, int from, int to, float factor, float[] current) {
+        for (int k = from; k < to; k++) {
+            current[target[k]] += factor * effective[k];
+        }
+    }
+
     private static void scatter(float[] effective, int[] target, int from, int to, float[] current) {
         for (int k = from; k < to; k++) {
             current[target[k]] += effective[k];
@@ -164,6 +183,124 @@ public final class SparseSynapses extends SynapseTable {
             weights[k] += rate * (goal[columnSource[c]] - weights[k]);
         }
         return to - columnStart[post];
+    }
+
+    @Override
+    public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
+        int from = rowStart[pre];
+        int to = rowStart[pre + 1];
+        passFolded(
+                weights,
+                target,
+                from,
+                to,
+                pass.factor(),
+                pass.owed(),
+                pass.owing(),
+                pass.perTrace(),
+                pass.least(),
+                pass.greatest(),
+                read.read,
+                written.written,
+                written.trace,
+                current);
+        return to - from;
+    }
+
+    private static void passFolded(
+            float[] weights,
+            int[] target,
+            int from,
+            int to,
+            float factor,
+            float owed,
+            float owing,
+            float perTrace,
+            float least,
+            float greatest,
+            float[] read,
+            float[] written,
+            float[] trace,
+            float[] current) {
+        for (int k = from; k < to; k++) {
+            int j = target[k];
+            float w = within(weights[k] + owed * read[j], least, greatest);
+            current[j] += factor * w;
+            w = within(w + perTrace * trace[j], least, greatest);
+            weights[k] = w - owing * written[j];
+        }
+    }
+
+    @Override
+    public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
+        float[] sums = read.read;
+        for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
+            float owed = pass.owed() * sums[target[k]];
+            into[k] = within(weights[k] + owed, pass.least(), pass.greatest());
+        }
+    }
+
+    @Override
+    public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
+        int from = rowStart[pre];
+        int to = rowStart[pre + 1];
+        passKept(
+                weights,
+                kept,
+                target,
+                from,
+                to,
+                pass.factor(),
+                pass.owed(),
+                pass.perTrace(),
+                pass.greatest(),
+                read.read,
+                written.written,
+                written.trace,
+                current);
+        return to - from;
+    }
+
+    private static void passKept(
+            float[] weights,
+            float[] kept,
+            int[] target,
+            int from,
+            int to,
+            float factor,
+            float owed,
+            float perTrace,
+            float greatest,
+            float[] read,
+            float[] written,
+            float[] trace,
+            float[] current) {
+        for (int k = from; k < to; k++) {
+            int j = target[k];
+            float w = weights[k];
+            w = within(w + (greatest - w) * owed * (read[j] - kept[k]), 0, greatest);
+            current[j] += factor * w;
+            weights[k] = within(w + w * perTrace * trace[j], 0, greatest);
+            kept[k] = written[j];
+        }
+    }
+
+    @Override
+    public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
+        float[] sums = read.read;
+        for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
+            float w = weights[k];
+            float grown = pass.owed() * (sums[target[k]] - kept[k]);
+            into[k] = within(w + (pass.greatest() - w) * grown, 0, pass.greatest());
+        }
+    }
+
+    /** Clips by two branches that are hardly ever taken; the minimum and maximum of the JDK cost several instructions. */
+    private static float within(float value, float least, float greatest) {
+        if (value > greatest) {
+            return greatest;
+        }
+        return value < least ? least : value;
     }
 
     @Override
