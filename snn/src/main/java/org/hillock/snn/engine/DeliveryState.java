@@ -6,6 +6,7 @@ import org.hillock.snn.CounterRandom;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.network.Projection;
+import org.hillock.snn.plasticity.DeliveringKernel;
 import org.hillock.snn.synapse.DelayRing;
 import org.hillock.snn.synapse.Resources;
 import org.hillock.snn.synapse.SynapseTable;
@@ -77,6 +78,19 @@ final class DeliveryState implements Stateful {
             work[ACCUMULATES] += synapses.deliver(spikes, count, current);
         }
         seedAndStep[STEP]++;
+    }
+
+    /** Tells whether spikes reach the targets at once and in full, so that a rule may deliver them itself. */
+    boolean isPlain() {
+        return ring == null && transmission instanceof Transmission.Reliable;
+    }
+
+    /** As {@link #deliver}, by a rule that learns from the arrivals in the same pass. */
+    long deliverLearning(DeliveringKernel kernel, int[] spikes, int count, float[] current) {
+        long visited = kernel.deliver(spikes, count, current);
+        work[ACCUMULATES] += visited;
+        seedAndStep[STEP]++;
+        return visited;
     }
 
     long accumulates() {

@@ -194,15 +194,14 @@ public final class FloatEngine implements Simulator, Stateful {
     public void weights(Projection projection, float[] weights) {
         ProjectionState state = state(projection);
         NetworkException.requireLength("weights", weights.length, state.synapses.size());
-        System.arraycopy(state.synapses.weights(), 0, weights, 0, weights.length);
+        state.weights(weights);
     }
 
     @Override
     public void setWeights(Projection projection, float[] weights) {
         ProjectionState state = state(projection);
         NetworkException.requireLength("weights", weights.length, state.synapses.size());
-        System.arraycopy(weights, 0, state.synapses.weights(), 0, weights.length);
-        state.synapses.touchedAll();
+        state.setWeights(weights);
     }
 
     @Override
@@ -229,7 +228,7 @@ public final class FloatEngine implements Simulator, Stateful {
             throw NetworkException.refused(
                     "rehearsal", pre.steps() + " and " + post.steps() + " steps", "as many", "cut the longer raster");
         }
-        PlasticityKernel kernel = state.rehearsal().orElse(null);
+        PlasticityKernel kernel = state.plasticity().orElse(null);
         if (kernel == null) {
             throw NetworkException.refused(
                     "rehearsal of " + projection.name(), "a static projection", "a plastic one", "give it a rule");

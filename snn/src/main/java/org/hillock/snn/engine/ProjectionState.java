@@ -8,7 +8,9 @@ import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.network.Projection;
 import org.hillock.snn.neuron.Receptor;
+import org.hillock.snn.plasticity.DeliveringKernel;
 import org.hillock.snn.plasticity.PlasticityKernel;
+import org.hillock.snn.plasticity.PlasticityRule;
 import org.hillock.snn.synapse.ExponentialSynapse;
 import org.hillock.snn.synapse.ReceptorSynapse;
 import org.hillock.snn.synapse.SynapseTable;
@@ -38,8 +40,9 @@ final class ProjectionState implements Stateful {
     private final float[] arrived;
     private final double[] sums;
     private final @Nullable PlasticityKernel live;
+    private final @Nullable DeliveringKernel delivering;
     private final Optional<PlasticityKernel> exposed;
-    private final Optional<PlasticityKernel> rehearsal;
+    private @Nullable PlasticityKernel rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
     private final long[] updates = new long[1];
@@ -50,9 +53,6 @@ final class ProjectionState implements Stateful {
         this.pre = pre;
         this.post = post;
         this.synapses = projection.connector().table(pre.size, post.size, projection.transfer());
-        if (projection.rule().isPresent()) {
-            synapses.indexByTarget();
-        }
         // A source that is updated later has not fired in this step yet: its latest list is one step older.
         boolean sourceHasFired = projection.pre().index() < projection.post().index();
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
@@ -78,12 +78,20 @@ final class ProjectionState implements Stateful {
             this.startPerWeight = 0;
         }
         this.live =
-                projection.rule().map(rule -> rule.kernel(synapses, stepMillis)).orElse(null);
-        // Made once, because an Optional made on demand would allocate in a rehearsal.
+                projection.rule().map(rule -> kernel(rule, stepMillis)).orElse(null);
+        this.delivering = live instanceof DeliveringKernel d ? d : null;
         this.exposed = Optional.ofNullable(live);
-        this.rehearsal = exposed.map(PlasticityKernel::withOwnTraces);
         this.rehearsedPre = new int[live == null ? 0 : pre.size];
         this.rehearsedPost = new int[live == null ? 0 : post.size];
+    }
+
+    private PlasticityKernel kernel(PlasticityRule rule, double stepMillis) {
+        PlasticityKernel kernel =
+                delivery.isPlain() ? rule.kernel(synapses, stepMillis) : rule.promptKernel(synapses, stepMillis);
+        if (!(kernel instanceof DeliveringKernel)) {
+            synapses.indexByTarget();
+        }
+        return kernel;
     }
 
     private static float @Nullable [] opened(Projection projection, PopulationState post) {
@@ -100,6 +108,9 @@ final class ProjectionState implements Stateful {
 
     void reset(long seed) {
         delivery.reset(seed);
+        if (live != null) {
+            live.resetTraces();
+        }
         if (startPerWeight == 0) {
             Arrays.fill(current, 0);
         } else {
@@ -108,21 +119,26 @@ final class ProjectionState implements Stateful {
                 current[j] = (float) (startPerWeight * sums[j]);
             }
         }
-        if (live != null) {
-            live.resetTraces();
-        }
     }
 
     void arrive() {
         int[] spikes = pre.spikes(arrivalsAgo);
         int count = pre.count(arrivalsAgo);
         if (opened != null) {
-            delivery.deliver(spikes, count, opened);
+            deliver(spikes, count, opened);
             return;
         }
         Arrays.fill(arrived, 0);
-        delivery.deliver(spikes, count, arrived);
+        deliver(spikes, count, arrived);
         fadeAndAdd(current, decay, arrived);
+    }
+
+    private void deliver(int[] spikes, int count, float[] target) {
+        if (delivering != null && learning == Learning.ACTIVE) {
+            updates[0] += delivery.deliverLearning(delivering, spikes, count, target);
+        } else {
+            delivery.deliver(spikes, count, target);
+        }
     }
 
     private static void fadeAndAdd(float[] current, float decay, float[] arrived) {
@@ -146,6 +162,10 @@ final class ProjectionState implements Stateful {
         if (live == null) {
             return;
         }
+        if (delivering != null && learning == Learning.ACTIVE) {
+            delivering.learnFired(post.spikes(0), post.count(0));
+            return;
+        }
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
@@ -155,7 +175,12 @@ final class ProjectionState implements Stateful {
         }
     }
 
-    void rehearse(PlasticityKernel kernel, SpikeRaster preSpikes, SpikeRaster postSpikes) {
+    void rehearse(PlasticityKernel own, SpikeRaster preSpikes, SpikeRaster postSpikes) {
+        own.settle();
+        if (rehearsal == null) {
+            rehearsal = own.withOwnTraces();
+        }
+        PlasticityKernel kernel = rehearsal;
         kernel.resetTraces();
         int delay = projection.delaySteps();
         for (int step = 0; step < preSpikes.steps(); step++) {
@@ -163,18 +188,33 @@ final class ProjectionState implements Stateful {
             int fired = postSpikes.spikes(step, rehearsedPost);
             updates[0] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
         }
+        kernel.settle();
     }
 
     Optional<PlasticityKernel> plasticity() {
         return exposed;
     }
 
-    Optional<PlasticityKernel> rehearsal() {
-        return rehearsal;
+    void learning(Learning mode) {
+        if (live != null && mode != learning) {
+            live.settle();
+        }
+        learning = mode;
     }
 
-    void learning(Learning mode) {
-        learning = mode;
+    void weights(float[] out) {
+        System.arraycopy(synapses.weights(), 0, out, 0, out.length);
+        if (live != null) {
+            live.applyOwed(out);
+        }
+    }
+
+    void setWeights(float[] weights) {
+        if (live != null) {
+            live.settle();
+        }
+        System.arraycopy(weights, 0, synapses.weights(), 0, weights.length);
+        synapses.touchedAll();
     }
 
     void forget() {

@@ -51,6 +51,13 @@ public record PairStdp(
 
     @Override
     public PlasticityKernel kernel(SynapseTable synapses, double stepMillis) {
+        return synapses.actsAsStored()
+                ? new DeferredAdditiveKernel(synapses, stepMillis, this)
+                : promptKernel(synapses, stepMillis);
+    }
+
+    @Override
+    public PlasticityKernel promptKernel(SynapseTable synapses, double stepMillis) {
         return new Kernel(synapses, stepMillis, this);
     }
 

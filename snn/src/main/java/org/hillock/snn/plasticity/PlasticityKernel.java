@@ -31,6 +31,19 @@ public interface PlasticityKernel extends Stateful {
      */
     long learn(int[] arrivals, int arrivalCount, int[] fired, int firedCount);
 
+    /**
+     * Applies what the rule still owes to the weights, for rules that put changes off until a synapse is next used. Whoever
+     * is about to use or replace the stored weights by another way calls it first.
+     */
+    default void settle() {}
+
+    /**
+     * Applies what the rule still owes to a copy of the weights, and changes nothing else.
+     *
+     * @param copy of the stored weights. Modified.
+     */
+    default void applyOwed(float[] copy) {}
+
     /** Makes a kernel on the same weights and learned state, with traces of its own: to rehearse beside a live run. */
     PlasticityKernel withOwnTraces();
 }

@@ -14,4 +14,15 @@ public interface PlasticityRule {
      * @param stepMillis length of a time step in milliseconds
      */
     PlasticityKernel kernel(SynapseTable synapses, double stepMillis);
+
+    /**
+     * Makes a kernel that owes nothing after a step, for synapses that don't deliver their weight plainly; by default the
+     * same as {@link #kernel}.
+     *
+     * @param synapses the weights that the kernel will change
+     * @param stepMillis length of a time step in milliseconds
+     */
+    default PlasticityKernel promptKernel(SynapseTable synapses, double stepMillis) {
+        return kernel(synapses, stepMillis);
+    }
 }

@@ -10,7 +10,8 @@ import org.hillock.snn.synapse.SynapseTable;
  * lambda W (1 - u)^mu x}, and an arrival its synapses by {@code -lambda alpha W u^mu y}; x and y are exponential traces of
  * the arrivals and the postsynaptic spikes (Guetig, Aharonov, Rotter and Sompolinsky 2003, "Learning input correlations
  * through nonlinear temporally asymmetric Hebbian plasticity", J Neurosci 23:3697-3714, equations 1-3). Weights stay in
- * [0, W]. An arrival and a postsynaptic spike in one step do not pair.
+ * [0, W]. With mu 1, all pairs and a lambda of at most 0.001 potentiation is put off until the next arrival and exact but for
+ * lambda squared. An arrival and a postsynaptic spike in one step do not pair.
  *
  * @param tauPlusMillis time constant of x
  * @param tauMinusMillis time constant of y
@@ -29,6 +30,9 @@ public record PowerLawStdp(
         double greatestWeight,
         Pairing pairing)
         implements PlasticityRule {
+    // Above it the error of deferring, which goes with the square, would exceed some 1e-6 of the greatest weight a pair.
+    private static final double GREATEST_DEFERRED_RATE = 1e-3;
+
     /** Checks the parameters. */
     public PowerLawStdp {
         NetworkException.requirePositive("power-law STDP, time constant of potentiation", tauPlusMillis);
@@ -46,6 +50,17 @@ public record PowerLawStdp(
 
     @Override
     public PlasticityKernel kernel(SynapseTable synapses, double stepMillis) {
+        boolean deferred = exponent == 1
+                && pairing == Pairing.ALL_TO_ALL
+                && Math.abs(learningRate) <= GREATEST_DEFERRED_RATE
+                && synapses.actsAsStored();
+        return deferred
+                ? new DeferredProportionalKernel(synapses, stepMillis, this)
+                : promptKernel(synapses, stepMillis);
+    }
+
+    @Override
+    public PlasticityKernel promptKernel(SynapseTable synapses, double stepMillis) {
         return new Kernel(synapses, new Wiring(synapses), stepMillis, this);
     }
 

@@ -105,6 +105,61 @@ public final class DenseSynapses extends SynapseTable {
     }
 
     @Override
+    public TargetSums targetSums() {
+        return TargetSums.planes(postCount);
+    }
+
+    @Override
+    public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
+        int row = pre * postCount;
+        float[] sums = read.values();
+        float[] now = written.values();
+        for (int j = 0; j < postCount; j++) {
+            float w = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
+            current[j] += w;
+            w = clip(w + pass.perTrace * now[TargetSums.TRACE * postCount + j], pass.least, pass.greatest);
+            weights[row + j] = w - pass.owing * now[TargetSums.WRITTEN * postCount + j];
+        }
+        return postCount;
+    }
+
+    @Override
+    public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
+        int row = pre * postCount;
+        float[] sums = read.values();
+        for (int j = 0; j < postCount; j++) {
+            into[row + j] = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
+        }
+    }
+
+    @Override
+    public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
+        int row = pre * postCount;
+        float[] sums = read.values();
+        float[] now = written.values();
+        for (int j = 0; j < postCount; j++) {
+            float w = weights[row + j];
+            w = clip(w + (pass.greatest - w) * pass.owed * (sums[j] - kept[row + j]), 0, pass.greatest);
+            current[j] += w;
+            weights[row + j] =
+                    clip(w + w * pass.perTrace * now[TargetSums.TRACE * postCount + j], 0, pass.greatest);
+            kept[row + j] = now[TargetSums.WRITTEN * postCount + j];
+        }
+        return postCount;
+    }
+
+    @Override
+    public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
+        int row = pre * postCount;
+        float[] sums = read.values();
+        for (int j = 0; j < postCount; j++) {
+            float w = weights[row + j];
+            float grown = pass.owed * (sums[j] - kept[row + j]);
+            into[row + j] = clip(w + (pass.greatest - w) * grown, 0, pass.greatest);
+        }
+    }
+
+    @Override
     public void ends(int[] pre, int[] post) {
         for (int k = 0; k < weights.length; k++) {
             pre[k] = k / postCount;

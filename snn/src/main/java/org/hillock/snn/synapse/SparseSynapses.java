@@ -5,8 +5,8 @@ import org.hillock.snn.NetworkException;
 
 /**
  * Listed synapses in compressed rows, one row per presynaptic neuron. A synapse takes 8 bytes, weight and target; 8 more
- * from the first call on that needs an index by target, which plastic projections and those with a transfer do; and 4
- * more where a transfer is cached.
+ * from the first call on that needs an index by target, as most plasticity rules and transfers do; and 4 more where a
+ * transfer is cached.
  */
 public final class SparseSynapses extends SynapseTable {
     private static final int[] NOT_BUILT = {};
@@ -164,6 +164,123 @@ public final class SparseSynapses extends SynapseTable {
             weights[k] += rate * (goal[columnSource[c]] - weights[k]);
         }
         return to - columnStart[post];
+    }
+
+    @Override
+    public TargetSums targetSums() {
+        return TargetSums.sideBySide(postCount);
+    }
+
+    @Override
+    public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
+        int from = rowStart[pre];
+        int to = rowStart[pre + 1];
+        passFolded(
+                weights,
+                target,
+                from,
+                to,
+                pass.owed,
+                pass.owing,
+                pass.perTrace,
+                pass.least,
+                pass.greatest,
+                read.values(),
+                written.values(),
+                current);
+        return to - from;
+    }
+
+    private static void passFolded(
+            float[] weights,
+            int[] target,
+            int from,
+            int to,
+            float owed,
+            float owing,
+            float perTrace,
+            float least,
+            float greatest,
+            float[] read,
+            float[] written,
+            float[] current) {
+        for (int k = from; k < to; k++) {
+            int j = target[k];
+            int at = TargetSums.SIDE_BY_SIDE * j;
+            float w = within(weights[k] + owed * read[at], least, greatest);
+            current[j] += w;
+            w = within(w + perTrace * written[at + TargetSums.TRACE], least, greatest);
+            weights[k] = w - owing * written[at + TargetSums.WRITTEN];
+        }
+    }
+
+    @Override
+    public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
+        float[] sums = read.values();
+        for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
+            float owed = pass.owed * sums[TargetSums.SIDE_BY_SIDE * target[k]];
+            into[k] = within(weights[k] + owed, pass.least, pass.greatest);
+        }
+    }
+
+    @Override
+    public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
+        int from = rowStart[pre];
+        int to = rowStart[pre + 1];
+        passKept(
+                weights,
+                kept,
+                target,
+                from,
+                to,
+                pass.owed,
+                pass.perTrace,
+                pass.greatest,
+                read.values(),
+                written.values(),
+                current);
+        return to - from;
+    }
+
+    private static void passKept(
+            float[] weights,
+            float[] kept,
+            int[] target,
+            int from,
+            int to,
+            float owed,
+            float perTrace,
+            float greatest,
+            float[] read,
+            float[] written,
+            float[] current) {
+        for (int k = from; k < to; k++) {
+            int j = target[k];
+            int at = TargetSums.SIDE_BY_SIDE * j;
+            float w = weights[k];
+            w = within(w + (greatest - w) * owed * (read[at] - kept[k]), 0, greatest);
+            current[j] += w;
+            weights[k] = within(w + w * perTrace * written[at + TargetSums.TRACE], 0, greatest);
+            kept[k] = written[at + TargetSums.WRITTEN];
+        }
+    }
+
+    @Override
+    public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
+        float[] sums = read.values();
+        for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
+            float w = weights[k];
+            float grown = pass.owed * (sums[TargetSums.SIDE_BY_SIDE * target[k]] - kept[k]);
+            into[k] = within(w + (pass.greatest - w) * grown, 0, pass.greatest);
+        }
+    }
+
+    /** Clips by two branches that are hardly ever taken; the minimum and maximum of the JDK cost several instructions. */
+    private static float within(float value, float least, float greatest) {
+        if (value > greatest) {
+            return greatest;
+        }
+        return value < least ? least : value;
     }
 
     @Override

@@ -231,6 +231,48 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      */
     public abstract int moveColumnTowards(int post, float rate, float[] goal);
 
+    /** Tells whether weights act as they are stored. */
+    public final boolean actsAsStored() {
+        return effective == weights;
+    }
+
+    /** Makes what a rule with deferred potentiation keeps per target, in the layout of this table's loops. */
+    public abstract TargetSums targetSums();
+
+    /**
+     * Brings a row up to date, delivers it and lets it learn, for an additive rule with deferred potentiation. A stored
+     * weight leaves out {@code owed} times the sum of its target, so that what is pending needs no memory of its own: {@code
+     * w = clip(stored + owed * read)} arrives, {@code w <- clip(w + perTrace * trace)}, and {@code w - owing * written} is
+     * stored.
+     *
+     * @param read sums since the origin that {@code owed} knows. Not modified.
+     * @param written sums since the origin that {@code owing} knows, and the traces. Not modified.
+     * @param current one number per target, to which the weights are added. Modified.
+     * @return the number of synapses
+     */
+    public abstract int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current);
+
+    /**
+     * Reads the weights of a row as they are after all potentiation that an additive rule still owes.
+     *
+     * @param read sums since the origin that {@code owed} knows. Not modified.
+     * @param into one number per synapse of the table, which may be the weights themselves. Modified.
+     */
+    public abstract void readFolded(int pre, RowPass pass, TargetSums read, float[] into);
+
+    /**
+     * As {@link #passFolded} for a rule whose steps are proportional to the distance from the bound, with the sum at the last
+     * pass kept per synapse: {@code w <- w + (greatest - w) owed (read - kept)} arrives, then {@code w <- w + w perTrace
+     * trace}, and {@code written} is kept.
+     *
+     * @param kept one number per synapse. Modified.
+     */
+    public abstract int passKept(
+            int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current);
+
+    /** As {@link #readFolded} for the rules of {@link #passKept}. */
+    public abstract void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into);
+
     /** Returns the first synapse of a presynaptic neuron. */
     abstract int rowStart(int pre);
 

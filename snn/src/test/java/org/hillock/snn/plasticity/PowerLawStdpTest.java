@@ -97,6 +97,7 @@ class PowerLawStdpTest {
         for (int step = 0; step < 60; step++) {
             kernel.learn(ONE, contains(pre, step), ONE, contains(post, step));
         }
+        kernel.settle();
         return table.weights()[0];
     }
 
