@@ -7,6 +7,8 @@ package org.hillock.snn.synapse;
  * <p>Potentiation by the spikes of target j since the last pass is {@code owed} times what its sum has grown by.
  */
 public final class RowPass {
+    /** By which the weights are multiplied that are delivered. */
+    public float factor = 1;
     /** Potentiation per unit of a target's sum, by the source's trace before this pass. */
     public float owed;
     /** The same by its trace after it. */
