@@ -1,5 +1,6 @@
 package org.hillock.snn.engine;
 
+import org.hillock.snn.Padding;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hillock.snn.CounterRandom;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How the spikes of a projection reach its targets: all at once, in shares, by chance, or each synapse in its time. */
 final class DeliveryState implements Stateful {
-    private static final int ACCUMULATES = 0;
-    private static final int MULTIPLIES = 1;
-    private static final int SEED = 0;
-    private static final int STEP = 1;
+    private static final int ACCUMULATES = Padding.BEFORE;
+    private static final int MULTIPLIES = Padding.BEFORE + 1;
+    private static final int SEED = Padding.BEFORE;
+    private static final int STEP = Padding.BEFORE + 1;
     // Apart from the streams of the populations, which are numbered from 0.
     private static final long STREAM = 1L << 32;
 
@@ -28,8 +29,9 @@ final class DeliveryState implements Stateful {
     private final @Nullable Resources resources;
     private final @Nullable DelayRing ring;
     private final float[] shares;
-    private final long[] seedAndStep = new long[2];
-    private final long[] work = new long[2];
+    private final boolean isPlain;
+    private final long[] seedAndStep = new long[Padding.length(2)];
+    private final long[] work = new long[Padding.length(2)];
 
     DeliveryState(Projection projection, SynapseTable synapses, double stepMillis) {
         this.synapses = synapses;
@@ -43,6 +45,7 @@ final class DeliveryState implements Stateful {
                 : null;
         this.shares = new float[ring == null && resources == null ? 0 : synapses.preCount()];
         Arrays.fill(shares, 1);
+        this.isPlain = ring == null && transmission instanceof Transmission.Reliable;
     }
 
     void reset(long seed) {
@@ -60,34 +63,49 @@ final class DeliveryState implements Stateful {
      * Delivers the spikes of a step.
      *
      * @param spikes presynaptic indices. Not modified.
+     * @param factor by which what is delivered is multiplied
      * @param current one number per target. Modified.
      */
-    void deliver(int[] spikes, int count, float[] current) {
+    void deliver(int[] spikes, int count, float factor, float[] current) {
+        if (isPlain) {
+            work[ACCUMULATES] += synapses.deliver(spikes, count, factor, current);
+        } else {
+            deliverBySpike(spikes, count, factor, current);
+        }
+        seedAndStep[STEP]++;
+    }
+
+    private void deliverBySpike(int[] spikes, int count, float factor, float[] current) {
         if (resources != null) {
             resources.release(seedAndStep[STEP], spikes, count, shares);
         }
         if (ring != null) {
             work[resources == null ? ACCUMULATES : MULTIPLIES] += synapses.deliverLater(spikes, count, shares, ring);
-            ring.arrive(current);
+            ring.arrive(factor, current);
         } else if (resources != null) {
+            scale(shares, count, factor);
             work[MULTIPLIES] += synapses.deliverShares(spikes, count, shares, current);
         } else if (transmission instanceof Transmission.StochasticRelease r) {
             long seed = CounterRandom.stream(seedAndStep[SEED], seedAndStep[STEP]);
-            work[ACCUMULATES] += synapses.deliverReleased(spikes, count, r.probability(), seed, current);
-        } else {
-            work[ACCUMULATES] += synapses.deliver(spikes, count, current);
+            work[ACCUMULATES] +=
+                    synapses.deliverReleased(spikes, count, r.probability(), seed, factor, current);
         }
-        seedAndStep[STEP]++;
+    }
+
+    private static void scale(float[] shares, int count, float factor) {
+        for (int k = 0; k < count; k++) {
+            shares[k] *= factor;
+        }
     }
 
     /** Tells whether spikes reach the targets at once and in full, so that a rule may deliver them itself. */
     boolean isPlain() {
-        return ring == null && transmission instanceof Transmission.Reliable;
+        return isPlain;
     }
 
     /** As {@link #deliver}, by a rule that learns from the arrivals in the same pass. */
-    long deliverLearning(DeliveringKernel kernel, int[] spikes, int count, float[] current) {
-        long visited = kernel.deliver(spikes, count, current);
+    long deliverLearning(DeliveringKernel kernel, int[] spikes, int count, float factor, float[] current) {
+        long visited = kernel.deliver(spikes, count, factor, current);
         work[ACCUMULATES] += visited;
         seedAndStep[STEP]++;
         return visited;

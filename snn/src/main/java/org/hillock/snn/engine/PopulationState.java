@@ -90,13 +90,17 @@ final class PopulationState implements Stateful {
         int slot = cursor[SLOT] + 1 == ring.length ? 0 : cursor[SLOT] + 1;
         cursor[SLOT] = slot;
         int[] spikes = ring[slot];
-        int count = clamp == null ? kernel.step(input, spikes) : clampedRow(clamp, spikes);
+        int count = clamp == null ? step(spikes) : clampedRow(clamp, spikes);
         if (cursor[FORCED] != 0) {
             count = addForced(spikes, count);
         }
         ringCounts[slot] = count;
         emitted[0] += count;
         tally(spikes, count, spikeCounts);
+    }
+
+    private int step(int[] spikes) {
+        return inputInUse ? kernel.step(input, spikes) : kernel.stepUndriven(input, spikes);
     }
 
     private static void tally(int[] spikes, int count, int[] spikeCounts) {
@@ -154,7 +158,6 @@ final class PopulationState implements Stateful {
 
     @Override
     public void visit(StateVisitor visitor) {
-        useInput();
         kernel.visit(visitor);
         visitor.floats(drive);
         for (int[] list : ring) {

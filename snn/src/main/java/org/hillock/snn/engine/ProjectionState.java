@@ -1,5 +1,6 @@
 package org.hillock.snn.engine;
 
+import org.hillock.snn.Padding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one by one to a large current, each small weight would be rounded the same way every time, a bias of some 1e-5.
  */
 final class ProjectionState implements Stateful {
+    private static final int NONE = -1;
+    private static final int COUNT = Padding.BEFORE;
+
     final SynapseTable synapses;
     private final Projection projection;
     private final DeliveryState delivery;
@@ -35,6 +39,7 @@ final class ProjectionState implements Stateful {
     private final float gain;
     private final float coupling;
     private final double startPerWeight;
+    private final int receptor;
     private final float @Nullable [] opened;
     private final float[] current;
     private final float[] arrived;
@@ -45,7 +50,7 @@ final class ProjectionState implements Stateful {
     private @Nullable PlasticityKernel rehearsal;
     private final int[] rehearsedPre;
     private final int[] rehearsedPost;
-    private final long[] updates = new long[1];
+    private final long[] updates = new long[Padding.length(1)];
     private Learning learning = Learning.ACTIVE;
 
     ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
@@ -59,7 +64,8 @@ final class ProjectionState implements Stateful {
         // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
         this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
         this.delivery = new DeliveryState(projection, synapses, stepMillis);
-        this.opened = opened(projection, post);
+        this.receptor = receptor(projection);
+        this.opened = receptor == NONE ? null : post.kernel.receptor(receptor);
         if (opened == null) {
             post.useInput();
         }
@@ -94,16 +100,16 @@ final class ProjectionState implements Stateful {
         return kernel;
     }
 
-    private static float @Nullable [] opened(Projection projection, PopulationState post) {
+    private static int receptor(Projection projection) {
         if (!(projection.synapse() instanceof ReceptorSynapse synapse)) {
-            return null;
+            return NONE;
         }
         List<Receptor> receptors = projection.post().model().receptors();
         int index = 0;
         while (!receptors.get(index).name().equals(synapse.receptor())) {
             index++;
         }
-        return post.kernel.receptor(index);
+        return index;
     }
 
     void reset(long seed) {
@@ -125,19 +131,21 @@ final class ProjectionState implements Stateful {
         int[] spikes = pre.spikes(arrivalsAgo);
         int count = pre.count(arrivalsAgo);
         if (opened != null) {
-            deliver(spikes, count, opened);
+            if (count > 0 || !delivery.isPlain()) {
+                deliver(spikes, count, 1 / post.kernel.receptorUnit(receptor), opened);
+            }
             return;
         }
         Arrays.fill(arrived, 0);
-        deliver(spikes, count, arrived);
+        deliver(spikes, count, 1, arrived);
         fadeAndAdd(current, decay, arrived);
     }
 
-    private void deliver(int[] spikes, int count, float[] target) {
+    private void deliver(int[] spikes, int count, float factor, float[] target) {
         if (delivering != null && learning == Learning.ACTIVE) {
-            updates[0] += delivery.deliverLearning(delivering, spikes, count, target);
+            updates[COUNT] += delivery.deliverLearning(delivering, spikes, count, factor, target);
         } else {
-            delivery.deliver(spikes, count, target);
+            delivery.deliver(spikes, count, factor, target);
         }
     }
 
@@ -169,7 +177,7 @@ final class ProjectionState implements Stateful {
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
-            updates[0] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            updates[COUNT] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
         } else {
             live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
         }
@@ -186,7 +194,7 @@ final class ProjectionState implements Stateful {
         for (int step = 0; step < preSpikes.steps(); step++) {
             int arrivals = step < delay ? 0 : preSpikes.spikes(step - delay, rehearsedPre);
             int fired = postSpikes.spikes(step, rehearsedPost);
-            updates[0] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
+            updates[COUNT] += kernel.learn(rehearsedPre, arrivals, rehearsedPost, fired);
         }
         kernel.settle();
     }
@@ -227,7 +235,10 @@ final class ProjectionState implements Stateful {
 
     void currents(float[] out) {
         if (opened != null) {
-            System.arraycopy(opened, 0, out, 0, out.length);
+            float unit = post.kernel.receptorUnit(receptor);
+            for (int j = 0; j < opened.length; j++) {
+                out[j] = unit * opened[j];
+            }
         }
         for (int j = 0; j < current.length; j++) {
             out[j] = gain * current[j];
@@ -243,7 +254,7 @@ final class ProjectionState implements Stateful {
     }
 
     long updates() {
-        return updates[0];
+        return updates[COUNT];
     }
 
     @Override

@@ -50,6 +50,11 @@ public record ConductanceLif(
     }
 
     @Override
+    public boolean canBeSplit() {
+        return true;
+    }
+
+    @Override
     public NeuronKernel kernel(int size, double stepMillis) {
         return new ConductanceLifKernel(size, stepMillis, this);
     }

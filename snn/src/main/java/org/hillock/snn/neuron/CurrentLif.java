@@ -40,6 +40,11 @@ public record CurrentLif(
     }
 
     @Override
+    public boolean canBeSplit() {
+        return true;
+    }
+
+    @Override
     public NeuronKernel kernel(int size, double stepMillis) {
         return new CurrentLifKernel(size, stepMillis, this);
     }

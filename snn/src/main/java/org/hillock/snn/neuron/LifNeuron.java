@@ -52,6 +52,11 @@ public record LifNeuron(
     }
 
     @Override
+    public boolean canBeSplit() {
+        return true;
+    }
+
+    @Override
     public NeuronKernel kernel(int size, double stepMillis) {
         return new LifKernel(size, stepMillis, this);
     }

@@ -24,6 +24,16 @@ public interface NeuronKernel extends Stateful {
      */
     int step(float[] input, int[] spikes);
 
+    /**
+     * As {@link #step} where no drive and no current has ever acted.
+     *
+     * @param zeros one zero per neuron. Not modified.
+     * @param spikes as in {@link #step}. Modified.
+     */
+    default int stepUndriven(float[] zeros, int[] spikes) {
+        return step(zeros, spikes);
+    }
+
     /** Returns how far a unit current that is constant over a step moves the potential in it. */
     double driveCoupling();
 
@@ -49,13 +59,23 @@ public interface NeuronKernel extends Stateful {
     void setPotentials(double[] potentials);
 
     /**
-     * Returns the array to which the weights of arriving spikes are added before a step, one number per neuron; always the
-     * same array, and part of the state.
+     * Returns the array to which the weights of arriving spikes, divided by {@link #receptorUnit}, are added before a step,
+     * one number per neuron; always the same array, and part of the state.
      *
      * @param index place of the receptor in {@link NeuronModel#receptors()}
      * @throws org.hillock.snn.NetworkException when the model has no such receptor
      */
     default float[] receptor(int index) {
         throw NetworkException.refused("neuron kernel", "receptor " + index, "one of its model", "look it up there");
+    }
+
+    /**
+     * Returns what one unit of a receptor's array stands for in the coming step. A receptor that decays lets this number
+     * decay instead of all the others.
+     *
+     * @param index place of the receptor in {@link NeuronModel#receptors()}
+     */
+    default float receptorUnit(int index) {
+        return 1;
     }
 }

@@ -16,6 +16,26 @@ public interface NeuronModel {
      */
     NeuronKernel kernel(int size, double stepMillis);
 
+    /**
+     * Tells whether the neurons neither see each other nor share a random stream but by their index, so that a population can
+     * be simulated in parts; false for models that don't say so.
+     */
+    default boolean canBeSplit() {
+        return false;
+    }
+
+    /**
+     * Makes the state of a part of a population, for models that {@link #canBeSplit()}: bit for bit what the same neurons
+     * are in a kernel of the whole.
+     *
+     * @param first index of the first neuron in the population
+     * @param size number of neurons of the part
+     * @param stepMillis length of a time step in milliseconds
+     */
+    default NeuronKernel kernel(int first, int size, double stepMillis) {
+        return kernel(size, stepMillis);
+    }
+
     /** Tells whether projections and a drive may act on the model; false for sources. */
     default boolean receivesInput() {
         return true;

@@ -38,8 +38,15 @@ public record ReceptorLif(LifNeuron membrane, double biasMillivolts, List<Recept
     }
 
     @Override
+    public boolean canBeSplit() {
+        return true;
+    }
+
+    @Override
     public NeuronKernel kernel(int size, double stepMillis) {
-        return new Kernel(size, stepMillis, this);
+        return receptors.size() == 1 && receptors.get(0).course() instanceof TimeCourse.Delta
+                ? new DeltaLifKernel(size, stepMillis, this)
+                : new Kernel(size, stepMillis, this);
     }
 
     private static final class Kernel extends MembraneKernel {

@@ -1,5 +1,6 @@
 package org.hillock.snn.neuron;
 
+import org.hillock.snn.Padding;
 import java.util.Arrays;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
@@ -11,8 +12,9 @@ import org.hillock.snn.Stateful;
  * a step costs nothing per refractory cell. A cell that fires in step n is held in the steps n + 1 to n + refractory.
  */
 final class Refractoriness implements Stateful {
-    private static final int HEAD = 0;
-    private static final int LENGTH = 1;
+    private static final int HEAD = Padding.BEFORE;
+    private static final int NOW = Padding.BEFORE;
+    private static final int LENGTH = Padding.BEFORE + 1;
 
     private final int size;
     private final int steps;
@@ -20,8 +22,8 @@ final class Refractoriness implements Stateful {
     private final float[] active;
     private final int[] queue;
     private final long[] releaseStep;
-    private final int[] queueBounds = new int[2];
-    private final long[] clock = new long[1];
+    private final int[] queueBounds = new int[Padding.length(2)];
+    private final long[] clock = new long[Padding.length(1)];
 
     /**
      * Creates the state with all cells active.
@@ -49,15 +51,35 @@ final class Refractoriness implements Stateful {
         Arrays.fill(queue, 0);
         Arrays.fill(releaseStep, 0);
         Arrays.fill(queueBounds, 0);
-        clock[0] = 0;
+        clock[NOW] = 0;
     }
 
     /** Releases those whose time is over; call once at the start of a step. */
     void startStep() {
-        while (queueBounds[LENGTH] > 0 && releaseStep[queueBounds[HEAD]] <= clock[0]) {
+        while (queueBounds[LENGTH] > 0 && releaseStep[queueBounds[HEAD]] <= clock[NOW]) {
             active[queue[queueBounds[HEAD]]] = activeFactor;
             queueBounds[HEAD] = queueBounds[HEAD] + 1 == size ? 0 : queueBounds[HEAD] + 1;
             queueBounds[LENGTH]--;
+        }
+    }
+
+    /** Tells whether there is a refractory time at all. */
+    boolean lasts() {
+        return steps > 0;
+    }
+
+    /**
+     * As {@link #startStep()}, and sets the potential of those that are released.
+     *
+     * @param potential one per cell. Modified.
+     */
+    void release(float[] potential, float reset) {
+        int head = queueBounds[HEAD];
+        int before = queueBounds[LENGTH];
+        startStep();
+        for (int k = before - queueBounds[LENGTH]; k > 0; k--) {
+            potential[queue[head]] = reset;
+            head = head + 1 == size ? 0 : head + 1;
         }
     }
 
@@ -70,7 +92,7 @@ final class Refractoriness implements Stateful {
         if (steps > 0) {
             hold(spikes, count);
         }
-        clock[0]++;
+        clock[NOW]++;
     }
 
     private void hold(int[] spikes, int count) {
@@ -79,7 +101,7 @@ final class Refractoriness implements Stateful {
             tail = tail >= size ? tail - size : tail;
             active[spikes[k]] = 0;
             queue[tail] = spikes[k];
-            releaseStep[tail] = clock[0] + steps + 1;
+            releaseStep[tail] = clock[NOW] + steps + 1;
             queueBounds[LENGTH]++;
         }
     }

@@ -7,12 +7,15 @@ import java.util.Arrays;
  * cell fires. {@link Arrays#mismatch} against zeros, which the JVM vectorises, then jumps from spike to spike.
  */
 final class SpikeFlags {
+    // Zeros that stay in the nearest cache.
+    private static final int BLOCK = 1024;
+
     private final float[] flags;
     private final float[] zeros;
 
     SpikeFlags(int size) {
         this.flags = new float[size];
-        this.zeros = new float[size];
+        this.zeros = new float[Math.min(BLOCK, size)];
     }
 
     /** Returns the flags for an update to write: all of them, in every step. */
@@ -46,16 +49,23 @@ final class SpikeFlags {
     }
 
     private static int list(float[] flags, float[] zeros, int[] spikes) {
-        int size = flags.length;
         int count = 0;
-        int from = 0;
-        while (from < size) {
-            int next = Arrays.mismatch(flags, from, size, zeros, from, size);
+        for (int from = 0; from < flags.length; from += BLOCK) {
+            count = list(flags, from, Math.min(flags.length, from + BLOCK), zeros, spikes, count);
+        }
+        return count;
+    }
+
+    private static int list(float[] flags, int from, int to, float[] zeros, int[] spikes, int found) {
+        int count = found;
+        int start = from;
+        while (start < to) {
+            int next = Arrays.mismatch(flags, start, to, zeros, 0, to - start);
             if (next < 0) {
                 break;
             }
-            spikes[count++] = from + next;
-            from += next + 1;
+            spikes[count++] = start + next;
+            start += next + 1;
         }
         return count;
     }

@@ -12,8 +12,7 @@ final class DeferredAdditiveKernel extends DeferredKernel {
         super(synapses, stepMillis, rule.tauPlusMillis(), rule.tauMinusMillis(), rule.aPlus(), rule.aMinus());
         this.rule = rule;
         this.stepMillis = stepMillis;
-        pass.least = (float) rule.leastWeight();
-        pass.greatest = (float) rule.greatestWeight();
+        pass.bounds((float) rule.leastWeight(), (float) rule.greatestWeight());
     }
 
     @Override

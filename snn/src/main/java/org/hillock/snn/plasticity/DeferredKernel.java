@@ -1,5 +1,6 @@
 package org.hillock.snn.plasticity;
 
+import org.hillock.snn.Padding;
 import java.util.Arrays;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.synapse.RowPass;
@@ -28,11 +29,11 @@ abstract class DeferredKernel implements DeliveringKernel {
     private static final float NEGLIGIBLE = 1e-6f;
     private static final int NONE = -1;
 
-    private static final int STEP = 0;
-    private static final int NOW = 1;
-    private static final int TRACE_STEP = 2;
-    private static final int OWES = 3;
-    private static final int SWEPT = 4;
+    private static final int STEP = Padding.BEFORE;
+    private static final int NOW = Padding.BEFORE + 1;
+    private static final int TRACE_STEP = Padding.BEFORE + 2;
+    private static final int OWES = Padding.BEFORE + 3;
+    private static final int SWEPT = Padding.BEFORE + 4;
 
     final SynapseTable synapses;
     final RowPass pass = new RowPass();
@@ -48,7 +49,7 @@ abstract class DeferredKernel implements DeliveringKernel {
     private final TargetSums[] sums;
     private final int[][] log;
     private final int[][] logEnd;
-    private final int[] clock = new int[5];
+    private final int[] clock = new int[Padding.length(5)];
     private final float[] nowhere;
 
     DeferredKernel(
@@ -68,7 +69,7 @@ abstract class DeferredKernel implements DeliveringKernel {
         this.sourceTrace = new float[synapses.preCount()];
         this.sourceEpoch = new int[synapses.preCount()];
         this.lastArrival = new int[synapses.preCount()];
-        this.sums = new TargetSums[] {synapses.targetSums(), synapses.targetSums()};
+        this.sums = new TargetSums[] {new TargetSums(synapses.postCount()), new TargetSums(synapses.postCount())};
         long all = (long) synapses.postCount() * plus.steps;
         int room = (int) Math.min(all, Math.max(LOG_ENOUGH, (long) LOG_PER_TARGET * synapses.postCount()));
         this.log = new int[2][room];
@@ -109,24 +110,25 @@ abstract class DeferredKernel implements DeliveringKernel {
 
     @Override
     public final long learn(int[] arrivals, int arrivalCount, int[] fired, int firedCount) {
-        long updates = deliver(arrivals, arrivalCount, nowhere);
+        long updates = deliver(arrivals, arrivalCount, 1, nowhere);
         learnFired(fired, firedCount);
         return updates;
     }
 
     @Override
-    public final long deliver(int[] arrivals, int count, float[] current) {
+    public final long deliver(int[] arrivals, int count, float factor, float[] current) {
         int now = clock[NOW];
         int step = clock[STEP];
         if (logEnd[now][step] + synapses.postCount() > log[now].length) {
             settle();
         }
         long updates = 0;
+        pass.factor(factor);
+        pass.perTrace(depression * minus.decayed[clock[TRACE_STEP]]);
         for (int k = 0; k < count; k++) {
             int pre = arrivals[k];
             float trace = traceNow(pre);
             float risen = trace + plus.grown[step];
-            pass.perTrace = depression * minus.decayed[clock[TRACE_STEP]];
             updates += visit(pre, risen, current);
             sourceTrace[pre] = risen;
             lastArrival[pre] = step;
@@ -142,8 +144,8 @@ abstract class DeferredKernel implements DeliveringKernel {
     private int visit(int pre, float after, float[] current) {
         int epoch = sourceEpoch[pre];
         TargetSums read = sums[epoch];
-        pass.owed = potentiation * sourceTrace[pre];
-        pass.owing = potentiation * after;
+        pass.owed(potentiation * sourceTrace[pre]);
+        pass.owing(potentiation * after);
         withhold(pre, epoch, read);
         int visited = visitRow(pre, read, sums[clock[NOW]], current);
         restore(pre, epoch, read);
@@ -220,7 +222,7 @@ abstract class DeferredKernel implements DeliveringKernel {
         float after = traceNow(pre);
         after = after < NEGLIGIBLE ? 0 : after;
         if (sourceTrace[pre] != 0 && clock[OWES] != 0) {
-            pass.perTrace = 0;
+            pass.perTrace(0);
             visit(pre, after, nowhere);
         }
         sourceTrace[pre] = after;
@@ -255,7 +257,7 @@ abstract class DeferredKernel implements DeliveringKernel {
         for (int pre = 0; pre < sourceTrace.length; pre++) {
             int epoch = sourceEpoch[pre];
             if (sourceTrace[pre] != 0) {
-                pass.owed = potentiation * sourceTrace[pre];
+                pass.owed(potentiation * sourceTrace[pre]);
                 withhold(pre, epoch, sums[epoch]);
                 readRow(pre, sums[epoch], copy);
                 restore(pre, epoch, sums[epoch]);

@@ -30,7 +30,7 @@ final class DeferredProportionalKernel extends DeferredKernel {
         this.rule = rule;
         this.stepMillis = stepMillis;
         this.kept = kept;
-        pass.greatest = (float) rule.greatestWeight();
+        pass.bounds(0, (float) rule.greatestWeight());
     }
 
     @Override

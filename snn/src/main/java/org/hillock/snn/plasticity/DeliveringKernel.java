@@ -11,10 +11,11 @@ public interface DeliveringKernel extends PlasticityKernel {
      * Delivers the weights, brought up to date, of the spikes that arrive, and learns from the arrivals.
      *
      * @param arrivals presynaptic indices, ascending. Not modified.
+     * @param factor by which what is delivered is multiplied
      * @param current one number per target, to which the weights are added. Modified.
      * @return the number of synapses visited
      */
-    long deliver(int[] arrivals, int count, float[] current);
+    long deliver(int[] arrivals, int count, float factor, float[] current);
 
     /**
      * Learns from the postsynaptic spikes and ends the step.

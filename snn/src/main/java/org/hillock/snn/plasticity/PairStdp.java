@@ -50,6 +50,11 @@ public record PairStdp(
     }
 
     @Override
+    public boolean canBeSplit() {
+        return true;
+    }
+
+    @Override
     public PlasticityKernel kernel(SynapseTable synapses, double stepMillis) {
         return synapses.actsAsStored()
                 ? new DeferredAdditiveKernel(synapses, stepMillis, this)

@@ -16,6 +16,14 @@ public interface PlasticityRule {
     PlasticityKernel kernel(SynapseTable synapses, double stepMillis);
 
     /**
+     * Tells whether what happens at the synapses of one target depends on no other target, so that the targets can be simulated
+     * in parts; false for rules that don't say so.
+     */
+    default boolean canBeSplit() {
+        return false;
+    }
+
+    /**
      * Makes a kernel that owes nothing after a step, for synapses that don't deliver their weight plainly; by default the
      * same as {@link #kernel}.
      *

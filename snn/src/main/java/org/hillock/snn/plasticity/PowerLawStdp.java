@@ -49,6 +49,11 @@ public record PowerLawStdp(
     }
 
     @Override
+    public boolean canBeSplit() {
+        return true;
+    }
+
+    @Override
     public PlasticityKernel kernel(SynapseTable synapses, double stepMillis) {
         boolean deferred = exponent == 1
                 && pairing == Pairing.ALL_TO_ALL

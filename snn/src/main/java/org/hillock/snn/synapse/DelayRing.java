@@ -57,18 +57,19 @@ public final class DelayRing implements Stateful {
     /**
      * Hands out what arrives now and moves on by a step.
      *
+     * @param factor by which the input is multiplied
      * @param current one number per target, to which the input is added. Modified.
      */
-    public void arrive(float[] current) {
+    public void arrive(float factor, float[] current) {
         float[] due = slots[cursor[0]];
-        add(due, current);
+        add(due, factor, current);
         Arrays.fill(due, 0);
         cursor[0] = cursor[0] + 1 == slots.length ? 0 : cursor[0] + 1;
     }
 
-    private static void add(float[] from, float[] to) {
+    private static void add(float[] from, float factor, float[] to) {
         for (int j = 0; j < from.length; j++) {
-            to[j] += from[j];
+            to[j] += factor * from[j];
         }
     }
 

@@ -16,9 +16,9 @@ final class DenseRows {
         }
     }
 
-    static void addScaled(float[] row, float factor, float[] current) {
-        for (int j = 0; j < row.length; j++) {
-            current[j] += factor * row[j];
+    static void addScaled(float[] values, float factor, float[] sums) {
+        for (int j = 0; j < values.length; j++) {
+            sums[j] += factor * values[j];
         }
     }
 
@@ -29,11 +29,13 @@ final class DenseRows {
         }
     }
 
-    /** Depresses, within bounds, and takes off what the source's trace will owe. */
-    static void fold(
-            float[] row, float perTrace, float[] trace, float owing, float[] written, float least, float greatest) {
+    /**
+     * Adds a multiple of a number per target that is 0 or negative, which leaves no need for an upper bound, and takes off
+     * what the source's trace will owe.
+     */
+    static void depress(float[] row, float perTrace, float[] trace, float owing, float[] written, float least) {
         for (int j = 0; j < row.length; j++) {
-            row[j] = Math.max(least, Math.min(greatest, row[j] + perTrace * trace[j])) - owing * written[j];
+            row[j] = Math.max(least, row[j] + perTrace * trace[j]) - owing * written[j];
         }
     }
 

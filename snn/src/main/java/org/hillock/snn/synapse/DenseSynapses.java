@@ -59,9 +59,9 @@ public final class DenseSynapses extends SynapseTable {
     @Override
     void sumPerTarget(float[] effective, double[] sums) {
         for (int i = 0; i < preCount; i++) {
-            int row = i * postCount;
+            int first = i * postCount;
             for (int j = 0; j < postCount; j++) {
-                sums[j] += effective[row + j];
+                sums[j] += effective[first + j];
             }
         }
     }
@@ -102,27 +102,26 @@ public final class DenseSynapses extends SynapseTable {
     }
 
     @Override
-    public TargetSums targetSums() {
-        return TargetSums.apart(postCount);
-    }
-
-    @Override
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
         System.arraycopy(weights, pre * postCount, row, 0, postCount);
-        DenseRows.shift(row, pass.owed, read.reads(), pass.least, pass.greatest);
-        DenseRows.addScaled(row, pass.factor, current);
-        DenseRows.fold(
-                row, pass.perTrace, written.traces(), pass.owing, written.writes(), pass.least, pass.greatest);
+        DenseRows.shift(row, pass.owed(), read.read, pass.least(), pass.greatest());
+        DenseRows.addScaled(row, pass.factor(), current);
+        if (pass.perTrace() <= 0) {
+            DenseRows.depress(row, pass.perTrace(), written.trace, pass.owing(), written.written, pass.least());
+        } else {
+            DenseRows.shift(row, pass.perTrace(), written.trace, pass.least(), pass.greatest());
+            DenseRows.addScaled(written.written, -pass.owing(), row);
+        }
         System.arraycopy(row, 0, weights, pre * postCount, postCount);
         return postCount;
     }
 
     @Override
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
-        int row = pre * postCount;
-        float[] sums = read.reads();
+        int first = pre * postCount;
+        float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
-            into[row + j] = clip(weights[row + j] + pass.owed * sums[j], pass.least, pass.greatest);
+            into[first + j] = clip(weights[first + j] + pass.owed() * sums[j], pass.least(), pass.greatest());
         }
     }
 
@@ -130,22 +129,22 @@ public final class DenseSynapses extends SynapseTable {
     public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
         System.arraycopy(weights, pre * postCount, row, 0, postCount);
         System.arraycopy(kept, pre * postCount, keptRow, 0, postCount);
-        DenseRows.grow(row, pass.owed, read.reads(), keptRow, pass.greatest);
-        DenseRows.addScaled(row, pass.factor, current);
-        DenseRows.shrink(row, pass.perTrace, written.traces(), pass.greatest);
+        DenseRows.grow(row, pass.owed(), read.read, keptRow, pass.greatest());
+        DenseRows.addScaled(row, pass.factor(), current);
+        DenseRows.shrink(row, pass.perTrace(), written.trace, pass.greatest());
         System.arraycopy(row, 0, weights, pre * postCount, postCount);
-        System.arraycopy(written.writes(), 0, kept, pre * postCount, postCount);
+        System.arraycopy(written.written, 0, kept, pre * postCount, postCount);
         return postCount;
     }
 
     @Override
     public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
-        int row = pre * postCount;
-        float[] sums = read.reads();
+        int first = pre * postCount;
+        float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
-            float w = weights[row + j];
-            float grown = pass.owed * (sums[j] - kept[row + j]);
-            into[row + j] = clip(w + (pass.greatest - w) * grown, 0, pass.greatest);
+            float w = weights[first + j];
+            float grown = pass.owed() * (sums[j] - kept[first + j]);
+            into[first + j] = clip(w + (pass.greatest() - w) * grown, 0, pass.greatest());
         }
     }
 

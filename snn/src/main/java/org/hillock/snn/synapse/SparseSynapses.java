@@ -113,6 +113,25 @@ public final class SparseSynapses extends SynapseTable {
         return operations;
     }
 
+    @Override
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int from = rowStart[spikes[k]];
+            int to = rowStart[spikes[k] + 1];
+            scatterScaled(effective, target, from, to, factor, current);
+            operations += to - from;
+        }
+        return operations;
+    }
+
+    private static void scatterScaled(
+            float[] effective, int[] target, int from, int to, float factor, float[] current) {
+        for (int k = from; k < to; k++) {
+            current[target[k]] += factor * effective[k];
+        }
+    }
+
     private static void scatter(float[] effective, int[] target, int from, int to, float[] current) {
         for (int k = from; k < to; k++) {
             current[target[k]] += effective[k];
@@ -167,11 +186,6 @@ public final class SparseSynapses extends SynapseTable {
     }
 
     @Override
-    public TargetSums targetSums() {
-        return TargetSums.sideBySide(postCount);
-    }
-
-    @Override
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
         int from = rowStart[pre];
         int to = rowStart[pre + 1];
@@ -180,13 +194,15 @@ public final class SparseSynapses extends SynapseTable {
                 target,
                 from,
                 to,
-                pass.owed,
-                pass.owing,
-                pass.perTrace,
-                pass.least,
-                pass.greatest,
-                read.values(),
-                written.values(),
+                pass.factor(),
+                pass.owed(),
+                pass.owing(),
+                pass.perTrace(),
+                pass.least(),
+                pass.greatest(),
+                read.read,
+                written.written,
+                written.trace,
                 current);
         return to - from;
     }
@@ -196,6 +212,7 @@ public final class SparseSynapses extends SynapseTable {
             int[] target,
             int from,
             int to,
+            float factor,
             float owed,
             float owing,
             float perTrace,
@@ -203,23 +220,23 @@ public final class SparseSynapses extends SynapseTable {
             float greatest,
             float[] read,
             float[] written,
+            float[] trace,
             float[] current) {
         for (int k = from; k < to; k++) {
             int j = target[k];
-            int at = TargetSums.SIDE_BY_SIDE * j;
-            float w = within(weights[k] + owed * read[at], least, greatest);
-            current[j] += w;
-            w = within(w + perTrace * written[at + TargetSums.TRACE], least, greatest);
-            weights[k] = w - owing * written[at + TargetSums.WRITTEN];
+            float w = within(weights[k] + owed * read[j], least, greatest);
+            current[j] += factor * w;
+            w = within(w + perTrace * trace[j], least, greatest);
+            weights[k] = w - owing * written[j];
         }
     }
 
     @Override
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
-        float[] sums = read.values();
+        float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
-            float owed = pass.owed * sums[TargetSums.SIDE_BY_SIDE * target[k]];
-            into[k] = within(weights[k] + owed, pass.least, pass.greatest);
+            float owed = pass.owed() * sums[target[k]];
+            into[k] = within(weights[k] + owed, pass.least(), pass.greatest());
         }
     }
 
@@ -233,11 +250,13 @@ public final class SparseSynapses extends SynapseTable {
                 target,
                 from,
                 to,
-                pass.owed,
-                pass.perTrace,
-                pass.greatest,
-                read.values(),
-                written.values(),
+                pass.factor(),
+                pass.owed(),
+                pass.perTrace(),
+                pass.greatest(),
+                read.read,
+                written.written,
+                written.trace,
                 current);
         return to - from;
     }
@@ -248,30 +267,31 @@ public final class SparseSynapses extends SynapseTable {
             int[] target,
             int from,
             int to,
+            float factor,
             float owed,
             float perTrace,
             float greatest,
             float[] read,
             float[] written,
+            float[] trace,
             float[] current) {
         for (int k = from; k < to; k++) {
             int j = target[k];
-            int at = TargetSums.SIDE_BY_SIDE * j;
             float w = weights[k];
-            w = within(w + (greatest - w) * owed * (read[at] - kept[k]), 0, greatest);
-            current[j] += w;
-            weights[k] = within(w + w * perTrace * written[at + TargetSums.TRACE], 0, greatest);
-            kept[k] = written[at + TargetSums.WRITTEN];
+            w = within(w + (greatest - w) * owed * (read[j] - kept[k]), 0, greatest);
+            current[j] += factor * w;
+            weights[k] = within(w + w * perTrace * trace[j], 0, greatest);
+            kept[k] = written[j];
         }
     }
 
     @Override
     public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
-        float[] sums = read.values();
+        float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
             float w = weights[k];
-            float grown = pass.owed * (sums[TargetSums.SIDE_BY_SIDE * target[k]] - kept[k]);
-            into[k] = within(w + (pass.greatest - w) * grown, 0, pass.greatest);
+            float grown = pass.owed() * (sums[target[k]] - kept[k]);
+            into[k] = within(w + (pass.greatest() - w) * grown, 0, pass.greatest());
         }
     }
 

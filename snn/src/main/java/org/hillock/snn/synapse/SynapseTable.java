@@ -85,6 +85,32 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     }
 
     /**
+     * As {@link #deliver(int[], int, float[])}, with all weights multiplied by a factor.
+     *
+     * @param spikes presynaptic indices. Not modified.
+     * @param current one number per target. Modified.
+     * @return the number of synaptic operations
+     */
+    public final long deliver(int[] spikes, int count, float factor, float[] current) {
+        if (count == 0) {
+            return 0;
+        }
+        return factor == 1
+                ? deliver(effective(), spikes, count, current)
+                : deliverScaled(effective(), spikes, count, factor, current);
+    }
+
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        long operations = 0;
+        for (int k = 0; k < count; k++) {
+            int length = rowLength(spikes[k]);
+            addShare(effective, rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, factor, current);
+            operations += length;
+        }
+        return operations;
+    }
+
+    /**
      * As {@link #deliver(int[], int, float[])}, but each spike passes only a share of the weights on: one multiply and
      * accumulate per synapse.
      *
@@ -115,10 +141,11 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      *
      * @param spikes presynaptic indices. Not modified.
      * @param stepSeed seed of this step's draws; synapse k takes draw k
+     * @param factor by which what is passed on is multiplied
      * @param current one number per target. Modified.
      * @return the number of spikes passed on
      */
-    public final long deliverReleased(int[] spikes, int count, double probability, long stepSeed, float[] current) {
+    public final long deliverReleased(int[] spikes, int count, double probability, long stepSeed, float factor, float[] current) {
         long operations = 0;
         for (int k = 0; k < count; k++) {
             int length = rowLength(spikes[k]);
@@ -130,6 +157,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
                     length,
                     probability,
                     stepSeed,
+                    factor,
                     current);
         }
         return operations;
@@ -143,11 +171,12 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             int length,
             double probability,
             long stepSeed,
+            float factor,
             float[] current) {
         int released = 0;
         for (int j = 0; j < length; j++) {
             if (CounterRandom.uniform(stepSeed, row + j) < probability) {
-                current[target[first + j]] += effective[row + j];
+                current[target[first + j]] += factor * effective[row + j];
                 released++;
             }
         }
@@ -231,13 +260,78 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
      */
     public abstract int moveColumnTowards(int post, float rate, float[] goal);
 
+    /**
+     * Makes the table of a part of the targets, which are counted from 0 in it.
+     *
+     * @param from first target
+     * @param to end of the targets, not included
+     */
+    public final SynapseTable part(int from, int to) {
+        int[] start = new int[preCount + 1];
+        for (int i = 0; i < preCount; i++) {
+            start[i + 1] = start[i] + within(i, from, to);
+        }
+        int[] target = new int[start[preCount]];
+        float[] own = new float[start[preCount]];
+        for (int i = 0, next = 0; i < preCount; i++) {
+            int first = targetStart(i);
+            for (int k = 0; k < rowLength(i); k++) {
+                int post = targets()[first + k];
+                if (post >= from && post < to) {
+                    target[next] = post - from;
+                    own[next++] = weights[rowStart(i) + k];
+                }
+            }
+        }
+        return this instanceof DenseSynapses
+                ? new DenseSynapses(preCount, to - from, own, transfer)
+                : SparseSynapses.ofRows(to - from, start, target, own, transfer);
+    }
+
+    private int within(int pre, int from, int to) {
+        int first = targetStart(pre);
+        int count = 0;
+        for (int k = first; k < first + rowLength(pre); k++) {
+            count += targets()[k] >= from && targets()[k] < to ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Copies a number per synapse between the whole and its parts, which follow each other in every row.
+     *
+     * @param parts tables over all targets, in their order
+     * @param whole one number per synapse of all parts, in the order of the whole. Modified or not.
+     * @param values one array per part. Modified or not.
+     * @param intoParts which way
+     */
+    public static void copyRows(SynapseTable[] parts, float[] whole, float[][] values, Copy intoParts) {
+        int next = 0;
+        for (int i = 0; i < parts[0].preCount; i++) {
+            for (int p = 0; p < parts.length; p++) {
+                int length = parts[p].rowLength(i);
+                if (intoParts == Copy.INTO_PARTS) {
+                    System.arraycopy(whole, next, values[p], parts[p].rowStart(i), length);
+                } else {
+                    System.arraycopy(values[p], parts[p].rowStart(i), whole, next, length);
+                }
+                next += length;
+            }
+        }
+    }
+
+    /** Which way to copy between a whole and its parts. */
+    public enum Copy {
+        /** From the whole. */
+        INTO_PARTS,
+        /** Into the whole. */
+        INTO_WHOLE
+    }
+
     /** Tells whether weights act as they are stored. */
     public final boolean actsAsStored() {
         return effective == weights;
     }
-
-    /** Makes what a rule with deferred potentiation keeps per target, in the layout of this table's loops. */
-    public abstract TargetSums targetSums();
 
     /**
      * Brings a row up to date, delivers it and lets it learn, for an additive rule with deferred potentiation. A stored

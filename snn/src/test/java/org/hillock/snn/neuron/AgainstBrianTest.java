@@ -55,10 +55,10 @@ class AgainstBrianTest {
         for (int step = 0; step < 500; step++) {
             // Brian delivers at the end of a step what first acts in the next: one later than emission and 1 ms.
             if (step == 61 || step == 111 || step == 231) {
-                kernel.receptor(0)[0] += 0.8f;
+                kernel.receptor(0)[0] += 0.8f / kernel.receptorUnit(0);
             }
             if (step == 91 || step == 211) {
-                kernel.receptor(1)[0] += 2.5f;
+                kernel.receptor(1)[0] += 2.5f / kernel.receptorUnit(1);
             }
             kernel.step(new float[1], new int[1]);
             kernel.potentials(v);

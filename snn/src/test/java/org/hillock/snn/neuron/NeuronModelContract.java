@@ -138,7 +138,7 @@ public abstract class NeuronModelContract {
             for (int step = 0; step < 1000; step++) {
                 touched.step(new float[SIZE], spikes);
             }
-            assertThat(touched.receptor(k)[3]).isLessThan(1e-6f);
+            assertThat(touched.receptor(k)[3] * touched.receptorUnit(k)).isLessThan(1e-6f);
         }
     }
 

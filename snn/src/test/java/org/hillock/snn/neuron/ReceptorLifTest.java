@@ -76,7 +76,7 @@ class ReceptorLifTest {
         double[] other = new double[1];
         for (int step = 0; step < 500; step++) {
             for (NeuronKernel kernel : List.of(general, fused)) {
-                kernel.receptor(step % 2)[0] += step % 17 == 0 ? 2 : 0;
+                kernel.receptor(step % 2)[0] += step % 17 == 0 ? 2 / kernel.receptorUnit(step % 2) : 0;
                 kernel.step(new float[] {0.01f}, new int[1]);
             }
             general.potentials(one);

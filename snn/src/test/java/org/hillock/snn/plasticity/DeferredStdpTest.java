@@ -110,7 +110,7 @@ class DeferredStdpTest {
             int arrivalCount = draw(1, step, 0.02, arrivals);
             int firedCount = draw(2, step, 0.02, fired);
             prompt.deliver(arrivals, arrivalCount, expected);
-            deferred.deliver(arrivals, arrivalCount, delivered);
+            deferred.deliver(arrivals, arrivalCount, 1, delivered);
             deferred.learnFired(fired, firedCount);
             literal.learn(arrivals, arrivalCount, fired, firedCount);
         }

@@ -80,7 +80,6 @@ final class BalancedNetworks {
                 Map.of(
                         excitatory, potentials(EXCITATORY, scattered, seed),
                         inhibitory, potentials(INHIBITORY, scattered, seed + 1)),
-                Optional.empty(),
                 1);
     }
 

@@ -2,7 +2,6 @@ package org.hillock.tests.benchmark.spiking;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hillock.snn.engine.FloatEngine;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
@@ -13,29 +12,18 @@ import org.hillock.snn.network.Population;
  * @param network the description
  * @param observed the populations whose rates are stated, the one that counts first
  * @param potentials initial potentials in millivolts, by population; not to be written
- * @param background an input that no population of the network emits
  * @param settlingSeconds model time after which rates are stationary
  */
 public record BenchmarkNetwork(
         Network network,
         List<Population> observed,
         Map<Population, double[]> potentials,
-        Optional<PoissonDrive> background,
         double settlingSeconds) {
     /** Builds an engine at the start of the network. */
     public FloatEngine start() {
         var engine = new FloatEngine(network, 1);
         potentials.forEach(engine::setPotentials);
         return engine;
-    }
-
-    /** Advances an engine of this network by a number of steps. */
-    public void run(FloatEngine engine, int steps) {
-        if (background.isPresent()) {
-            background.get().run(engine, steps);
-        } else {
-            engine.run(steps);
-        }
     }
 
     /** Returns the number of steps in a stretch of model time. */

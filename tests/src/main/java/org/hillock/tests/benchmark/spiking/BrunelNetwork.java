@@ -2,7 +2,6 @@ package org.hillock.tests.benchmark.spiking;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hillock.snn.network.Autapses;
 import org.hillock.snn.network.ConnectionPattern;
 import org.hillock.snn.network.DrawnConnector;
@@ -12,6 +11,7 @@ import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
 import org.hillock.snn.network.ProjectionSettings;
 import org.hillock.snn.neuron.LifNeuron;
+import org.hillock.snn.neuron.PoissonBackground;
 import org.hillock.snn.neuron.Receptor;
 import org.hillock.snn.neuron.ReceptorLif;
 import org.hillock.snn.plasticity.Pairing;
@@ -23,20 +23,22 @@ import org.hillock.snn.synapse.ReceptorSynapse;
  * synapses: every cell has exactly 800 excitatory and 200 inhibitory sources and a Poisson input of 20 kHz. Steps of 0.1 ms.
  */
 final class BrunelNetwork {
-    private static final double STEP_MILLIS = 0.1;
-    private static final double TAU_MILLIS = 20;
     private static final double WEIGHT_MILLIVOLTS = 0.1;
     private static final double INHIBITION = 5;
-    private static final double EVENTS_PER_STEP = 2;
+    private static final double BACKGROUND_HZ = 20_000;
     // 0.8 ms from the crossing, as in the balanced networks.
     private static final int DELAY_STEPS = 9;
 
     private BrunelNetwork() {}
 
     static BenchmarkNetwork create(long seed) {
-        var membrane = new LifNeuron(TAU_MILLIS, 0, 20, 10, 2);
-        var cell = new ReceptorLif(membrane, 0, List.of(Receptor.deltaCurrent("delta")));
-        var builder = Network.builder(STEP_MILLIS);
+        var membrane = new LifNeuron(20, 0, 20, 10, 2);
+        var cell = new PoissonBackground(
+                new ReceptorLif(membrane, 0, List.of(Receptor.deltaCurrent("delta"))),
+                "delta",
+                BACKGROUND_HZ,
+                WEIGHT_MILLIVOLTS);
+        var builder = Network.builder(0.1);
         Population excitatory = builder.population("excitatory", 8000, cell);
         Population inhibitory = builder.population("inhibitory", 2000, cell);
         var excites = settings(exactly(800), WEIGHT_MILLIVOLTS, 10 * seed);
@@ -45,14 +47,10 @@ final class BrunelNetwork {
         builder.project(excitatory, inhibitory, settings(exactly(800), WEIGHT_MILLIVOLTS, 10 * seed + 1));
         builder.project(inhibitory, excitatory, settings(exactly(200), -INHIBITION * WEIGHT_MILLIVOLTS, 10 * seed + 2));
         builder.project(inhibitory, inhibitory, settings(exactly(200), -INHIBITION * WEIGHT_MILLIVOLTS, 10 * seed + 3));
-        // A constant drive moves the potential by 1 - exp(-h/tau) of it; an event is to move it by the weight.
-        double drive = WEIGHT_MILLIVOLTS / -StrictMath.expm1(-STEP_MILLIS / TAU_MILLIS);
-        var cells = List.of(excitatory, inhibitory);
         return new BenchmarkNetwork(
                 builder.build(),
-                cells,
+                List.of(excitatory, inhibitory),
                 Map.of(excitatory, new double[8000], inhibitory, new double[2000]),
-                Optional.of(new PoissonDrive(cells, EVENTS_PER_STEP, drive, seed)),
                 0.4);
     }
 

@@ -2,7 +2,6 @@ package org.hillock.tests.benchmark.spiking;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.network.AllToAllConnector;
 import org.hillock.snn.network.Network;
@@ -52,7 +51,7 @@ final class DecoderLayers {
                 hidden,
                 ProjectionSettings.of(inhibition, new ReceptorSynapse("inhibitory")).delayed(DELAY_STEPS));
         builder.project(hidden, outputs, settings(readOut, "excitatory").plastic(rule));
-        return new BenchmarkNetwork(builder.build(), List.of(hidden, outputs), Map.of(), Optional.empty(), 1);
+        return new BenchmarkNetwork(builder.build(), List.of(hidden, outputs), Map.of(), 1);
     }
 
     private static ProjectionSettings settings(float[] weights, String receptor) {

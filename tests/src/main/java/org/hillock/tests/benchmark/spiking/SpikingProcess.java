@@ -49,7 +49,7 @@ public final class SpikingProcess {
 
     private static String run(BenchmarkNetwork benchmark, double warmSeconds, double windowSeconds, int windows) {
         FloatEngine engine = benchmark.start();
-        benchmark.run(engine, benchmark.steps(Math.max(warmSeconds, benchmark.settlingSeconds())));
+        engine.run(benchmark.steps(Math.max(warmSeconds, benchmark.settlingSeconds())));
         long[] before = spikes(benchmark, engine);
         int steps = benchmark.steps(windowSeconds);
         double[] processorSeconds = new double[windows];
@@ -57,7 +57,7 @@ public final class SpikingProcess {
         for (int w = 0; w < windows; w++) {
             long processorNanos = THREADS.getCurrentThreadCpuTime();
             long wallNanos = System.nanoTime();
-            benchmark.run(engine, steps);
+            engine.run(steps);
             wallSeconds[w] = (System.nanoTime() - wallNanos) / 1e9;
             processorSeconds[w] = (THREADS.getCurrentThreadCpuTime() - processorNanos) / 1e9;
         }
