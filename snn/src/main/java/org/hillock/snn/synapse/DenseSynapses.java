@@ -57,6 +57,15 @@ public final class DenseSynapses extends SynapseTable {
     }
 
     @Override
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(effective, spikes[k] * postCount, row, 0, postCount);
+            DenseRows.addScaled(row, factor, current);
+        }
+        return (long) count * postCount;
+    }
+
+    @Override
     void sumPerTarget(float[] effective, double[] sums) {
         for (int i = 0; i < preCount; i++) {
             int first = i * postCount;
