@@ -232,6 +232,18 @@ def step_times(rounds):
     return found
 
 
+def write_rows(file, found, steps):
+    """Writes what is known so far, so that a run which is cut short leaves its rows."""
+    if not file:
+        return
+    rows = [r for workload in found.values() for r in workload]
+    for r in rows:
+        if steps and r["workload"] == "W3" and r["simulator"] == Hillock.name:
+            r["singleStepsMicroseconds"] = steps
+    with open(file, "w") as out:
+        json.dump(rows, out, indent=2)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default=",".join(PLANS), help="workloads, comma between them")
@@ -251,18 +263,15 @@ def main():
     for workload in workloads:
         print(f"{workload} ...", file=sys.stderr)
         found[workload] = measure(workload, options, cache)
+        for r in found[workload]:
+            print(f"  {r['simulator']}: {r['timesRealTime']:.4g} x real time, {rates(r)} Hz", file=sys.stderr)
+        write_rows(options.json, found, {})
     steps = step_times(options.rounds or 3) if "W3" in found else {}
     print_rates(found)
     print_speed(found)
     if steps:
         print_steps(steps)
-    if options.json:
-        rows = [r for workload in found.values() for r in workload]
-        for r in rows:
-            if steps and r["workload"] == "W3" and r["simulator"] == Hillock.name:
-                r["singleStepsMicroseconds"] = steps
-        with open(options.json, "w") as out:
-            json.dump(rows, out, indent=2)
+    write_rows(options.json, found, steps)
     if any(len(rows) > 1 and disagreement(rows) > AGREEMENT for rows in found.values()):
         print("\nRates disagree on some network: its speeds are not comparable.")
         sys.exit(2)
