@@ -32,7 +32,9 @@ class WarmUpTest {
         var throwAway = new FloatEngine(net.network, 0);
         WarmUp.run(throwAway, 300);
         for (Population population : net.network.populations()) {
-            assertThat(throwAway.spikesEmitted(population)).as(population.name()).isPositive();
+            assertThat(throwAway.spikesEmitted(population))
+                    .as(population.name())
+                    .isPositive();
         }
         assertThat(throwAway.cost().plasticUpdates()).isPositive();
     }

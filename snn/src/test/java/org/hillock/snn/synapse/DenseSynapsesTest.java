@@ -13,7 +13,8 @@ class DenseSynapsesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 33, 200})
     void deliversAndLearnsBitForBitAsListedSynapsesDo(int targets) {
-        var dense = new DenseSynapses(SOURCES, targets, numbers(SOURCES * targets, 1, 0, 1), new WeightTransfer.Identity());
+        var dense =
+                new DenseSynapses(SOURCES, targets, numbers(SOURCES * targets, 1, 0, 1), new WeightTransfer.Identity());
         SparseSynapses listed = listed(targets);
         float[] denseCurrent = new float[targets];
         float[] listedCurrent = new float[targets];

@@ -15,10 +15,7 @@ import org.hillock.snn.network.Population;
  * @param settlingSeconds model time after which rates are stationary
  */
 public record BenchmarkNetwork(
-        Network network,
-        List<Population> observed,
-        Map<Population, double[]> potentials,
-        double settlingSeconds) {
+        Network network, List<Population> observed, Map<Population, double[]> potentials, double settlingSeconds) {
     /** Builds an engine at the start of the network. */
     public FloatEngine start() {
         var engine = new FloatEngine(network, 1);

@@ -49,7 +49,8 @@ final class DecoderLayers {
         builder.project(
                 hidden,
                 hidden,
-                ProjectionSettings.of(inhibition, new ReceptorSynapse("inhibitory")).delayed(DELAY_STEPS));
+                ProjectionSettings.of(inhibition, new ReceptorSynapse("inhibitory"))
+                        .delayed(DELAY_STEPS));
         builder.project(hidden, outputs, settings(readOut, "excitatory").plastic(rule));
         return new BenchmarkNetwork(builder.build(), List.of(hidden, outputs), Map.of(), 1);
     }

@@ -41,9 +41,11 @@ public final class SpikingProcess {
                         Double.parseDouble(args[4]),
                         Double.parseDouble(args[5]),
                         Integer.parseInt(args[6])));
-            case "steps" -> System.out.println(StepTimes.of(benchmark, List.of(args).subList(4, args.length)));
-            default -> throw new IllegalArgumentException(
-                    "task: read " + args[0] + ", expected graph, run or steps; name one of them.");
+            case "steps" ->
+                System.out.println(StepTimes.of(benchmark, List.of(args).subList(4, args.length)));
+            default ->
+                throw new IllegalArgumentException(
+                        "task: read " + args[0] + ", expected graph, run or steps; name one of them.");
         }
     }
 
