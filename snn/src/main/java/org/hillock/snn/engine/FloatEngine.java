@@ -48,7 +48,7 @@ public final class FloatEngine implements Simulator, Stateful {
         reset(seed);
     }
 
-    private static int longestDelay(Network network, Population pre) {
+    static int longestDelay(Network network, Population pre) {
         return network.projections().stream()
                 .filter(p -> p.pre().index() == pre.index())
                 .mapToInt(Projection::delaySteps)
@@ -85,7 +85,7 @@ public final class FloatEngine implements Simulator, Stateful {
         stepCount[0]++;
     }
 
-    private static void update(PopulationState population, ProjectionState[] incoming) {
+    static void update(PopulationState population, ProjectionState[] incoming) {
         population.startInput();
         for (ProjectionState projection : incoming) {
             projection.arrive();
@@ -222,18 +222,26 @@ public final class FloatEngine implements Simulator, Stateful {
     @Override
     public void rehearse(Projection projection, SpikeRaster pre, SpikeRaster post) {
         ProjectionState state = state(projection);
+        requireRehearsal(projection, pre, post);
+        PlasticityKernel kernel = state.plasticity().orElse(null);
+        if (kernel == null) {
+            throw staticRehearsal(projection);
+        }
+        state.rehearse(kernel, pre, post);
+    }
+
+    static void requireRehearsal(Projection projection, SpikeRaster pre, SpikeRaster post) {
         requireNeurons(projection.pre(), pre);
         requireNeurons(projection.post(), post);
         if (pre.steps() != post.steps()) {
             throw NetworkException.refused(
                     "rehearsal", pre.steps() + " and " + post.steps() + " steps", "as many", "cut the longer raster");
         }
-        PlasticityKernel kernel = state.plasticity().orElse(null);
-        if (kernel == null) {
-            throw NetworkException.refused(
-                    "rehearsal of " + projection.name(), "a static projection", "a plastic one", "give it a rule");
-        }
-        state.rehearse(kernel, pre, post);
+    }
+
+    static NetworkException staticRehearsal(Projection projection) {
+        return NetworkException.refused(
+                "rehearsal of " + projection.name(), "a static projection", "a plastic one", "give it a rule");
     }
 
     @Override
@@ -287,24 +295,32 @@ public final class FloatEngine implements Simulator, Stateful {
     }
 
     private PopulationState state(Population population) {
-        if (population.index() >= populations.length
+        requireOwn(network, population);
+        return populations[population.index()];
+    }
+
+    static void requireOwn(Network network, Population population) {
+        if (population.index() >= network.populations().size()
                 || !network.populations().get(population.index()).equals(population)) {
             throw NetworkException.refused(
                     "population " + population.name(), "a handle of another network", "one of this", "look it up here");
         }
-        return populations[population.index()];
     }
 
     private ProjectionState state(Projection projection) {
-        if (projection.index() >= projections.length
+        requireOwn(network, projection);
+        return projections[projection.index()];
+    }
+
+    static void requireOwn(Network network, Projection projection) {
+        if (projection.index() >= network.projections().size()
                 || !network.projections().get(projection.index()).equals(projection)) {
             throw NetworkException.refused(
                     "projection " + projection.name(), "a handle of another network", "one of this", "look it up here");
         }
-        return projections[projection.index()];
     }
 
-    private static void requireNeurons(Population population, SpikeRaster raster) {
+    static void requireNeurons(Population population, SpikeRaster raster) {
         if (raster.neurons() != population.size()) {
             throw NetworkException.refused(
                     "raster for population " + population.name(),

@@ -2,6 +2,7 @@ package org.hillock.snn.engine;
 
 import java.util.Arrays;
 import org.hillock.snn.CounterRandom;
+import org.hillock.snn.Padding;
 import org.hillock.snn.SpikeRaster;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
@@ -9,13 +10,18 @@ import org.hillock.snn.network.Population;
 import org.hillock.snn.neuron.NeuronKernel;
 import org.jspecify.annotations.Nullable;
 
-/** A population as it stands: its kernel, its input, and a ring of the spike lists that are still on their way. */
+/**
+ * A population, or a part of one, as it stands: its kernel, its input, and a ring of the spike lists that are still on their
+ * way. A part fires into lists of its own, {@link Outbox}; the ring of every part gets the spikes of the whole.
+ */
 final class PopulationState implements Stateful {
-    private static final int SLOT = 0;
-    private static final int CLAMP_ROW = 1;
-    private static final int FORCED = 2;
+    private static final int SLOT = Padding.BEFORE;
+    private static final int CLAMP_ROW = Padding.BEFORE + 1;
+    private static final int FORCED = Padding.BEFORE + 2;
+    private static final int EMITTED = Padding.BEFORE;
 
     final int size;
+    final int first;
     final NeuronKernel kernel;
     final float[] drive;
     final float[] input;
@@ -24,23 +30,53 @@ final class PopulationState implements Stateful {
     private final int[][] ring;
     private final int[] ringCounts;
     private final int[] forced;
-    private final int[] cursor = new int[3];
-    private final long[] emitted = new long[1];
+    private final int[] cursor = new int[Padding.length(3)];
+    private final long[] emitted = new long[Padding.length(1)];
+    private final @Nullable Outbox outbox;
+    private final int[] clamped;
     private final int[] spikeCounts;
     private boolean inputInUse;
     private @Nullable SpikeRaster clamp;
 
     PopulationState(Population population, double stepMillis, int longestDelay) {
-        this.size = population.size();
+        this(
+                population,
+                population.model().kernel(population.size(), stepMillis),
+                0,
+                population.size(),
+                longestDelay + 1,
+                new float[population.size()],
+                null);
+    }
+
+    /**
+     * Creates a part of a population.
+     *
+     * @param first index of its first neuron
+     * @param slots steps to remember the spikes of
+     * @param drive of the whole population
+     */
+    PopulationState(
+            Population population,
+            NeuronKernel kernel,
+            int first,
+            int size,
+            int slots,
+            float[] drive,
+            @Nullable Outbox outbox) {
+        this.size = size;
+        this.first = first;
         this.index = population.index();
-        this.kernel = population.model().kernel(size, stepMillis);
+        this.kernel = kernel;
         this.driveCoupling = (float) kernel.driveCoupling();
-        this.drive = new float[size];
+        this.drive = drive;
         this.input = new float[size];
-        this.ring = new int[longestDelay + 1][size];
-        this.ringCounts = new int[longestDelay + 1];
+        this.ring = new int[slots][population.size()];
+        this.ringCounts = new int[slots];
         this.forced = new int[size];
         this.spikeCounts = new int[size];
+        this.outbox = outbox;
+        this.clamped = new int[outbox == null ? 0 : population.size()];
     }
 
     void reset(long seed) {
@@ -76,26 +112,30 @@ final class PopulationState implements Stateful {
         // A population that is reached by receptors alone has no other input, and a pass over zeros costs as much as
         // any.
         if (inputInUse) {
-            scale(drive, driveCoupling, input, size);
+            scale(drive, first, driveCoupling, input, size);
         }
     }
 
-    private static void scale(float[] from, float factor, float[] to, int size) {
+    private static void scale(float[] from, int first, float factor, float[] to, int size) {
         for (int i = 0; i < size; i++) {
-            to[i] = from[i] * factor;
+            to[i] = from[first + i] * factor;
         }
     }
 
     void fire() {
         int slot = cursor[SLOT] + 1 == ring.length ? 0 : cursor[SLOT] + 1;
         cursor[SLOT] = slot;
-        int[] spikes = ring[slot];
+        int[] spikes = outbox == null ? ring[slot] : outbox.next();
         int count = clamp == null ? step(spikes) : clampedRow(clamp, spikes);
         if (cursor[FORCED] != 0) {
             count = addForced(spikes, count);
         }
-        ringCounts[slot] = count;
-        emitted[0] += count;
+        if (outbox == null) {
+            ringCounts[slot] = count;
+        } else {
+            outbox.filled(count);
+        }
+        emitted[EMITTED] += count;
         tally(spikes, count, spikeCounts);
     }
 
@@ -115,7 +155,52 @@ final class PopulationState implements Stateful {
             return 0;
         }
         cursor[CLAMP_ROW] = row + 1;
-        return raster.spikes(row, spikes);
+        return outbox == null ? raster.spikes(row, spikes) : own(raster.spikes(row, clamped), spikes);
+    }
+
+    private int own(int count, int[] spikes) {
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            if (clamped[k] >= first && clamped[k] < first + size) {
+                spikes[kept++] = clamped[k] - first;
+            }
+        }
+        return kept;
+    }
+
+    /** Returns who of this part fired in the last fired step, counted from its first neuron. */
+    int[] fired() {
+        return outbox == null ? spikes(0) : outbox.last();
+    }
+
+    /** Returns how many of that list count. */
+    int firedCount() {
+        return outbox == null ? count(0) : outbox.lastCount();
+    }
+
+    /**
+     * Takes over what all parts fired in a block of steps that ends with the last fired one.
+     *
+     * @param parts all parts, in their order
+     * @param steps length of the block
+     */
+    void gather(PopulationState[] parts, int parity, int steps) {
+        for (int step = 0; step < steps; step++) {
+            int slot = slot(steps - 1 - step);
+            int count = 0;
+            for (PopulationState part : parts) {
+                Outbox sent = part.outbox;
+                count = sent == null ? count : sent.copy(parity, step, part.first, ring[slot], count);
+            }
+            ringCounts[slot] = count;
+        }
+    }
+
+    /** Turns to the lists of the next block of steps. */
+    void turn(int parity) {
+        if (outbox != null) {
+            outbox.turn(parity);
+        }
     }
 
     private int addForced(int[] spikes, int count) {
@@ -149,11 +234,11 @@ final class PopulationState implements Stateful {
     }
 
     long emitted() {
-        return emitted[0];
+        return emitted[EMITTED];
     }
 
     void spikeCounts(int[] out) {
-        System.arraycopy(spikeCounts, 0, out, 0, size);
+        System.arraycopy(spikeCounts, 0, out, first, size);
     }
 
     @Override

@@ -54,15 +54,29 @@ final class ProjectionState implements Stateful {
     private Learning learning = Learning.ACTIVE;
 
     ProjectionState(Projection projection, PopulationState pre, PopulationState post, double stepMillis) {
+        this(projection, whole(projection), pre, post, stepMillis);
+    }
+
+    /**
+     * Creates a projection onto a part of its targets.
+     *
+     * @param synapses onto that part
+     */
+    ProjectionState(
+            Projection projection,
+            SynapseTable synapses,
+            PopulationState pre,
+            PopulationState post,
+            double stepMillis) {
         this.projection = projection;
         this.pre = pre;
         this.post = post;
-        this.synapses = projection.connector().table(pre.size, post.size, projection.transfer());
+        this.synapses = synapses;
         // A source that is updated later has not fired in this step yet: its latest list is one step older.
         boolean sourceHasFired = projection.pre().index() < projection.post().index();
         this.arrivalsAgo = sourceHasFired ? projection.delaySteps() : projection.delaySteps() - 1;
         // A population that projects onto itself fires between the arrival of its spikes and their adaptation.
-        this.arrivedAgo = pre == post ? projection.delaySteps() : arrivalsAgo;
+        this.arrivedAgo = projection.pre().index() == projection.post().index() ? projection.delaySteps() : arrivalsAgo;
         this.delivery = new DeliveryState(projection, synapses, stepMillis);
         this.receptor = receptor(projection);
         this.opened = receptor == NONE ? null : post.kernel.receptor(receptor);
@@ -87,7 +101,7 @@ final class ProjectionState implements Stateful {
                 projection.rule().map(rule -> kernel(rule, stepMillis)).orElse(null);
         this.delivering = live instanceof DeliveringKernel d ? d : null;
         this.exposed = Optional.ofNullable(live);
-        this.rehearsedPre = new int[live == null ? 0 : pre.size];
+        this.rehearsedPre = new int[live == null ? 0 : projection.pre().size()];
         this.rehearsedPost = new int[live == null ? 0 : post.size];
     }
 
@@ -171,15 +185,15 @@ final class ProjectionState implements Stateful {
             return;
         }
         if (delivering != null && learning == Learning.ACTIVE) {
-            delivering.learnFired(post.spikes(0), post.count(0));
+            delivering.learnFired(post.fired(), post.firedCount());
             return;
         }
         int[] arrivals = pre.spikes(arrivedAgo);
         int arrivalCount = pre.count(arrivedAgo);
         if (learning == Learning.ACTIVE) {
-            updates[COUNT] += live.learn(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            updates[COUNT] += live.learn(arrivals, arrivalCount, post.fired(), post.firedCount());
         } else {
-            live.observe(arrivals, arrivalCount, post.spikes(0), post.count(0));
+            live.observe(arrivals, arrivalCount, post.fired(), post.firedCount());
         }
     }
 
@@ -225,8 +239,23 @@ final class ProjectionState implements Stateful {
         synapses.touchedAll();
     }
 
+    static SynapseTable whole(Projection projection) {
+        return projection
+                .connector()
+                .table(projection.pre().size(), projection.post().size(), projection.transfer());
+    }
+
     void forget() {
-        projection.connector().initialWeights(synapses.weights());
+        forget(null);
+    }
+
+    /** Returns to the start, with other weights than those of the whole projection when there are any. */
+    void forget(float @Nullable [] initial) {
+        if (initial == null) {
+            projection.connector().initialWeights(synapses.weights());
+        } else {
+            System.arraycopy(initial, 0, synapses.weights(), 0, initial.length);
+        }
         synapses.touchedAll();
         if (live != null) {
             live.forget();

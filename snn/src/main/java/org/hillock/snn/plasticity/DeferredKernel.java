@@ -23,8 +23,8 @@ import org.hillock.snn.synapse.TargetSums;
 abstract class DeferredKernel implements DeliveringKernel {
     private static final double TIME_CONSTANTS_PER_EPOCH = 4.5;
     private static final int LONGEST_EPOCH = 8192;
-    private static final int LOG_ENOUGH = 1 << 18;
-    private static final int LOG_PER_TARGET = 32;
+    private static final int LOG_ENOUGH = 1 << 12;
+    private static final int LOG_PER_TARGET = 16;
     // A trace this small is that of a source which has been silent for several epochs.
     private static final float NEGLIGIBLE = 1e-6f;
     private static final int NONE = -1;

@@ -134,4 +134,22 @@ class NeuronModelsTest {
             return new InhomogeneousPoissonSource(new RateProfile.Cosine(30, 0.8, 10));
         }
     }
+
+    @Nested
+    class DeltaCells extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new ReceptorLif(
+                    new LifNeuron(10, -65, -58, -70, 2), 8, List.of(Receptor.deltaCurrent("delta")));
+        }
+    }
+
+    @Nested
+    class Background extends NeuronModelContract {
+        @Override
+        protected NeuronModel model() {
+            return new PoissonBackground(
+                    new ConductanceLif(new LifNeuron(10, -65, -58, -70, 2), 8, 5, 0, 10, -80), "excitatory", 2000, 1e-9);
+        }
+    }
 }
