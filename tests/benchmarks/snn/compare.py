@@ -22,8 +22,10 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROCESS = "org.hillock.tests.benchmark.spiking.SpikingProcess"
 SEED = "1"
-# Rates of two correct simulators on one graph differ by what their rounding makes of a chaotic network.
-AGREEMENT = 0.03
+# Rates of two correct simulators on one graph differ by what their rounding makes of a chaotic network; in W3 each draws
+# its own input as well.
+AGREEMENT = {"W3": 0.05}
+USUAL_AGREEMENT = 0.03
 
 
 class Plan:
@@ -181,6 +183,10 @@ def disagreement(rows):
     return max(abs(ours[name] / theirs[name] - 1) for name in ours)
 
 
+def allowed(workload):
+    return AGREEMENT.get(workload, USUAL_AGREEMENT)
+
+
 def print_rates(found):
     print("\nRates, Hz (excitatory / inhibitory; W3 hidden / outputs), on one graph\n")
     print("| network | Hillock | Brian2 C++ | largest difference | |")
@@ -190,7 +196,7 @@ def print_rates(found):
             print(f"| {workload} | {rates(rows[0])} | - | - | not compared |")
             continue
         apart = disagreement(rows)
-        verdict = "agree" if apart <= AGREEMENT else "DISAGREE: not the same work"
+        verdict = "agree" if apart <= allowed(workload) else "DISAGREE: not the same work"
         print(f"| {workload} | {rates(rows[0])} | {rates(rows[1])} | {100 * apart:.1f} % | {verdict} |")
 
 
@@ -272,7 +278,7 @@ def main():
     if steps:
         print_steps(steps)
     write_rows(options.json, found, steps)
-    if any(len(rows) > 1 and disagreement(rows) > AGREEMENT for rows in found.values()):
+    if any(len(rows) > 1 and disagreement(rows) > allowed(workload) for workload, rows in found.items()):
         print("\nRates disagree on some network: its speeds are not comparable.")
         sys.exit(2)
 
