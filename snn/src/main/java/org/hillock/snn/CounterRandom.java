@@ -15,7 +15,17 @@ public final class CounterRandom {
 
     /** Returns 64 uniformly distributed bits. */
     public static long bits(long seed, long counter) {
-        long z = seed + (counter + 1) * GOLDEN_GAMMA;
+        return mix(place(seed, counter));
+    }
+
+    /** Returns what {@link #mix} turns into a draw; equally far apart for consecutive counters, whatever the seed. */
+    public static long place(long seed, long counter) {
+        return seed + (counter + 1) * GOLDEN_GAMMA;
+    }
+
+    /** Returns the bits of a draw from its {@link #place}. */
+    public static long mix(long place) {
+        long z = place;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -104,6 +104,21 @@ public final class FloatEngine implements Simulator, Stateful {
         }
     }
 
+    /**
+     * Runs a throw-away network of the same description and with the same drives through all methods of a step, see {@link
+     * WarmUp}; this one is left as it is, bit for bit. Takes as much memory again while it lasts. For the time before a
+     * session, after the drives of a typical step have been set.
+     *
+     * @param steps {@link WarmUp#STEPS} are enough
+     */
+    public void warmUp(int steps) {
+        var throwAway = new FloatEngine(network, 0);
+        for (int p = 0; p < populations.length; p++) {
+            populations[p].copyDriveTo(throwAway.populations[p]);
+        }
+        WarmUp.run(throwAway, steps);
+    }
+
     @Override
     public float[] drive(Population population) {
         PopulationState state = state(population);

@@ -103,6 +103,11 @@ final class PopulationState implements Stateful {
         inputInUse = true;
     }
 
+    void copyDriveTo(PopulationState twin) {
+        System.arraycopy(drive, 0, twin.drive, 0, size);
+        twin.inputInUse |= inputInUse;
+    }
+
     void startInput() {
         // A population that is reached by receptors alone has no other input, and a pass over zeros costs as much as
         // any.

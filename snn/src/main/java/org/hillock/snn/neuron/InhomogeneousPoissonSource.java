@@ -27,11 +27,13 @@ public record InhomogeneousPoissonSource(RateProfile profile) implements NeuronM
     private static final class Kernel extends SourceKernel {
         private final double stepMillis;
         private final RateProfile profile;
+        private final BernoulliDraws draws;
 
         Kernel(int size, double stepMillis, RateProfile profile) {
             super(size);
             this.stepMillis = stepMillis;
             this.profile = profile;
+            this.draws = new BernoulliDraws(size);
         }
 
         @Override
@@ -39,7 +41,7 @@ public record InhomogeneousPoissonSource(RateProfile profile) implements NeuronM
             long step = nextStep();
             double rateHz = profile.rateHz((step + 0.5) * stepMillis);
             double probability = -StrictMath.expm1(-rateHz * stepMillis / 1000);
-            return PoissonSource.draw(seed(), step * size, probability, spikes, size);
+            return draws.draw(seed(), step * size, probability, spikes);
         }
     }
 }

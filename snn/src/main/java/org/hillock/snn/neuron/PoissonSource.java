@@ -1,13 +1,12 @@
 package org.hillock.snn.neuron;
 
-import org.hillock.snn.CounterRandom;
 import org.hillock.snn.NetworkException;
 
 /**
  * Independent Poisson spike trains of one rate, on the grid: a neuron fires in a step with probability {@code 1 - exp(-
  * rate * dt)}, the chance that a Poisson process has at least one event in it.
  *
- * <p>Each draw is a function of seed, step and neuron alone ({@link CounterRandom}).
+ * <p>Each draw is a function of seed, step and neuron alone ({@link org.hillock.snn.CounterRandom}).
  *
  * @param rateHz events per second of the process, 0 or more
  */
@@ -36,27 +35,17 @@ public record PoissonSource(double rateHz) implements NeuronModel {
 
     private static final class Kernel extends SourceKernel {
         private final double probability;
+        private final BernoulliDraws draws;
 
         Kernel(int size, double probability) {
             super(size);
             this.probability = probability;
+            this.draws = new BernoulliDraws(size);
         }
 
         @Override
         public int step(float[] input, int[] spikes) {
-            long first = nextStep() * size;
-            return draw(seed(), first, probability, spikes, size);
+            return draws.draw(seed(), nextStep() * size, probability, spikes);
         }
-    }
-
-    /** Lists the neurons whose draw is below a probability; neuron i takes draw first + i. */
-    static int draw(long seed, long first, double probability, int[] spikes, int size) {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            if (CounterRandom.uniform(seed, first + i) < probability) {
-                spikes[count++] = i;
-            }
-        }
-        return count;
     }
 }

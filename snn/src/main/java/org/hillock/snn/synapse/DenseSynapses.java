@@ -2,9 +2,14 @@ package org.hillock.snn.synapse;
 
 import org.hillock.snn.NetworkException;
 
-/** All-to-all weights in rows, one row per presynaptic neuron, without indices: delivery is a straight vector loop. */
+/**
+ * All-to-all weights in rows, one row per presynaptic neuron, without indices: delivery and learning are straight vector
+ * loops over a copy of the row.
+ */
 public final class DenseSynapses extends SynapseTable {
     private final int[] allTargets;
+    private final float[] row;
+    private final float[] keptRow;
 
     /**
      * Creates a table.
@@ -15,6 +20,8 @@ public final class DenseSynapses extends SynapseTable {
         super(preCount, postCount, weights.clone(), transfer);
         NetworkException.requireLength("dense synapses, weights", weights.length, preCount * postCount);
         this.allTargets = new int[postCount];
+        this.row = new float[postCount];
+        this.keptRow = new float[postCount];
         for (int j = 0; j < postCount; j++) {
             allTargets[j] = j;
         }
@@ -43,23 +50,27 @@ public final class DenseSynapses extends SynapseTable {
     @Override
     long deliver(float[] effective, int[] spikes, int count, float[] current) {
         for (int k = 0; k < count; k++) {
-            addRow(effective, spikes[k] * postCount, current, postCount);
+            System.arraycopy(effective, spikes[k] * postCount, row, 0, postCount);
+            DenseRows.add(row, current);
         }
         return (long) count * postCount;
     }
 
-    private static void addRow(float[] effective, int row, float[] current, int targets) {
-        for (int j = 0; j < targets; j++) {
-            current[j] += effective[row + j];
+    @Override
+    long deliverScaled(float[] effective, int[] spikes, int count, float factor, float[] current) {
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(effective, spikes[k] * postCount, row, 0, postCount);
+            DenseRows.addScaled(row, factor, current);
         }
+        return (long) count * postCount;
     }
 
     @Override
     void sumPerTarget(float[] effective, double[] sums) {
         for (int i = 0; i < preCount; i++) {
-            int row = i * postCount;
+            int first = i * postCount;
             for (int j = 0; j < postCount; j++) {
-                sums[j] += effective[row + j];
+                sums[j] += effective[first + j];
             }
         }
     }
@@ -73,15 +84,10 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int addToRow(int pre, float factor, float[] postTrace, float minimum, float maximum) {
-        addScaled(weights, pre * postCount, factor, postTrace, minimum, maximum, postCount);
+        System.arraycopy(weights, pre * postCount, row, 0, postCount);
+        DenseRows.shift(row, factor, postTrace, minimum, maximum);
+        System.arraycopy(row, 0, weights, pre * postCount, postCount);
         return postCount;
-    }
-
-    private static void addScaled(
-            float[] weights, int row, float factor, float[] trace, float minimum, float maximum, int targets) {
-        for (int j = 0; j < targets; j++) {
-            weights[row + j] = clip(weights[row + j] + factor * trace[j], minimum, maximum);
-        }
     }
 
     @Override
@@ -106,48 +112,48 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
-        int row = pre * postCount;
-        float[] sums = read.read;
-        for (int j = 0; j < postCount; j++) {
-            float w = clip(weights[row + j] + pass.owed() * sums[j], pass.least(), pass.greatest());
-            current[j] += pass.factor() * w;
-            w = clip(w + pass.perTrace() * written.trace[j], pass.least(), pass.greatest());
-            weights[row + j] = w - pass.owing() * written.written[j];
+        System.arraycopy(weights, pre * postCount, row, 0, postCount);
+        DenseRows.shift(row, pass.owed(), read.read, pass.least(), pass.greatest());
+        DenseRows.addScaled(row, pass.factor(), current);
+        if (pass.perTrace() <= 0) {
+            DenseRows.depress(row, pass.perTrace(), written.trace, pass.owing(), written.written, pass.least());
+        } else {
+            DenseRows.shift(row, pass.perTrace(), written.trace, pass.least(), pass.greatest());
+            DenseRows.addScaled(written.written, -pass.owing(), row);
         }
+        System.arraycopy(row, 0, weights, pre * postCount, postCount);
         return postCount;
     }
 
     @Override
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
-        int row = pre * postCount;
+        int first = pre * postCount;
         float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
-            into[row + j] = clip(weights[row + j] + pass.owed() * sums[j], pass.least(), pass.greatest());
+            into[first + j] = clip(weights[first + j] + pass.owed() * sums[j], pass.least(), pass.greatest());
         }
     }
 
     @Override
     public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
-        int row = pre * postCount;
-        float[] sums = read.read;
-        for (int j = 0; j < postCount; j++) {
-            float w = weights[row + j];
-            w = clip(w + (pass.greatest() - w) * pass.owed() * (sums[j] - kept[row + j]), 0, pass.greatest());
-            current[j] += pass.factor() * w;
-            weights[row + j] = clip(w + w * pass.perTrace() * written.trace[j], 0, pass.greatest());
-            kept[row + j] = written.written[j];
-        }
+        System.arraycopy(weights, pre * postCount, row, 0, postCount);
+        System.arraycopy(kept, pre * postCount, keptRow, 0, postCount);
+        DenseRows.grow(row, pass.owed(), read.read, keptRow, pass.greatest());
+        DenseRows.addScaled(row, pass.factor(), current);
+        DenseRows.shrink(row, pass.perTrace(), written.trace, pass.greatest());
+        System.arraycopy(row, 0, weights, pre * postCount, postCount);
+        System.arraycopy(written.written, 0, kept, pre * postCount, postCount);
         return postCount;
     }
 
     @Override
     public void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into) {
-        int row = pre * postCount;
+        int first = pre * postCount;
         float[] sums = read.read;
         for (int j = 0; j < postCount; j++) {
-            float w = weights[row + j];
-            float grown = pass.owed() * (sums[j] - kept[row + j]);
-            into[row + j] = clip(w + (pass.greatest() - w) * grown, 0, pass.greatest());
+            float w = weights[first + j];
+            float grown = pass.owed() * (sums[j] - kept[first + j]);
+            into[first + j] = clip(w + (pass.greatest() - w) * grown, 0, pass.greatest());
         }
     }
 

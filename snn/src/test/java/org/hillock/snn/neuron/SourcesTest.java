@@ -3,6 +3,7 @@ package org.hillock.snn.neuron;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.hillock.snn.CounterRandom;
 import org.hillock.snn.SpikeRaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,24 @@ class SourcesTest {
         double expected = steps * p * (1 - p);
         assertThat(mean).isCloseTo(steps * p, within(5 * Math.sqrt(expected / size)));
         assertThat(variance).isCloseTo(expected, within(5 * expected * Math.sqrt(2.0 / size) + 1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-9, 0.03, 0.5, 0.999, 1})
+    void drawsAreThoseOfTheGeneratorBitForBit(double probability) {
+        int size = 77;
+        var draws = new BernoulliDraws(size);
+        int[] spikes = new int[size];
+        for (long step = 0; step < 200; step++) {
+            int count = draws.draw(-9, step * size, probability, spikes);
+            int expected = 0;
+            for (int i = 0; i < size; i++) {
+                if (CounterRandom.uniform(-9, step * size + i) < probability) {
+                    assertThat(spikes[expected++]).isEqualTo(i);
+                }
+            }
+            assertThat(count).isEqualTo(expected);
+        }
     }
 
     @Test
