@@ -15,7 +15,7 @@ import org.hillock.acquisition.stream.SessionClock;
  * Measures the offset of an outlet's clock: a wave of eight probes, of which the one with the shortest round trip counts.
  * Used by one thread; {@link #close()} from any thread ends a wait.
  */
-public final class ClockProbe implements AutoCloseable {
+public final class ClockProbe implements ClockMeter {
     private static final int PROBES = 8;
     private static final int ENOUGH_REPLIES = 6;
     private static final long INTERVAL_NANOS = 64_000_000L;
@@ -48,6 +48,7 @@ public final class ClockProbe implements AutoCloseable {
     }
 
     /** One estimate, within 0.64 s; empty when fewer than six of eight probes were answered. */
+    @Override
     public Optional<ClockOffset> measure() throws IOException {
         wave = (wave + 1) & Integer.MAX_VALUE;
         long start = clock.nanoTime();

@@ -13,14 +13,16 @@ final class ClockTracker implements AutoCloseable {
     private static final long UPDATE_MILLIS = 2000;
     private static final long FIRST_WAIT_MILLIS = 5000;
 
+    private final LslLibrary library;
     private final SessionClock clock;
-    private @Nullable ClockProbe probe;
+    private @Nullable ClockMeter meter;
     private @Nullable ClockOffset last;
     private int generation;
     private boolean closed;
     private volatile double correctionSeconds;
 
-    ClockTracker(SessionClock clock) {
+    ClockTracker(LslLibrary library, SessionClock clock) {
+        this.library = library;
         this.clock = clock;
     }
 
@@ -29,14 +31,14 @@ final class ClockTracker implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (probe != null) {
-            probe.close();
+        if (meter != null) {
+            meter.close();
         }
         last = null;
         generation++;
         int mine = generation;
-        ClockProbe opened = new ClockProbe(info, clock);
-        probe = opened;
+        ClockMeter opened = library.openClockMeter(info);
+        meter = opened;
         Thread thread = new Thread(() -> run(opened, mine), "lsl-clock-" + info.name());
         thread.setDaemon(true);
         thread.start();
@@ -56,7 +58,7 @@ final class ClockTracker implements AutoCloseable {
         }
     }
 
-    private void run(ClockProbe own, int mine) {
+    private void run(ClockMeter own, int mine) {
         while (isCurrent(mine)) {
             long start = clock.nanoTime();
             try {
@@ -104,8 +106,8 @@ final class ClockTracker implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (probe != null) {
-            probe.close();
+        if (meter != null) {
+            meter.close();
         }
         notifyAll();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslInstance.Endpoint;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A sample is read by {@link #nextSeconds()} and then exactly one of the {@code read} methods.
  */
-public final class LslInlet implements AutoCloseable {
+public final class LslInlet implements StreamInlet {
     private static final Logger LOG = LoggerFactory.getLogger(LslInlet.class);
     private static final int CONNECT_MILLIS = 5_000;
     private static final int RECEIVE_BYTES = 1 << 18;
@@ -133,64 +134,44 @@ public final class LslInlet implements AutoCloseable {
         }
     }
 
-    /** What it is connected to. */
+    @Override
     public LslInfo info() {
         return info;
     }
 
-    /**
-     * Waits for the next sample.
-     *
-     * @return its stamp in the outlet's clock, in seconds
-     * @throws IOException when the connection broke or what came is no sample
-     */
+    @Override
     public double nextSeconds() throws IOException {
         return decoder.stamp();
     }
 
-    /**
-     * Reads the values as the nearest floats.
-     *
-     * @param out Modified: one value a channel from {@code offset} on.
-     */
+    @Override
     public void readFloats(float[] out, int offset) throws IOException {
         decoder.floats(out, offset);
     }
 
-    /**
-     * Reads the values as doubles.
-     *
-     * @param out Modified: one value a channel from {@code offset} on.
-     */
+    @Override
     public void readDoubles(double[] out, int offset) throws IOException {
         decoder.doubles(out, offset);
     }
 
-    /**
-     * Reads the values of an integer format.
-     *
-     * @param out Modified: one value a channel from {@code offset} on.
-     */
+    @Override
     public void readLongs(long[] out, int offset) throws IOException {
         decoder.longs(out, offset);
     }
 
-    /**
-     * Reads the values of a string stream.
-     *
-     * @param out Modified: one text a channel.
-     */
+    @Override
     public void readTexts(String[] out) throws IOException {
         decoder.texts(out);
     }
 
-    /** Whether a further sample lies in memory, at least in part. */
-    boolean hasBuffered() {
+    @Override
+    public boolean hasBuffered() {
         return in.buffered() > 0;
     }
 
-    void silenceLimit(int millis) throws IOException {
-        socket.setSoTimeout(millis);
+    @Override
+    public void silenceLimit(Duration limit) throws IOException {
+        socket.setSoTimeout((int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
     }
 
     @Override

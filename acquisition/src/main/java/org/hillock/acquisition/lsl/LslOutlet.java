@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslInstance.Endpoint;
 import org.hillock.acquisition.lsl.ServiceResponder.Duty;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * without allocation. A consumer that is too slow loses its oldest samples, which {@link #dropped()} counts. What is
  * pushed while nobody listens is gone. Stamps are session time in nanoseconds. Push from one thread.
  */
-public final class LslOutlet implements AutoCloseable {
+public final class LslOutlet implements StreamOutlet {
     private static final Logger LOG = LoggerFactory.getLogger(LslOutlet.class);
     private static final int BUFFER_SECONDS = 360;
 
@@ -110,80 +111,55 @@ public final class LslOutlet implements AutoCloseable {
         }
     }
 
-    /** What is published, with uid and ports. */
+    @Override
     public LslInfo info() {
         return info;
     }
 
-    /**
-     * Sends samples of a stream of numbers.
-     *
-     * @param values Not modified: whole samples, one after the other
-     * @param lastNanos the stamp of the last one; those before it are spaced by the nominal rate
-     */
+    @Override
     public void push(float[] values, long lastNanos) {
-        int samples = samples(values.length);
+        int samples = StreamOutlet.wholeSamples(info, values.length);
         ConsumerQueue[] queues = server.queues();
         for (int i = 0; i < queues.length; i++) {
             queues[i].offer(values, samples, LslClock.seconds(lastNanos), periodSeconds);
         }
     }
 
-    /** Sends samples of a stream of numbers; see {@link #push(float[], long)}. */
+    @Override
     public void push(double[] values, long lastNanos) {
-        int samples = samples(values.length);
+        int samples = StreamOutlet.wholeSamples(info, values.length);
         ConsumerQueue[] queues = server.queues();
         for (int i = 0; i < queues.length; i++) {
             queues[i].offer(values, samples, LslClock.seconds(lastNanos), periodSeconds);
         }
     }
 
-    /** Sends samples of a stream of numbers; see {@link #push(float[], long)}. */
+    @Override
     public void push(long[] values, long lastNanos) {
-        int samples = samples(values.length);
+        int samples = StreamOutlet.wholeSamples(info, values.length);
         ConsumerQueue[] queues = server.queues();
         for (int i = 0; i < queues.length; i++) {
             queues[i].offer(values, samples, LslClock.seconds(lastNanos), periodSeconds);
         }
     }
 
-    /**
-     * Sends one sample of a stream of texts.
-     *
-     * @param values Not modified: one text a channel
-     */
+    @Override
     public void push(String[] values, long nanos) {
-        if (info.format() != ChannelFormat.STRING || values.length != info.channelCount()) {
-            throw new IllegalArgumentException(values.length + " texts do not make a sample of " + info.channelCount()
-                    + " channels of " + info.format().word());
-        }
+        StreamOutlet.requireSample(info, values);
         ConsumerQueue[] queues = server.queues();
         for (int i = 0; i < queues.length; i++) {
             queues[i].offer(values, LslClock.seconds(nanos));
         }
     }
 
-    /** Sends the frames of a chunk with their own stamps; the chunk is neither kept nor released. */
-    public void push(SampleChunk chunk) {
-        float[] frame = new float[chunk.channelCount()];
-        for (int f = 0; f < chunk.frameCount(); f++) {
-            System.arraycopy(chunk.samples(), f * frame.length, frame, 0, frame.length);
-            push(frame, chunk.frameNanos()[f]);
-        }
+    @Override
+    public boolean hasConsumers() {
+        return consumers() > 0;
     }
 
-    /** Sends a marker's label on a stream of one text. */
-    public void push(Marker marker) {
-        push(new String[] {marker.label()}, marker.timeNanos());
-    }
-
-    private int samples(int values) {
-        int channels = info.channelCount();
-        if (info.format() == ChannelFormat.STRING || channels == 0 || values == 0 || values % channels != 0) {
-            throw new IllegalArgumentException(values + " numbers do not make samples of " + channels + " channels of "
-                    + info.format().word());
-        }
-        return values / channels;
+    @Override
+    public OptionalLong droppedSamples() {
+        return OptionalLong.of(dropped());
     }
 
     /** How many consumers receive. */

@@ -53,6 +53,17 @@ public final class LslQuery {
         return parse(grouped(text) + " and " + grouped(other.text));
     }
 
+    /** What stays the same when an outlet's program restarts. */
+    static LslQuery identity(LslInfo info) {
+        LslQuery query = property("channel_count", Integer.toString(info.channelCount()))
+                .and(property("name", info.name()));
+        if (!info.type().isEmpty()) {
+            query = query.and(property("type", info.type()));
+        }
+        return query.and(property("source_id", info.sourceId()))
+                .and(property("channel_format", info.format().word()));
+    }
+
     /** Whether a stream is meant. */
     public boolean matches(LslInfo info) {
         return matches(LslInfoXml.element(info));

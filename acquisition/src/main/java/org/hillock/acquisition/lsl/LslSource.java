@@ -29,9 +29,9 @@ public final class LslSource implements SignalSource {
     private final SourceReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LslSource(LslInfo full, LslSettings settings, SessionClock clock) {
+    private LslSource(LslInfo full, LslLibrary library) {
         this.stream = full.toStream(full.name());
-        this.reader = new SourceReader(full, stream, settings, clock, queue);
+        this.reader = new SourceReader(full, stream, library, queue);
     }
 
     /**
@@ -41,10 +41,15 @@ public final class LslSource implements SignalSource {
      * @throws AcquisitionException when none or several answer; it names them
      */
     public static LslSource resolve(LslQuery query, LslSettings settings, SessionClock clock, Duration timeout) {
-        List<LslInfo> found = new LslResolver(settings, clock).resolve(query, 1, SETTLE, timeout);
+        return resolve(query, LslLibrary.java(settings, clock), timeout);
+    }
+
+    /** The same by any library. */
+    public static LslSource resolve(LslQuery query, LslLibrary library, Duration timeout) {
+        List<LslInfo> found = library.resolve(query, 1, SETTLE, timeout);
         if (found.isEmpty()) {
             throw new AcquisitionException("No LSL stream answers to the query " + query + " in session "
-                    + settings.sessionId() + " within " + timeout.toMillis()
+                    + library.settings().sessionId() + " within " + timeout.toMillis()
                     + " ms; check that it runs, its session id and the firewall.");
         }
         if (found.size() > 1) {
@@ -54,12 +59,17 @@ public final class LslSource implements SignalSource {
                             .toList()
                     + "; add a name or source_id to the query.");
         }
-        return of(found.get(0), settings, clock);
+        return of(found.get(0), library);
     }
 
     /** Receives a stream that a resolver found; asks for its description at once. */
     public static LslSource of(LslInfo found, LslSettings settings, SessionClock clock) {
-        return new LslSource(LslInlet.fullInfo(found), settings, clock);
+        return of(found, LslLibrary.java(settings, clock));
+    }
+
+    /** The same by any library; {@code found} is what that library resolved. */
+    public static LslSource of(LslInfo found, LslLibrary library) {
+        return new LslSource(library.fullInfo(found), library);
     }
 
     @Override

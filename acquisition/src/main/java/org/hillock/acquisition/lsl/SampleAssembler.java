@@ -42,7 +42,7 @@ final class SampleAssembler {
     }
 
     /** Waits for one sample and hands on what is complete. */
-    void readOne(LslInlet inlet) throws IOException {
+    void readOne(StreamInlet inlet) throws IOException {
         double seconds = inlet.nextSeconds();
         if (stream.carriesMarkers()) {
             inlet.readTexts(texts);

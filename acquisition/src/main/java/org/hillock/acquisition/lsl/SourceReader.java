@@ -23,23 +23,27 @@ final class SourceReader {
     private static final int IRREGULAR_BUFFER_SAMPLES = 36_000;
 
     private final StreamInfo stream;
-    private final LslSettings settings;
+    private final LslLibrary library;
+    private final Duration recoveryPause;
+    private final Duration silenceLimit;
     private final SessionClock clock;
     private final EventQueue queue;
     private final ClockTracker tracker;
     private final SampleAssembler assembler;
     private final Thread thread;
     private LslInfo info;
-    private volatile @Nullable LslInlet inlet;
+    private volatile @Nullable StreamInlet inlet;
     private volatile boolean stopped;
 
-    SourceReader(LslInfo info, StreamInfo stream, LslSettings settings, SessionClock clock, EventQueue queue) {
+    SourceReader(LslInfo info, StreamInfo stream, LslLibrary library, EventQueue queue) {
         this.info = info;
         this.stream = stream;
-        this.settings = settings;
-        this.clock = clock;
+        this.library = library;
+        this.recoveryPause = library.settings().recoveryPause();
+        this.silenceLimit = library.settings().silenceLimit();
+        this.clock = library.clock();
         this.queue = queue;
-        this.tracker = new ClockTracker(clock);
+        this.tracker = new ClockTracker(library, clock);
         this.assembler = new SampleAssembler(stream, clock, tracker, queue);
         this.thread = new Thread(this::run, "lsl-inlet-" + info.name());
         this.thread.setDaemon(true);
@@ -52,7 +56,7 @@ final class SourceReader {
     void stop() {
         stopped = true;
         tracker.close();
-        LslInlet open = inlet;
+        StreamInlet open = inlet;
         if (open != null) {
             open.close();
         }
@@ -69,11 +73,11 @@ final class SourceReader {
             while (!stopped) {
                 long lostNanos = clock.nanoTime();
                 queue.offer(new Lost(stream.id(), lostNanos, broken));
-                Optional<LslInlet> again = info.sourceId().isEmpty() ? Optional.empty() : reconnect();
+                Optional<StreamInlet> again = info.sourceId().isEmpty() ? Optional.empty() : reconnect();
                 if (again.isEmpty()) {
                     break;
                 }
-                try (LslInlet open = again.get()) {
+                try (StreamInlet open = again.get()) {
                     long backNanos = clock.nanoTime();
                     queue.offer(new Recovered(stream.id(), backNanos, backNanos - lostNanos));
                     broken = read(open);
@@ -88,13 +92,13 @@ final class SourceReader {
     }
 
     private String receive() {
-        try (LslInlet open = connect()) {
+        try (StreamInlet open = connect()) {
             return read(open);
         }
     }
 
     /** Looks and connects until it succeeds; empty when stopped. */
-    private Optional<LslInlet> reconnect() {
+    private Optional<StreamInlet> reconnect() {
         while (!stopped && recover()) {
             try {
                 return Optional.of(connect());
@@ -106,27 +110,26 @@ final class SourceReader {
         return Optional.empty();
     }
 
-    private LslInlet connect() {
+    private StreamInlet connect() {
         double rate = info.nominalRateHz();
         double samples = rate > 0 ? rate * BUFFER_SECONDS : IRREGULAR_BUFFER_SAMPLES;
-        LslInlet open = LslInlet.open(info, (int) Math.min(Math.max(1, samples), Integer.MAX_VALUE));
+        StreamInlet open = library.openInlet(info, (int) Math.min(Math.max(1, samples), Integer.MAX_VALUE));
         inlet = open;
         tracker.follow(info);
         return open;
     }
 
     /** Reads until the connection breaks and says why. */
-    private String read(LslInlet open) {
+    private String read(StreamInlet open) {
         try {
             // An irregular stream may be silent for as long as it likes.
-            open.silenceLimit(
-                    info.nominalRateHz() > 0 ? (int) settings.silenceLimit().toMillis() : 0);
+            open.silenceLimit(info.nominalRateHz() > 0 ? silenceLimit : Duration.ZERO);
             while (!stopped) {
                 assembler.readOne(open);
             }
             return "closed here";
         } catch (SocketTimeoutException e) {
-            return "nothing came for " + settings.silenceLimit().toMillis() + " ms";
+            return "nothing came for " + silenceLimit.toMillis() + " ms";
         } catch (IOException e) {
             return "the connection broke: " + e.getMessage();
         } finally {
@@ -136,16 +139,15 @@ final class SourceReader {
 
     /** Looks until exactly one stream of the same identity answers; false when stopped. */
     private boolean recover() {
-        LslQuery identity = identity(info);
         Duration search = FIRST_SEARCH;
         while (!stopped) {
-            List<LslInfo> found = new LslResolver(settings, clock).search(identity, 1, FIRST_SEARCH, search);
+            List<LslInfo> found = library.resolveAgain(info, FIRST_SEARCH, search);
             if (found.size() == 1) {
                 info = found.get(0);
                 return true;
             }
             if (found.size() > 1) {
-                LOG.warn("{} streams answer to {}; which one to go on with is not clear", found.size(), identity);
+                LOG.warn("{} streams answer as {}; which one to go on with is not clear", found.size(), info.name());
                 pause();
             }
             search = LATER_SEARCH;
@@ -155,20 +157,9 @@ final class SourceReader {
 
     private void pause() {
         try {
-            Thread.sleep(settings.recoveryPause().toMillis());
+            Thread.sleep(recoveryPause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** What stays the same when a program restarts. */
-    static LslQuery identity(LslInfo info) {
-        LslQuery query = LslQuery.property("channel_count", Integer.toString(info.channelCount()))
-                .and(LslQuery.property("name", info.name()));
-        if (!info.type().isEmpty()) {
-            query = query.and(LslQuery.property("type", info.type()));
-        }
-        return query.and(LslQuery.property("source_id", info.sourceId()))
-                .and(LslQuery.property("channel_format", info.format().word()));
     }
 }

@@ -72,7 +72,7 @@ class LslQueryTest {
     @Test
     void looksForAStreamAgainByWhatARestartKeeps() {
         LslInfo info = LslInfo.of("n", "t", 2, ChannelFormat.INT16, "s", 1);
-        assertThat(SourceReader.identity(info).text())
+        assertThat(LslQuery.identity(info).text())
                 .isEqualTo("channel_count='2' and name='n' and type='t' and source_id='s' and channel_format='int16'");
     }
 }
