@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CheckCommand.class,
             InspectCommand.class,
+            RecordCommand.class,
             DataCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
