@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             InspectCommand.class,
             RecordCommand.class,
+            PlayCommand.class,
+            ExportCommand.class,
             DataCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

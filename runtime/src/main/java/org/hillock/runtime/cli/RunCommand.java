@@ -51,6 +51,12 @@ final class RunCommand extends HillockCommand {
     @Option(names = "--decisions", paramLabel = "FILE", description = "Write each decision as a line of JSON.")
     private Optional<Path> decisions = Optional.empty();
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Record all that the session hears and decides into a new XDF file, for --replay.")
+    private Optional<Path> record = Optional.empty();
+
     @Option(names = "--strict", description = "Exit with 4 when the budget was missed.")
     private boolean strict;
 
@@ -64,7 +70,7 @@ final class RunCommand extends HillockCommand {
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
         SessionOutcome outcome =
-                new SessionPlayer(session, file.toString(), speed, show(session), decisions).play(sources, out());
+                new SessionPlayer(session, file.toString(), speed, show(session), decisions, record).play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());

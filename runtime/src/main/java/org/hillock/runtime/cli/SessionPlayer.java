@@ -3,6 +3,7 @@ package org.hillock.runtime.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import org.hillock.runtime.pipeline.DecisionSink;
 import org.hillock.runtime.pipeline.JsonLinesSink;
 import org.hillock.runtime.pipeline.RunSettings;
 import org.hillock.runtime.pipeline.SessionOutcome;
+import org.hillock.runtime.pipeline.SessionRecord;
 import org.hillock.runtime.pipeline.SessionRun;
+import org.hillock.runtime.pipeline.SessionTap;
 import org.hillock.runtime.pipeline.Tempo;
 import org.hillock.runtime.session.FeedbackSetting;
 import org.hillock.runtime.session.Session;
@@ -33,6 +36,7 @@ final class SessionPlayer {
     private final Speed speed;
     private final Show show;
     private final Optional<Path> decisions;
+    private final Optional<Path> record;
     private final List<DecisionSink> captions = new ArrayList<>();
 
     /** What a person sees while the session runs. */
@@ -49,13 +53,21 @@ final class SessionPlayer {
      * A session to play.
      *
      * @param decisions a file for decisions as lines of JSON
+     * @param record a file for all that the session hears and decides
      */
-    SessionPlayer(Session session, String sessionName, Speed speed, Show show, Optional<Path> decisions) {
+    SessionPlayer(
+            Session session,
+            String sessionName,
+            Speed speed,
+            Show show,
+            Optional<Path> decisions,
+            Optional<Path> record) {
         this.session = session;
         this.sessionName = sessionName;
         this.speed = speed;
         this.show = show;
         this.decisions = decisions;
+        this.record = record;
     }
 
     SessionOutcome play(List<SignalSource> sources, PrintWriter out) {
@@ -65,15 +77,26 @@ final class SessionPlayer {
         for (SignalSource source : sources) {
             paced.add(speed.isMax() ? source : new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()));
         }
-        SessionRun run =
-                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out)));
+        List<DecisionSink> sinks = new ArrayList<>();
+        SessionTap tap = record.<SessionTap>map(file -> recording(file, tempo, clock, sinks))
+                .orElse(SessionTap.NONE);
+        List<Actuator> actuators = actuators(out);
+        sinks.addAll(sinks(out));
+        SessionRun run = new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators, sinks, tap));
         Thread hook = new Thread(() -> stopAndWait(run), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return run.run(paced);
         } finally {
-            removeHook(hook);
+            ShutdownHooks.remove(hook);
         }
+    }
+
+    private SessionRecord recording(Path file, Tempo tempo, SessionClock clock, List<DecisionSink> sinks) {
+        SessionRecord made =
+                SessionRecord.create(file, session.epochs().classes(), tempo, OffsetDateTime.now(), clock);
+        sinks.add(made);
+        return made;
     }
 
     private List<Actuator> actuators(PrintWriter out) {
@@ -115,14 +138,5 @@ final class SessionPlayer {
     private static void stopAndWait(SessionRun run) {
         run.stop();
         run.awaitEnd();
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook itself is what ends the run then.
-            return;
-        }
     }
 }

@@ -12,12 +12,24 @@ import org.hillock.feedback.actuator.Actuator;
  * @param clock the monotonic clock of stage times
  * @param actuators where commands go; closed at the end
  * @param sinks where decisions are written; closed at the end
+ * @param tap who hears every event before it is decoded
  */
 public record RunSettings(
-        String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
+        String sessionName,
+        Tempo tempo,
+        SessionClock clock,
+        List<Actuator> actuators,
+        List<DecisionSink> sinks,
+        SessionTap tap) {
     /** Copies the lists. */
     public RunSettings {
         actuators = List.copyOf(actuators);
         sinks = List.copyOf(sinks);
+    }
+
+    /** Settings without a tap. */
+    public RunSettings(
+            String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
+        this(sessionName, tempo, clock, actuators, sinks, SessionTap.NONE);
     }
 }
