@@ -88,7 +88,8 @@ final class AnnotationPages {
     private static String harmless(String label) {
         StringBuilder text = new StringBuilder(Math.min(label.length(), LONGEST_TEXT));
         label.chars().limit(LONGEST_TEXT).forEach(c -> text.append(c < ' ' ? ' ' : (char) c));
-        return text.toString().isBlank() ? "marker" : text.toString();
+        String stripped = text.toString().strip();
+        return stripped.isEmpty() ? "marker" : stripped;
     }
 
     private static String onset(double seconds) {

@@ -27,14 +27,15 @@ final class ChannelScale {
      */
     ChannelScale(EdfKind kind, float channelLeast, float channelGreatest, OptionalDouble range) {
         boolean empty = channelLeast > channelGreatest;
-        double from = range.isPresent() ? -range.getAsDouble() : empty ? -1 : channelLeast;
-        double to = range.isPresent() ? range.getAsDouble() : empty ? 1 : channelGreatest;
+        double from = within(range.isPresent() ? -range.getAsDouble() : empty ? -1 : channelLeast);
+        double to = within(range.isPresent() ? range.getAsDouble() : empty ? 1 : channelGreatest);
         if (from == to) {
-            from -= Math.max(1, Math.abs(from) / 1000);
-            to += Math.max(1, Math.abs(to) / 1000);
+            double aside = Math.max(1, Math.abs(from) / 1000);
+            from = within(from - aside);
+            to = within(to + aside);
         }
-        this.physicalLeast = HeaderNumber.fit(Math.max(-HeaderNumber.MOST, from), RoundingMode.FLOOR);
-        this.physicalGreatest = HeaderNumber.fit(Math.min(HeaderNumber.MOST, to), RoundingMode.CEILING);
+        this.physicalLeast = HeaderNumber.fit(from, RoundingMode.FLOOR);
+        this.physicalGreatest = HeaderNumber.fit(to, RoundingMode.CEILING);
         this.lowest = kind.lowest();
         this.highest = kind.highest();
         this.least = Double.parseDouble(physicalLeast);
@@ -42,6 +43,10 @@ final class ChannelScale {
         this.perUnit = ((double) highest - lowest) / width;
         this.step = width / ((double) highest - lowest);
         this.zero = clamp(Math.rint(-least * perUnit) + lowest);
+    }
+
+    private static double within(double value) {
+        return Math.max(-HeaderNumber.MOST, Math.min(HeaderNumber.MOST, value));
     }
 
     String physicalLeast() {

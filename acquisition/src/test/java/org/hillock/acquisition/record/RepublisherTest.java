@@ -43,15 +43,19 @@ class RepublisherTest {
             long[] times = expected.track(eeg.id()).times();
             float[] frame = new float[eeg.channelCount()];
             double first = 0;
+            long others = 0;
+            double farthest = 0;
             for (int f = 0; f < times.length; f++) {
                 double stamp = samples.nextSeconds();
                 first = f == 0 ? stamp : first;
                 samples.readFloats(frame, 0);
                 for (int c = 0; c < frame.length; c++) {
-                    assertThat(frame[c]).isEqualTo(wanted[f * frame.length + c]);
+                    others += frame[c] == wanted[f * frame.length + c] ? 0 : 1;
                 }
-                assertThat(stamp - first).isCloseTo((times[f] - times[0]) / 1e9, within(2e-9));
+                farthest = Math.max(farthest, Math.abs(stamp - first - (times[f] - times[0]) / 1e9));
             }
+            assertThat(others).as("values that differ").isZero();
+            assertThat(farthest).isLessThan(2e-9);
             String[] text = new String[1];
             for (Marker marker : expected.markers()) {
                 double stamp = cues.nextSeconds();
