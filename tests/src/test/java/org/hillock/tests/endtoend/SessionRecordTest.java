@@ -91,7 +91,7 @@ class SessionRecordTest {
                 "run",
                 session.toString(),
                 "--speed",
-                "10",
+                "24",
                 "--record",
                 record.toString(),
                 "--decisions",
