@@ -80,7 +80,10 @@ final class AnnotationPages {
         if (marker.durationSeconds() > 0) {
             list.append(DURATION_START).append(decimal(marker.durationSeconds()));
         }
-        list.append(ONSET_END).append(harmless(marker.label())).append(ONSET_END).append('\0');
+        list.append(ONSET_END)
+                .append(harmless(marker.label()))
+                .append(ONSET_END)
+                .append('\0');
         return list.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -106,7 +109,8 @@ final class AnnotationPages {
     }
 
     private byte[] recordOnset(long record) {
-        String onset = "+" + plain(length.seconds().multiply(BigDecimal.valueOf(record))) + ONSET_END + ONSET_END + '\0';
+        String onset =
+                "+" + plain(length.seconds().multiply(BigDecimal.valueOf(record))) + ONSET_END + ONSET_END + '\0';
         return onset.getBytes(StandardCharsets.UTF_8);
     }
 

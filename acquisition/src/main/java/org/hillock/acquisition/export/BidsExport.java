@@ -79,8 +79,8 @@ public final class BidsExport {
         replace(place.resolve(names.prefix() + "_channels.tsv"), channels(survey.stream(), report.rateHz()));
         replace(place.resolve(names.prefix() + "_events.tsv"), events(survey.markers(), report.rateHz()));
         replace(place.resolve(names.prefix() + "_events.json"), pretty(eventColumns()));
-        if (montage.channels().stream().anyMatch(channel -> isElectrode(channel)
-                && channel.position().isPresent())) {
+        if (montage.channels().stream()
+                .anyMatch(channel -> isElectrode(channel) && channel.position().isPresent())) {
             replace(place.resolve(names.place() + "_electrodes.tsv"), electrodes(montage));
             replace(place.resolve(names.place() + "_coordsystem.json"), pretty(coordinates()));
         }
@@ -174,7 +174,12 @@ public final class BidsExport {
                 if (at.isEmpty()) {
                     row(table, cell(channel.label()), UNKNOWN, UNKNOWN, UNKNOWN);
                 } else {
-                    row(table, cell(channel.label()), number(at.get().x()), number(at.get().y()), number(at.get().z()));
+                    row(
+                            table,
+                            cell(channel.label()),
+                            number(at.get().x()),
+                            number(at.get().y()),
+                            number(at.get().z()));
                 }
             }
         }

@@ -61,9 +61,9 @@ public final class EdfPlusExport {
 
     static void requireFree(Path out, ExportSettings settings) {
         if (settings.existing() == ExportSettings.Existing.KEEP && Files.exists(out)) {
-            throw new AcquisitionException(
-                    out + ": there is such a file already, and an export overwrites none; name another one, or ask for it"
-                            + " to be replaced.");
+            throw new AcquisitionException(out
+                    + ": there is such a file already, and an export overwrites none; name another one, or ask for it"
+                    + " to be replaced.");
         }
     }
 
@@ -80,8 +80,7 @@ public final class EdfPlusExport {
             Recording recording, SignalSurvey survey, EdfKind kind, ExportSettings settings, OutputStream to)
             throws IOException {
         StreamInfo stream = survey.stream();
-        RecordLength length =
-                RecordLength.of(stream.nominalRateHz(), stream.channelCount() * kind.sampleBytes());
+        RecordLength length = RecordLength.of(stream.nominalRateHz(), stream.channelCount() * kind.sampleBytes());
         long all = survey.frames() + survey.filled();
         long records = (all + length.frames() - 1) / length.frames();
         AnnotationPages pages = new AnnotationPages(survey.markers(), length, records, kind.sampleBytes());

@@ -54,13 +54,14 @@ final class EdfPlusHeader {
         header.each(signals, 8, c -> Integer.toString(kind.highest()));
         header.each(signals, 80, c -> "");
         header.each(
-                signals, 8, c -> Integer.toString(c < scales.length ? length.frames() : pageBytes / kind.sampleBytes()));
+                signals,
+                8,
+                c -> Integer.toString(c < scales.length ? length.frames() : pageBytes / kind.sampleBytes()));
         header.each(signals, 32, c -> "");
         return header.bytes;
     }
 
-    private void whole(
-            EdfKind kind, Optional<LocalDateTime> start, RecordLength length, long records, int signals) {
+    private void whole(EdfKind kind, Optional<LocalDateTime> start, RecordLength length, long records, int signals) {
         Optional<LocalDateTime> known =
                 start.filter(date -> date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR);
         LocalDateTime date = known.orElse(LocalDateTime.of(FIRST_YEAR, 1, 1, 0, 0));

@@ -18,10 +18,10 @@ record RecordLength(BigDecimal seconds, int frames) {
     private static final int MOST_BYTES = 61_440;
     private static final int LONGEST_SECONDS = 1000;
     private static final double WHOLE = 1e-6;
-    private static final List<BigDecimal> PARTS =
-            Stream.of("0.5", "0.25", "0.2", "0.1", "0.05", "0.04", "0.025", "0.02", "0.01", "0.005", "0.002", "0.001")
-                    .map(BigDecimal::new)
-                    .toList();
+    private static final List<BigDecimal> PARTS = Stream.of(
+                    "0.5", "0.25", "0.2", "0.1", "0.05", "0.04", "0.025", "0.02", "0.01", "0.005", "0.002", "0.001")
+            .map(BigDecimal::new)
+            .toList();
 
     /** The length for a rate. */
     static RecordLength of(double rateHz, int bytesPerFrame) {

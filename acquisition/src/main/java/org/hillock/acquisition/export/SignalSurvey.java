@@ -38,13 +38,15 @@ final class SignalSurvey {
     /** Reads a recording to its end and closes it. */
     static SignalSurvey of(Recording recording, String streamName) {
         try (recording) {
-            SignalSurvey survey =
-                    new SignalSurvey(recording.facts().file().toString(), chosen(recording, streamName));
+            SignalSurvey survey = new SignalSurvey(recording.facts().file().toString(), chosen(recording, streamName));
             recording.events().doOnNext(survey::take).blockLast();
             survey.places.settle();
             if (survey.frames == 0) {
                 throw AcquisitionException.badInput(
-                        survey.file, "no sample of " + survey.stream.name(), "some to export", "take another recording");
+                        survey.file,
+                        "no sample of " + survey.stream.name(),
+                        "some to export",
+                        "take another recording");
             }
             return survey;
         }

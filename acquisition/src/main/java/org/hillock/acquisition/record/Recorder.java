@@ -81,7 +81,8 @@ public final class Recorder implements AutoCloseable {
 
     /** Whether nothing more can come: every source has ended and nobody looks for streams, or the file has failed. */
     public boolean isOver() {
-        return writer.failure().isPresent() || (watches.isEmpty() && feeds.stream().allMatch(Feed::isOver));
+        return writer.failure().isPresent()
+                || (watches.isEmpty() && feeds.stream().allMatch(Feed::isOver));
     }
 
     /**
@@ -107,8 +108,7 @@ public final class Recorder implements AutoCloseable {
         return add(stream.name(), stream.nominalRateHz(), StreamHeaders.header(stream, sourceId));
     }
 
-    private RecordedStream add(
-            String name, double nominalRateHz, XdfStreamHeader header) {
+    private RecordedStream add(String name, double nominalRateHz, XdfStreamHeader header) {
         RecordedStream stream = new RecordedStream(name, nominalRateHz, writer.addStream(header));
         streams.add(stream);
         return stream;

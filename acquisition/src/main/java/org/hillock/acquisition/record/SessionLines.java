@@ -38,7 +38,8 @@ final class SessionLines {
 
     /** The line before a source's events: its streams with all that is known of them. */
     static String part(int index, String source, List<StreamInfo> streams, int[] ids) {
-        ObjectNode line = JSON.createObjectNode().put(KIND, PART).put("index", index).put("source", source);
+        ObjectNode line =
+                JSON.createObjectNode().put(KIND, PART).put("index", index).put("source", source);
         ArrayNode all = line.putArray("streams");
         for (int s = 0; s < ids.length; s++) {
             all.add(stream(streams.get(s)).put("xdfStream", ids[s]));
@@ -88,7 +89,8 @@ final class SessionLines {
         Map<String, String> properties = new HashMap<>();
         json.path("properties")
                 .properties()
-                .forEach(entry -> properties.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(
+                        entry -> properties.put(entry.getKey(), entry.getValue().asText()));
         return new StreamInfo(
                 json.path("id").asText(),
                 json.path("name").asText(),
@@ -111,9 +113,7 @@ final class SessionLines {
                 }
             }
         } else if (event instanceof Marker marker) {
-            line.put(KIND, MARKER)
-                    .put("timeNanos", marker.timeNanos())
-                    .put("durationNanos", marker.durationNanos());
+            line.put(KIND, MARKER).put("timeNanos", marker.timeNanos()).put("durationNanos", marker.durationNanos());
         } else if (event instanceof Gap gap) {
             line.put(KIND, "gap")
                     .put("fromNanos", gap.fromNanos())
@@ -121,9 +121,7 @@ final class SessionLines {
                     .put("missingFrames", gap.missingFrames())
                     .put("reason", gap.reason());
         } else if (event instanceof ClockReset reset) {
-            line.put(KIND, "clockReset")
-                    .put("beforeNanos", reset.beforeNanos())
-                    .put("afterNanos", reset.afterNanos());
+            line.put(KIND, "clockReset").put("beforeNanos", reset.beforeNanos()).put("afterNanos", reset.afterNanos());
         } else if (event instanceof Lost lost) {
             line.put(KIND, "lost").put("reason", lost.reason());
         } else if (event instanceof Recovered recovered) {
@@ -167,8 +165,8 @@ final class SessionLines {
             case "lost" ->
                 Optional.of(new Lost(stream, arrival, line.path("reason").asText()));
             case "recovered" ->
-                Optional.of(new Recovered(
-                        stream, arrival, line.path("outageNanos").longValue()));
+                Optional.of(
+                        new Recovered(stream, arrival, line.path("outageNanos").longValue()));
             default -> Optional.empty();
         };
     }

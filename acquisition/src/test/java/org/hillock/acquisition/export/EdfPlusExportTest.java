@@ -105,7 +105,8 @@ class EdfPlusExportTest {
         assertThat(gap.durationNanos() / 1e9).isCloseTo(274, within(1.0));
         // Samples right before and behind the gap stay where the annotation says.
         Collected before = Collected.of(source);
-        float[] expected = before.track(before.tracks().keySet().iterator().next()).samples();
+        float[] expected =
+                before.track(before.tracks().keySet().iterator().next()).samples();
         float[] read = after.track(after.streams().get(0).id()).samples();
         int channels = report.channels();
         int first = (int) Math.round(gap.timeNanos() / 1e9 * report.rateHz());

@@ -83,10 +83,13 @@ final class EdfRules {
         String text = new String(page, StandardCharsets.UTF_8);
         String keeping = text.substring(0, text.indexOf('\0'));
         assertThat(keeping).endsWith("\u0014\u0014").startsWith("+");
-        assertThat(Double.parseDouble(keeping.substring(1, keeping.length() - 2))).isEqualTo(onset);
+        assertThat(Double.parseDouble(keeping.substring(1, keeping.length() - 2)))
+                .isEqualTo(onset);
         String rest = text.substring(keeping.length() + 1);
         String lists = rest.replaceAll("\0+$", "\0");
-        assertThat(lists.equals("\0") || lists.matches("([+-]\\d+(\\.\\d+)?(\u0015\\d+(\\.\\d+)?)?\u0014[^\u0014\u0015\0]+\u0014\0)+"))
+        assertThat(lists.equals("\0")
+                        || lists.matches(
+                                "([+-]\\d+(\\.\\d+)?(\u0015\\d+(\\.\\d+)?)?\u0014[^\u0014\u0015\0]+\u0014\0)+"))
                 .as("annotations %s", lists)
                 .isTrue();
     }

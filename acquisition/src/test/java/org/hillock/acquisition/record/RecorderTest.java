@@ -70,7 +70,8 @@ class RecorderTest {
         assertThat(read.failure()).isEmpty();
         assertThat(read.streams()).extracting(StreamInfo::name).containsExactly("eeg", "markers");
         Sums expected = Sums.of(new SyntheticHeadset(wearer).events());
-        Sums recorded = Sums.of(new XdfFormat().open(file, XdfSettings.asRecorded()).events());
+        Sums recorded =
+                Sums.of(new XdfFormat().open(file, XdfSettings.asRecorded()).events());
         assertThat(recorded).isEqualTo(expected);
         Montage montage = read.streams().get(0).montage();
         assertThat(montage.labels()).isEqualTo(wearer.montage().labels());

@@ -64,8 +64,10 @@ class RepublisherTest {
                 assertThat(stamp - first).isCloseTo((marker.timeNanos() - times[0]) / 1e9, within(2e-9));
             }
             player.join();
-            assertThat(out.published()).extracting(Republisher.Published::samples).containsExactly((long) times.length, (long)
-                    expected.markers().size());
+            assertThat(out.published())
+                    .extracting(Republisher.Published::samples)
+                    .containsExactly(
+                            (long) times.length, (long) expected.markers().size());
             samples.close();
             cues.close();
         }

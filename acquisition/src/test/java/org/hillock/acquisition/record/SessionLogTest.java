@@ -51,8 +51,8 @@ class SessionLogTest {
                 "e/1",
                 "cap",
                 "EEG",
-                new Montage(List.of(
-                        Channel.eeg("C3"), Channel.eeg("T8"), Channel.of("x", ChannelType.ACCELEROMETER, "g"))),
+                new Montage(
+                        List.of(Channel.eeg("C3"), Channel.eeg("T8"), Channel.of("x", ChannelType.ACCELEROMETER, "g"))),
                 512.0 / 3,
                 ChannelFormat.INT24,
                 Map.of("device", "a \"quoted\" é"));

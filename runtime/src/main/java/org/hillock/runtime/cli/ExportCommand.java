@@ -64,7 +64,10 @@ final class ExportCommand extends HillockCommand {
     @Option(names = "--run", paramLabel = "N", description = "For bids (default: none).")
     private String run = "";
 
-    @Option(names = "--signal", paramLabel = "edf+|bdf+", converter = TargetConverter.class,
+    @Option(
+            names = "--signal",
+            paramLabel = "edf+|bdf+",
+            converter = TargetConverter.class,
             description = "The signal's format in bids (default: bdf+).")
     private Target signal = Target.BDF_PLUS;
 

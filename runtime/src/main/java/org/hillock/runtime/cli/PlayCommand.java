@@ -95,13 +95,12 @@ final class PlayCommand extends HillockCommand {
     private void report(Republisher out) {
         if (!json) {
             out.published()
-                    .forEach(stream -> out()
-                            .println(String.format(
-                                    Locale.ROOT,
-                                    "%-24s %10d samples sent, %d lost by slow receivers",
-                                    stream.name(),
-                                    stream.samples(),
-                                    stream.dropped())));
+                    .forEach(stream -> out().println(String.format(
+                            Locale.ROOT,
+                            "%-24s %10d samples sent, %d lost by slow receivers",
+                            stream.name(),
+                            stream.samples(),
+                            stream.dropped())));
             return;
         }
         ArrayNode all = new ObjectMapper().createArrayNode();

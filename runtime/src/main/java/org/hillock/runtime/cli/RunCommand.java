@@ -69,8 +69,8 @@ final class RunCommand extends HillockCommand {
         List<SignalSource> sources = replay.isEmpty()
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
-        SessionOutcome outcome =
-                new SessionPlayer(session, file.toString(), speed, show(session), decisions, record).play(sources, out());
+        SessionOutcome outcome = new SessionPlayer(session, file.toString(), speed, show(session), decisions, record)
+                .play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());

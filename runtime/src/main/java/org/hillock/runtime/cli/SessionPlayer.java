@@ -93,8 +93,7 @@ final class SessionPlayer {
     }
 
     private SessionRecord recording(Path file, Tempo tempo, SessionClock clock, List<DecisionSink> sinks) {
-        SessionRecord made =
-                SessionRecord.create(file, session.epochs().classes(), tempo, OffsetDateTime.now(), clock);
+        SessionRecord made = SessionRecord.create(file, session.epochs().classes(), tempo, OffsetDateTime.now(), clock);
         sinks.add(made);
         return made;
     }

@@ -36,8 +36,8 @@ class RecordingCommandsTest {
     @Test
     void losesNothingThatWasFlushedWhenTheProcessIsKilled() throws IOException, InterruptedException {
         Path file = folder.resolve("killed.xdf");
-        Process process =
-                OtherProcess.start(OtherProcess.thisJdk(), folder, "record", "--out", file.toString(), "--synthetic", "--flush", "0.1");
+        Process process = OtherProcess.start(
+                OtherProcess.thisJdk(), folder, "record", "--out", file.toString(), "--synthetic", "--flush", "0.1");
         await(process, () -> Files.exists(file) && Files.size(file) > 40_000);
         Path flushed = Files.copy(file, folder.resolve("flushed.xdf"));
         Thread.sleep(300);
@@ -60,8 +60,8 @@ class RecordingCommandsTest {
         assertThat(run.exitCode()).isEqualTo(143);
         assertThat(run.out()).contains("interrupted.xdf: ").contains("dropped 0");
         try (Recording recording = new XdfFormat().open(file)) {
-            assertThat(recording.streams()).allSatisfy(stream -> assertThat(stream.properties())
-                    .containsKey("footer/sample_count"));
+            assertThat(recording.streams())
+                    .allSatisfy(stream -> assertThat(stream.properties()).containsKey("footer/sample_count"));
         }
     }
 
@@ -105,7 +105,13 @@ class RecordingCommandsTest {
         Path there = Files.createDirectory(folder.resolve("there"));
         Process player = withLsl(settings, there, "play", source.toString(), "--speed", "40", "--wait");
         Process recorder = withLsl(
-                settings, folder, "record", "--out", recorded.toString(), "--lsl", "starts-with(source_id,'hillock-play')",
+                settings,
+                folder,
+                "record",
+                "--out",
+                recorded.toString(),
+                "--lsl",
+                "starts-with(source_id,'hillock-play')",
                 "--json");
         CommandLineRun played = OtherProcess.end(player, there);
         assertThat(played.exitCode()).as(played.err()).isZero();

@@ -37,8 +37,8 @@ class SessionRecordTest {
     @Test
     void playedAgainGivesTheSameDigest() throws IOException {
         Path record = folder.resolve("record.xdf");
-        String live = digest(CommandLineRun.of(
-                "run", session.toString(), "--speed", "80", "--record", record.toString(), "--json"));
+        String live = digest(
+                CommandLineRun.of("run", session.toString(), "--speed", "80", "--record", record.toString(), "--json"));
         String again = digest(CommandLineRun.of(
                 "run", session.toString(), "--replay", record.toString(), "--speed", "max", "--json"));
         assertThat(again).isEqualTo(live);

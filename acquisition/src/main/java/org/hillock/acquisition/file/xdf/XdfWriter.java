@@ -40,7 +40,8 @@ public final class XdfWriter implements AutoCloseable {
     private static final int COUNT_BYTES = 5;
     private static final int TAG_BYTES = 2;
     private static final int ID_BYTES = 4;
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ", Locale.ROOT);
 
     private final Object lock = new Object();
     private final String name;
@@ -99,7 +100,8 @@ public final class XdfWriter implements AutoCloseable {
             return on(channel, file.toString(), startedAt, settings, clock);
         } catch (FileAlreadyExistsException e) {
             throw new AcquisitionException(
-                    file + ": there is such a file already, and a recording overwrites none; name another one, or ask for it"
+                    file
+                            + ": there is such a file already, and a recording overwrites none; name another one, or ask for it"
                             + " to be replaced.",
                     e);
         } catch (IOException e) {

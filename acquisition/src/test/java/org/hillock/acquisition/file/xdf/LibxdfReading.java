@@ -23,8 +23,9 @@ final class LibxdfReading {
             Files.write(source, in.readAllBytes());
         }
         if (!compiles(source, program, folder)) {
-            String sentence = "SKIPPED: g++ with libxdf (Debian package libxdf-dev) is not here, so libxdf did not read a"
-                    + " recording of ours.";
+            String sentence =
+                    "SKIPPED: g++ with libxdf (Debian package libxdf-dev) is not here, so libxdf did not read a"
+                            + " recording of ours.";
             System.err.println(sentence);
             Assumptions.abort(sentence);
         }

@@ -158,7 +158,8 @@ class XdfWriterTest {
             writer.flush();
             Path copy = Files.copy(file, folder.resolve("copy.xdf"));
             stream.append(new double[] {1.2}, 1, new float[] {6});
-            assertThat(ReadBack.of(copy, XdfSettings.asRecorded()).valuesOf("1")).containsExactly(4f, 5f);
+            assertThat(ReadBack.of(copy, XdfSettings.asRecorded()).valuesOf("1"))
+                    .containsExactly(4f, 5f);
             assertThat(writer.writtenBytes()).isEqualTo(Files.size(copy));
         }
         assertThat(ReadBack.of(file, XdfSettings.asRecorded()).valuesOf("1")).containsExactly(4f, 5f, 6f);
@@ -312,7 +313,8 @@ class XdfWriterTest {
     }
 
     static XdfStreamHeader header(String name, int channels, ChannelFormat format, double rateHz) {
-        String xml = "<?xml version=\"1.0\"?>\n<info><name>" + name + "</name><type>EEG</type><channel_count>" + channels
+        String xml = "<?xml version=\"1.0\"?>\n<info><name>" + name + "</name><type>EEG</type><channel_count>"
+                + channels
                 + "</channel_count><nominal_srate>" + rateHz + "</nominal_srate><channel_format>" + format.word()
                 + "</channel_format><created_at>0</created_at><desc /></info>";
         return new XdfStreamHeader(xml, channels, format, rateHz);
