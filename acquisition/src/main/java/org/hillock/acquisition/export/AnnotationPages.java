@@ -157,11 +157,11 @@ final class AnnotationPages {
             int used = put(recordOnset(record), 0, page);
             while (!waiting.isEmpty()) {
                 Entry next = waiting.peek();
-                boolean isDue = taken == Order.EARLY || next.seconds() < end || record == records - 1;
-                if (!isDue || used + next.text().length > bytes) {
+                boolean isDue = taken == Order.EARLY || next.seconds < end || record == records - 1;
+                if (!isDue || used + next.text.length > bytes) {
                     break;
                 }
-                used = put(waiting.remove().text(), used, page);
+                used = put(waiting.remove().text, used, page);
             }
             if (page.length > 0) {
                 Arrays.fill(page, used, bytes, (byte) 0);
@@ -180,5 +180,13 @@ final class AnnotationPages {
         }
     }
 
-    private record Entry(double seconds, byte[] text) {}
+    private static final class Entry {
+        private final double seconds;
+        private final byte[] text;
+
+        Entry(double seconds, byte[] text) {
+            this.seconds = seconds;
+            this.text = text;
+        }
+    }
 }

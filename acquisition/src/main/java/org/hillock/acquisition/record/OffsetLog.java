@@ -99,12 +99,15 @@ final class OffsetLog implements AutoCloseable {
 
     /** Waits for the next turn; false when this meter was replaced or closed. */
     private synchronized boolean pause(ClockMeter own) {
-        if (meter == own && !finishing) {
-            try {
-                wait(PERIOD_MILLIS);
-            } catch (InterruptedException e) {
-                return false;
+        long end = library.clock().nanoTime() + PERIOD_MILLIS * 1_000_000;
+        try {
+            for (long left = PERIOD_MILLIS;
+                    left > 0 && meter == own && !finishing;
+                    left = (end - library.clock().nanoTime()) / 1_000_000) {
+                wait(left);
             }
+        } catch (InterruptedException e) {
+            return false;
         }
         return meter == own;
     }

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -67,9 +68,9 @@ class EdfPlusExportTest {
         for (int m = 0; m < markers.size(); m++) {
             assertThat(markers.get(m).label()).isEqualTo(before.markers().get(m).label());
             assertThat((double) markers.get(m).timeNanos())
-                    .isCloseTo(before.markers().get(m).timeNanos(), within(2000.0));
+                    .isCloseTo((double) before.markers().get(m).timeNanos(), within(2000.0));
             assertThat((double) markers.get(m).durationNanos())
-                    .isCloseTo(before.markers().get(m).durationNanos(), within(2000.0));
+                    .isCloseTo((double) before.markers().get(m).durationNanos(), within(2000.0));
         }
     }
 
@@ -230,7 +231,7 @@ class EdfPlusExportTest {
         return XdfWriter.create(
                 file,
                 XdfWriter.Existing.REPLACE,
-                OffsetDateTime.now(),
+                OffsetDateTime.now(ZoneId.systemDefault()),
                 XdfWriterSettings.defaults(),
                 SessionClock.monotonic());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.hillock.acquisition.file.Collected;
@@ -46,7 +47,7 @@ class RecorderTest {
     private Recorder recorder() {
         return new Recorder(
                 XdfWriter.create(
-                        file, XdfWriter.Existing.KEEP, OffsetDateTime.now(), XdfWriterSettings.defaults(), CLOCK),
+                        file, XdfWriter.Existing.KEEP, OffsetDateTime.now(ZoneId.systemDefault()), XdfWriterSettings.defaults(), CLOCK),
                 CLOCK);
     }
 
@@ -83,6 +84,7 @@ class RecorderTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void takesStreamsOfTheNetworkExactlyAndMeasuresTheirClocks() throws InterruptedException {
         SessionClock ahead = () -> CLOCK.nanoTime() + AHEAD_NANOS;
         LslInfo doubles = LslInfo.of("numbers", "EEG", 2, ChannelFormat.DOUBLE64, "d", 100);
@@ -136,6 +138,7 @@ class RecorderTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void goesOnInTheSameStreamAfterALossAndLetsLateStreamsJoin() throws InterruptedException {
         LslInfo cues = LslInfo.of(StreamInfo.markers("cues"), "device-7");
         try (Recorder recorder = recorder()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,7 +139,7 @@ class SessionLogTest {
     }
 
     private static SessionLog create(Path file) {
-        return SessionLog.create(file, OffsetDateTime.now(), Overflow.WAIT, SessionClock.monotonic());
+        return SessionLog.create(file, OffsetDateTime.now(ZoneId.systemDefault()), Overflow.WAIT, SessionClock.monotonic());
     }
 
     private static void log(Path file, SignalSource... sources) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class RecordCommand extends HillockCommand {
         return XdfWriter.create(
                 out,
                 force ? XdfWriter.Existing.REPLACE : XdfWriter.Existing.KEEP,
-                OffsetDateTime.now(),
+                OffsetDateTime.now(ZoneId.systemDefault()),
                 settings,
                 clock);
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ final class SessionPlayer {
     }
 
     private SessionRecord recording(Path file, Tempo tempo, SessionClock clock, List<DecisionSink> sinks) {
-        SessionRecord made = SessionRecord.create(file, session.epochs().classes(), tempo, OffsetDateTime.now(), clock);
+        SessionRecord made = SessionRecord.create(file, session.epochs().classes(), tempo, OffsetDateTime.now(ZoneId.systemDefault()), clock);
         sinks.add(made);
         return made;
     }

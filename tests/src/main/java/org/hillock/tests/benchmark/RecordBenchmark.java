@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class RecordBenchmark {
     private static void record(int seconds, LslSettings settings, Path file) throws InterruptedException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         XdfWriter writer = XdfWriter.create(
-                file, XdfWriter.Existing.REPLACE, OffsetDateTime.now(), XdfWriterSettings.defaults(), CLOCK);
+                file, XdfWriter.Existing.REPLACE, OffsetDateTime.now(ZoneId.systemDefault()), XdfWriterSettings.defaults(), CLOCK);
         long expected = (long) seconds * RATE_HZ * STREAMS;
         try (Recorder recorder = new Recorder(writer, CLOCK)) {
             recorder.record(LslQuery.ALL, LslLibrary.java(settings, CLOCK));

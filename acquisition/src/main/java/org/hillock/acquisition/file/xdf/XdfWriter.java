@@ -333,8 +333,8 @@ public final class XdfWriter implements AutoCloseable {
             try {
                 lock.wait(Math.max(1, left / 1_000_000));
             } catch (InterruptedException e) {
-                // Only close() ends this thread; an interrupt would close the file's channel.
-                continue;
+                // Only close() ends this thread, and a standing interrupt would close the file's channel.
+                return;
             }
         }
     }
