@@ -47,7 +47,11 @@ class RecorderTest {
     private Recorder recorder() {
         return new Recorder(
                 XdfWriter.create(
-                        file, XdfWriter.Existing.KEEP, OffsetDateTime.now(ZoneId.systemDefault()), XdfWriterSettings.defaults(), CLOCK),
+                        file,
+                        XdfWriter.Existing.KEEP,
+                        OffsetDateTime.now(ZoneId.systemDefault()),
+                        XdfWriterSettings.defaults(),
+                        CLOCK),
                 CLOCK);
     }
 

@@ -139,7 +139,8 @@ class SessionLogTest {
     }
 
     private static SessionLog create(Path file) {
-        return SessionLog.create(file, OffsetDateTime.now(ZoneId.systemDefault()), Overflow.WAIT, SessionClock.monotonic());
+        return SessionLog.create(
+                file, OffsetDateTime.now(ZoneId.systemDefault()), Overflow.WAIT, SessionClock.monotonic());
     }
 
     private static void log(Path file, SignalSource... sources) {

@@ -94,7 +94,8 @@ final class SessionPlayer {
     }
 
     private SessionRecord recording(Path file, Tempo tempo, SessionClock clock, List<DecisionSink> sinks) {
-        SessionRecord made = SessionRecord.create(file, session.epochs().classes(), tempo, OffsetDateTime.now(ZoneId.systemDefault()), clock);
+        SessionRecord made = SessionRecord.create(
+                file, session.epochs().classes(), tempo, OffsetDateTime.now(ZoneId.systemDefault()), clock);
         sinks.add(made);
         return made;
     }

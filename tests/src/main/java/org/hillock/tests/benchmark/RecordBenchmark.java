@@ -96,7 +96,11 @@ public final class RecordBenchmark {
     private static void record(int seconds, LslSettings settings, Path file) throws InterruptedException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         XdfWriter writer = XdfWriter.create(
-                file, XdfWriter.Existing.REPLACE, OffsetDateTime.now(ZoneId.systemDefault()), XdfWriterSettings.defaults(), CLOCK);
+                file,
+                XdfWriter.Existing.REPLACE,
+                OffsetDateTime.now(ZoneId.systemDefault()),
+                XdfWriterSettings.defaults(),
+                CLOCK);
         long expected = (long) seconds * RATE_HZ * STREAMS;
         try (Recorder recorder = new Recorder(writer, CLOCK)) {
             recorder.record(LslQuery.ALL, LslLibrary.java(settings, CLOCK));
