@@ -99,6 +99,11 @@ public record LslInfo(
         return LslMontage.stream(this, id);
     }
 
+    /** The whole information as XML, in the order and spelling of liblsl; a recording's StreamHeader holds it. */
+    public String xml() {
+        return LslInfoXml.fullForm(this);
+    }
+
     static String freshUid() {
         return UUID.randomUUID().toString();
     }

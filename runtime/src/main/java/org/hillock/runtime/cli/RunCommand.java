@@ -60,6 +60,12 @@ final class RunCommand extends HillockCommand {
             description = "End the session after so long, counted from its first look at the source.")
     private Optional<Duration> length = Optional.empty();
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Record all that the session hears and decides into a new XDF file, for --replay.")
+    private Optional<Path> record = Optional.empty();
+
     @Option(names = "--strict", description = "Exit with 4 when the budget was missed.")
     private boolean strict;
 
@@ -78,7 +84,7 @@ final class RunCommand extends HillockCommand {
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
         Speed pace = isLive ? Speed.OF_SOURCE : speed.orElse(new Speed(1));
-        SessionOutcome outcome = new SessionPlayer(session, file.toString(), pace, show(session), decisions)
+        SessionOutcome outcome = new SessionPlayer(session, file.toString(), pace, show(session), decisions, record)
                 .play(sources, out(), new StreamNews(err()), length);
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {

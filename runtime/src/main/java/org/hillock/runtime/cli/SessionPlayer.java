@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,9 @@ import org.hillock.runtime.pipeline.DecisionSink;
 import org.hillock.runtime.pipeline.JsonLinesSink;
 import org.hillock.runtime.pipeline.RunSettings;
 import org.hillock.runtime.pipeline.SessionOutcome;
+import org.hillock.runtime.pipeline.SessionRecord;
 import org.hillock.runtime.pipeline.SessionRun;
+import org.hillock.runtime.pipeline.SessionTap;
 import org.hillock.runtime.pipeline.SourceNews;
 import org.hillock.runtime.pipeline.Tempo;
 import org.hillock.runtime.session.FeedbackSetting;
@@ -38,6 +42,7 @@ final class SessionPlayer {
     private final Speed speed;
     private final Show show;
     private final Optional<Path> decisions;
+    private final Optional<Path> record;
     private final List<DecisionSink> captions = new ArrayList<>();
 
     /** What a person sees while the session runs. */
@@ -54,13 +59,21 @@ final class SessionPlayer {
      * A session to play.
      *
      * @param decisions a file for decisions as lines of JSON
+     * @param record a file for all that the session hears and decides
      */
-    SessionPlayer(Session session, String sessionName, Speed speed, Show show, Optional<Path> decisions) {
+    SessionPlayer(
+            Session session,
+            String sessionName,
+            Speed speed,
+            Show show,
+            Optional<Path> decisions,
+            Optional<Path> record) {
         this.session = session;
         this.sessionName = sessionName;
         this.speed = speed;
         this.show = show;
         this.decisions = decisions;
+        this.record = record;
     }
 
     SessionOutcome play(List<SignalSource> sources, PrintWriter out) {
@@ -81,8 +94,13 @@ final class SessionPlayer {
             boolean waits = !speed.isMax() && !speed.isOfSource();
             paced.add(waits ? new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()) : source);
         }
+        List<DecisionSink> sinks = new ArrayList<>();
+        SessionTap tap = record.<SessionTap>map(file -> recording(file, tempo, clock, sinks))
+                .orElse(SessionTap.NONE);
+        List<Actuator> actuators = actuators(out);
+        sinks.addAll(sinks(out));
         SessionRun run =
-                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out), news));
+                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");
@@ -91,8 +109,15 @@ final class SessionPlayer {
             return run.run(paced);
         } finally {
             end.dispose();
-            removeHook(hook);
+            ShutdownHooks.remove(hook);
         }
+    }
+
+    private SessionRecord recording(Path file, Tempo tempo, SessionClock clock, List<DecisionSink> sinks) {
+        SessionRecord made = SessionRecord.create(
+                file, session.epochs().classes(), tempo, OffsetDateTime.now(ZoneId.systemDefault()), clock);
+        sinks.add(made);
+        return made;
     }
 
     private List<Actuator> actuators(PrintWriter out) {
@@ -134,14 +159,5 @@ final class SessionPlayer {
     private static void stopAndWait(SessionRun run) {
         run.stop();
         run.awaitEnd();
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook itself is what ends the run then.
-            return;
-        }
     }
 }

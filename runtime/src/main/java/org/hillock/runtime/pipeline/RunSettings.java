@@ -13,6 +13,7 @@ import org.hillock.feedback.actuator.Actuator;
  * @param actuators where commands go; closed at the end
  * @param sinks where decisions are written; closed at the end
  * @param news is told when a stream goes away and comes back
+ * @param tap who hears every event before it is decoded
  */
 public record RunSettings(
         String sessionName,
@@ -20,16 +21,17 @@ public record RunSettings(
         SessionClock clock,
         List<Actuator> actuators,
         List<DecisionSink> sinks,
-        SourceNews news) {
+        SourceNews news,
+        SessionTap tap) {
     /** Copies the lists. */
     public RunSettings {
         actuators = List.copyOf(actuators);
         sinks = List.copyOf(sinks);
     }
 
-    /** The same without anybody to tell news to. */
+    /** The same without anybody to tell news to and without a tap. */
     public RunSettings(
             String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
-        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY);
+        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY, SessionTap.NONE);
     }
 }

@@ -132,6 +132,7 @@ public final class SessionRun {
                 stage.nextPart(frontEnd, next.id());
             }
             playing = source;
+            settings.tap().part(source);
             play(source, stage);
             playing = null;
         }
@@ -142,8 +143,7 @@ public final class SessionRun {
                 .map(event -> new Arrived(event, settings.clock().nanoTime()))
                 .takeWhile(arrived -> !stopped.get());
         if (settings.tempo() == Tempo.FULL_SPEED) {
-            arrivals.doOnNext(arrived -> stage.on(arrived.event(), arrived.atNanos()))
-                    .blockLast();
+            arrivals.doOnNext(arrived -> decode(arrived, stage)).blockLast();
             return;
         }
         Scheduler decoding = Schedulers.newSingle("decoding", true);
@@ -151,13 +151,19 @@ public final class SessionRun {
         try {
             arrivals.subscribeOn(reading)
                     .publishOn(decoding, QUEUE_CAPACITY)
-                    .doOnNext(arrived -> stage.on(arrived.event(), arrived.atNanos()))
+                    .doOnNext(arrived -> decode(arrived, stage))
                     .doOnDiscard(Arrived.class, Arrived::discard)
                     .blockLast();
         } finally {
             reading.dispose();
             decoding.dispose();
         }
+    }
+
+    /** The tap comes first, since conditioning writes into the chunk. */
+    private void decode(Arrived arrived, DecodingStage stage) {
+        settings.tap().event(arrived.event());
+        stage.on(arrived.event(), arrived.atNanos());
     }
 
     private SessionOutcome outcome(

@@ -8,7 +8,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hillock.acquisition.file.Recordings;
+import org.hillock.acquisition.record.SessionLogReader;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.synthetic.Imagery;
 import org.hillock.acquisition.synthetic.Paradigm;
@@ -44,12 +44,15 @@ public final class SessionSources {
         return openAll(files);
     }
 
-    /** Opens recordings; when one of them fails, those before it are closed. */
+    /**
+     * Opens recordings; when one of them fails, those before it are closed. A session's own record gives the sources that
+     * the session had.
+     */
     public static List<SignalSource> openAll(List<Path> files) {
         List<SignalSource> sources = new ArrayList<>();
         try {
             for (Path file : files) {
-                sources.add(Recordings.open(file));
+                sources.addAll(SessionLogReader.open(file));
             }
             return sources;
         } catch (RuntimeException e) {

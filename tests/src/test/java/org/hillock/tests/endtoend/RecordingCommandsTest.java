@@ -1,0 +1,234 @@
+package org.hillock.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.hillock.acquisition.TestData;
+import org.hillock.acquisition.file.Recording;
+import org.hillock.acquisition.file.Recordings;
+import org.hillock.acquisition.file.xdf.XdfFormat;
+import org.hillock.acquisition.file.xdf.XdfSettings;
+import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.StreamInfo;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands record, play and export as a person uses them, up to the plug that is pulled. */
+class RecordingCommandsTest {
+    private final Path folder;
+
+    RecordingCommandsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void losesNothingThatWasFlushedWhenTheProcessIsKilled() throws IOException, InterruptedException {
+        Path file = folder.resolve("killed.xdf");
+        Process process = OtherProcess.start(
+                OtherProcess.thisJdk(), folder, "record", "--out", file.toString(), "--synthetic", "--flush", "0.1");
+        await(process, () -> Files.exists(file) && Files.size(file) > 40_000);
+        Path flushed = Files.copy(file, folder.resolve("flushed.xdf"));
+        Thread.sleep(300);
+        process.destroyForcibly().waitFor();
+        List<Float> before = samples(flushed);
+        List<Float> after = samples(file);
+        assertThat(before).hasSizeGreaterThan(5_000);
+        assertThat(after.size()).isGreaterThanOrEqualTo(before.size());
+        assertThat(after.subList(0, before.size())).isEqualTo(before);
+    }
+
+    @Test
+    void endsInOrderWhenItIsInterrupted() throws IOException, InterruptedException {
+        Path file = folder.resolve("interrupted.xdf");
+        Process process = OtherProcess.start(
+                OtherProcess.thisJdk(), folder, "record", "--out", file.toString(), "--synthetic", "--flush", "0.1");
+        await(process, () -> Files.exists(file) && Files.size(file) > 30_000);
+        process.destroy();
+        CommandLineRun run = OtherProcess.end(process, folder);
+        assertThat(run.exitCode()).isEqualTo(143);
+        assertThat(run.out()).contains("interrupted.xdf: ").contains("dropped 0");
+        try (Recording recording = new XdfFormat().open(file)) {
+            assertThat(recording.streams())
+                    .allSatisfy(stream -> assertThat(stream.properties()).containsKey("footer/sample_count"));
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatTheDiskIsFull() throws IOException, InterruptedException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()) == 0;
+        if (!mounted) {
+            String sentence = "SKIPPED: a small tmpfs cannot be mounted here, so no real disk was filled.";
+            System.err.println(sentence);
+            Assumptions.abort(sentence);
+        }
+        try {
+            Path file = disk.resolve("full.xdf");
+            CommandLineRun run = OtherProcess.run(
+                    OtherProcess.thisJdk(),
+                    folder,
+                    "record",
+                    "--out",
+                    file.toString(),
+                    "--synthetic",
+                    "--flush",
+                    "0.1",
+                    "--seconds",
+                    "50");
+            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.err().lines().filter(line -> line.contains("No space left on device")))
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("hillock: ") && line.endsWith("."));
+            assertThat(samples(Files.copy(file, folder.resolve("copied.xdf")))).hasSizeGreaterThan(5_000);
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void recordsWhatAnotherCommandPlays() throws IOException, InterruptedException {
+        Path source = TestData.require("eegmmidb").resolve("S001R04.edf");
+        Path recorded = folder.resolve("recorded.xdf");
+        Path settings = lslSettings();
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Process player = withLsl(settings, there, "play", source.toString(), "--speed", "40", "--wait");
+        Process recorder = withLsl(
+                settings,
+                folder,
+                "record",
+                "--out",
+                recorded.toString(),
+                "--lsl",
+                "starts-with(source_id,'hillock-play')",
+                "--json");
+        CommandLineRun played = OtherProcess.end(player, there);
+        assertThat(played.exitCode()).as(played.err()).isZero();
+        recorder.destroy();
+        CommandLineRun run = OtherProcess.end(recorder, folder);
+        JsonNode streams = run.json().path("streams");
+        assertThat(streams).hasSize(2);
+        try (Recording expected = Recordings.open(source)) {
+            assertThat(samples(recorded)).isEqualTo(samplesOf(expected));
+        }
+    }
+
+    @Test
+    void exportsARecordingToEveryFormat() throws IOException {
+        Path source = TestData.require("eegmmidb").resolve("S001R04.edf");
+        for (String format : List.of("edf+", "bdf+")) {
+            Path out = folder.resolve("out." + format.substring(0, 3));
+            CommandLineRun run = CommandLineRun.of("export", source.toString(), out.toString(), "--to", format);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains(format.substring(0, 3).toUpperCase(Locale.ROOT) + "+C");
+            CommandLineRun seen = CommandLineRun.of("inspect", out.toString(), "--json");
+            JsonNode stream = seen.json().path(0).path("streams").path(0);
+            assertThat(stream.path("channels")).hasSize(64);
+        }
+        Path set = folder.resolve("set");
+        CommandLineRun run = CommandLineRun.of(
+                "export", source.toString(), set.toString(), "--to", "bids", "--subject", "x1", "--task", "imagery");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(set.resolve("sub-x1").resolve("eeg").resolve("sub-x1_task-imagery_eeg.bdf"))
+                .exists();
+        assertThat(CommandLineRun.of("export", source.toString(), set.toString(), "--to", "bids", "--subject", "x_1")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.of("export", source.toString(), set.toString(), "--to", "gdf")
+                        .err())
+                .contains("edf+, bdf+ or bids");
+    }
+
+    /** A file of settings that keeps the processes of this test among themselves. */
+    private Path lslSettings() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = Math.min(free.getLocalPort(), 65_000);
+        }
+        String text = "[ports]\nBasePort = " + port + "\nPortRange = 16\nMulticastPort = 0\nIPv6 = disable\n"
+                + "[lab]\nKnownPeers = {127.0.0.1}\nSessionID = test-" + UUID.randomUUID() + "\n";
+        return Files.writeString(folder.resolve("lsl_api.cfg"), text);
+    }
+
+    private static Process withLsl(Path settings, Path place, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                OtherProcess.thisJdk().resolve("bin").resolve("java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.hillock.runtime.cli.Hillock"));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(place.toFile())
+                .redirectOutput(place.resolve("out").toFile())
+                .redirectError(place.resolve("err").toFile());
+        builder.environment().put("LSLAPICFG", settings.toString());
+        return builder.start();
+    }
+
+    private static int run(String... line) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(line)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : 1;
+        } catch (IOException notThere) {
+            return 1;
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private void await(Process process, Condition condition) throws IOException, InterruptedException {
+        for (int i = 0; i < 6000; i++) {
+            if (condition.holds()) {
+                return;
+            }
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("err"), StandardCharsets.UTF_8))
+                    .isTrue();
+            Thread.sleep(10);
+        }
+        throw new AssertionError("it never came");
+    }
+
+    private static List<Float> samples(Path file) {
+        try (Recording recording = new XdfFormat().open(file, XdfSettings.asRecorded())) {
+            assertThat(recording.streams()).extracting(StreamInfo::name).isNotEmpty();
+            return samplesOf(recording);
+        }
+    }
+
+    private static List<Float> samplesOf(Recording recording) {
+        List<Float> values = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        recording
+                .events()
+                .doOnNext(event -> {
+                    if (event instanceof SampleChunk chunk) {
+                        for (int i = 0; i < chunk.frameCount() * chunk.channelCount(); i++) {
+                            values.add(chunk.samples()[i]);
+                        }
+                        chunk.release();
+                    } else if (event instanceof Marker marker) {
+                        labels.add(marker.label());
+                    }
+                })
+                .blockLast();
+        assertThat(labels).isNotEmpty();
+        return values;
+    }
+}
