@@ -2,6 +2,7 @@ package org.hillock.acquisition.file.csv;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hillock.acquisition.json.Words;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.csv.CsvDescription.ColumnRef;
 
