@@ -50,6 +50,11 @@ final class ExploreCodec extends PacketCodec {
     }
 
     @Override
+    public long samplesAround() {
+        return counts == null ? 1 : counts.around();
+    }
+
+    @Override
     int packet(byte[] bytes, int at, int to, FrameBatch batch) {
         if (to - at < BEFORE_LENGTH) {
             return MORE;

@@ -23,6 +23,9 @@ public interface FrameCodec {
     /** How many bytes the caller has to be able to hold, so that a frame can be found. */
     int bytesNeeded();
 
+    /** How many samples a loss may be short of by the counter: those of one way round; 1 when nothing is counted. */
+    long samplesAround();
+
     /** What was decoded and what was lost so far. */
     FrameTally tally();
 }

@@ -49,6 +49,11 @@ final class GanglionCodec extends PacketCodec {
     }
 
     @Override
+    public long samplesAround() {
+        return counts == null ? 1 : 2 * counts.around();
+    }
+
+    @Override
     int packet(byte[] bytes, int at, int to, FrameBatch batch) {
         int type = bytes[at] & 0xFF;
         if ((type & 0x78) != 0) {

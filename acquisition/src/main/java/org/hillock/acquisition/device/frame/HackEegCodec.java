@@ -48,6 +48,11 @@ final class HackEegCodec extends PacketCodec {
     }
 
     @Override
+    public long samplesAround() {
+        return counts == null ? 1 : counts.around();
+    }
+
+    @Override
     int packet(byte[] bytes, int at, int to, FrameBatch batch) {
         if (bytes[at] == JSON_START[0]) {
             return line(bytes, at, to, batch);

@@ -198,6 +198,14 @@ final class LockingCodec implements FrameCodec {
     }
 
     @Override
+    public long samplesAround() {
+        if (track == null) {
+            return 1;
+        }
+        return pairing == null ? track.around() : track.around() / 2;
+    }
+
+    @Override
     public FrameTally tally() {
         return tally;
     }

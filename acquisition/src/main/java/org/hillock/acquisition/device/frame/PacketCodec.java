@@ -70,6 +70,11 @@ abstract class PacketCodec implements FrameCodec {
     }
 
     @Override
+    public long samplesAround() {
+        return 1;
+    }
+
+    @Override
     public final int bytesNeeded() {
         return 2 * longest;
     }

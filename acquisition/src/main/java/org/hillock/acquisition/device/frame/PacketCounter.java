@@ -18,6 +18,10 @@ final class PacketCounter {
         this.tally = tally;
     }
 
+    long around() {
+        return track.around();
+    }
+
     void restart() {
         track.restart();
         odd = 0;
