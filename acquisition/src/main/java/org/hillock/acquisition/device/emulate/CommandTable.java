@@ -30,7 +30,7 @@ final class CommandTable {
             addAll("impedance", impedance.on(), codes);
             addAll("impedance", impedance.off(), codes);
         });
-        rules.sort(Comparator.comparingInt(Rule::rank).thenComparing(rule -> -rule.bytes().length));
+        rules.sort(Comparator.comparingInt(rule -> -rule.bytes().length));
     }
 
     private void addAll(String dialogue, List<CommandStep> steps, List<String> codes) {
@@ -39,9 +39,23 @@ final class CommandTable {
             Effect effect = effect(dialogue, i == steps.size() - 1);
             for (String code : step.send().text().contains(CHANNEL) ? codes : List.of("")) {
                 byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code)).toArray();
-                rules.add(new Rule(bytes, reply(step.expect(), code), effect));
+                add(new Rule(bytes, reply(step.expect(), code), effect));
             }
         }
+    }
+
+    /** The same bytes may stand in two dialogues: in one with an answer, in another with an effect. */
+    private void add(Rule rule) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule known = rules.get(i);
+            if (Arrays.equals(known.bytes(), rule.bytes())) {
+                byte[] reply = known.reply().length > 0 ? known.reply() : rule.reply();
+                Effect effect = known.effect() == Effect.NONE ? rule.effect() : known.effect();
+                rules.set(i, new Rule(rule.bytes(), reply, effect));
+                return;
+            }
+        }
+        rules.add(rule);
     }
 
     private static Effect effect(String dialogue, boolean last) {
@@ -116,11 +130,6 @@ final class CommandTable {
      * @param reply what is answered. Not to be modified.
      */
     record Rule(byte[] bytes, byte[] reply, Effect effect) {
-        /** Commands that start or stop come first, where the same bytes also stand in another dialogue. */
-        int rank() {
-            return effect == Effect.NONE ? 1 : 0;
-        }
-
         @Override
         public String toString() {
             return new String(bytes, StandardCharsets.ISO_8859_1).strip() + " -> " + effect;

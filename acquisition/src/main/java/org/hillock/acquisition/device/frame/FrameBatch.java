@@ -88,7 +88,7 @@ public final class FrameBatch {
         return notes;
     }
 
-    /** Whether two more samples fit, the most that one packet of any codec's smallest step brings. */
+    /** Whether so many more samples fit, and as many auxiliary rows. */
     boolean hasRoom(int more) {
         return count + more <= capacity && auxCount + more <= capacity;
     }

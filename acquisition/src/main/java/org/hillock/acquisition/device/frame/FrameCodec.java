@@ -23,6 +23,9 @@ public interface FrameCodec {
     /** How many bytes the caller has to be able to hold, so that a frame can be found. */
     int bytesNeeded();
 
+    /** The most samples that come at once; a batch has to have room for them. */
+    int samplesAtOnce();
+
     /** How many samples a loss may be short of by the counter: those of one way round; 1 when nothing is counted. */
     long samplesAround();
 

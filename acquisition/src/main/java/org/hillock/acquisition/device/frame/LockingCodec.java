@@ -198,6 +198,11 @@ final class LockingCodec implements FrameCodec {
     }
 
     @Override
+    public int samplesAtOnce() {
+        return 1;
+    }
+
+    @Override
     public long samplesAround() {
         if (track == null) {
             return 1;

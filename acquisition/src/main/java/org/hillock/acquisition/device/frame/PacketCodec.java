@@ -70,6 +70,11 @@ abstract class PacketCodec implements FrameCodec {
     }
 
     @Override
+    public final int samplesAtOnce() {
+        return samplesPerPacket;
+    }
+
+    @Override
     public long samplesAround() {
         return 1;
     }

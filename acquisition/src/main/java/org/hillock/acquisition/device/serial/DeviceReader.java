@@ -33,6 +33,7 @@ final class DeviceReader {
     private static final int LEAST_BUFFER = 1 << 14;
     private static final int CHUNKS_A_SECOND = 25;
     private static final int LEAST_SAMPLES = 32;
+    private static final int MOST_VALUES = 1 << 16;
 
     private final String port;
     private final DeviceProfile profile;
@@ -68,7 +69,8 @@ final class DeviceReader {
         this.clock = clock;
         this.queue = queue;
         this.codec = FrameCodecs.of(profile);
-        int samples = Math.max(LEAST_SAMPLES, (int) (profile.sampleRateHz() / CHUNKS_A_SECOND));
+        int wanted = Math.min((int) (profile.sampleRateHz() / CHUNKS_A_SECOND), MOST_VALUES / profile.montage().size());
+        int samples = Math.max(Math.max(LEAST_SAMPLES, codec.samplesAtOnce()), wanted);
         this.batch = FrameCodecs.batch(profile, samples);
         this.emitter = new SampleEmitter(
                 streams,

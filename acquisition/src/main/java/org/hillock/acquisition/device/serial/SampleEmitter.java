@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes events of a batch: stamps, gaps, markers, chunks. Runs on the reader's thread. */
 final class SampleEmitter {
-    private static final int POOLED_CHUNKS = 64;
+    private static final int MOST_POOLED_CHUNKS = 64;
+    private static final int POOLED_VALUES = 1 << 21;
     private static final long LEAST_DELAY_NANOS = 100_000_000;
 
     private final DeviceStreams streams;
@@ -43,9 +44,10 @@ final class SampleEmitter {
         this.chunkSamples = batchSamples;
         this.channels = streams.signal().channelCount();
         this.auxValues = streams.auxiliary().map(StreamInfo::channelCount).orElse(0);
-        this.chunks = new ChunkPool(streams.signal(), chunkSamples, POOLED_CHUNKS);
+        int pooled = Math.max(4, Math.min(MOST_POOLED_CHUNKS, POOLED_VALUES / (chunkSamples * channels)));
+        this.chunks = new ChunkPool(streams.signal(), chunkSamples, pooled);
         this.auxChunks = streams.auxiliary()
-                .map(aux -> new ChunkPool(aux, chunkSamples, POOLED_CHUNKS))
+                .map(aux -> new ChunkPool(aux, chunkSamples, pooled))
                 .orElse(null);
         this.stamps = new long[batchSamples];
         this.samplesAround = samplesAround;
