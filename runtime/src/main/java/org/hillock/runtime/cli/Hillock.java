@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CheckCommand.class,
             InspectCommand.class,
+            DevicesCommand.class,
+            EmulateCommand.class,
             DataCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

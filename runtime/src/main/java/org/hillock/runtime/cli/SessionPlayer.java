@@ -19,6 +19,7 @@ import org.hillock.runtime.console.CursorCaption;
 import org.hillock.runtime.console.DecisionLines;
 import org.hillock.runtime.pipeline.DecisionSink;
 import org.hillock.runtime.pipeline.JsonLinesSink;
+import org.hillock.runtime.pipeline.LiveDevices;
 import org.hillock.runtime.pipeline.RunSettings;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionRun;
@@ -60,10 +61,11 @@ final class SessionPlayer {
 
     SessionOutcome play(List<SignalSource> sources, PrintWriter out) {
         SessionClock clock = SessionClock.monotonic();
-        Tempo tempo = speed.isMax() ? Tempo.FULL_SPEED : Tempo.TIMED;
+        boolean live = sources.stream().anyMatch(LiveDevices::isLive);
+        Tempo tempo = speed.isMax() && !live ? Tempo.FULL_SPEED : Tempo.TIMED;
         List<SignalSource> paced = new ArrayList<>();
         for (SignalSource source : sources) {
-            paced.add(speed.isMax() ? source : new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()));
+            paced.add(speed.isMax() || live ? source : new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()));
         }
         SessionRun run =
                 new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out)));

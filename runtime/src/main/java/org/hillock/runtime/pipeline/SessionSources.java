@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hillock.acquisition.file.Recordings;
+import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.synthetic.Imagery;
 import org.hillock.acquisition.synthetic.Paradigm;
@@ -32,6 +33,9 @@ public final class SessionSources {
     public static List<SignalSource> open(SourceSetting setting, List<Path> folders) {
         if (setting instanceof SourceSetting.Synthetic synthetic) {
             return List.of(new SyntheticHeadset(settings(synthetic)));
+        }
+        if (setting instanceof SourceSetting.Serial serial) {
+            return List.of(LiveDevices.open(serial, SessionClock.monotonic()));
         }
         SourceSetting.Recording recording = (SourceSetting.Recording) setting;
         List<Path> files = new ArrayList<>();

@@ -3,12 +3,14 @@ package org.hillock.runtime.session;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 
 /** Where signals come from; told apart by {@code from}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SourceSetting.Recording.class, name = "recording"),
-    @JsonSubTypes.Type(value = SourceSetting.Synthetic.class, name = "synthetic")
+    @JsonSubTypes.Type(value = SourceSetting.Synthetic.class, name = "synthetic"),
+    @JsonSubTypes.Type(value = SourceSetting.Serial.class, name = "serial")
 })
 public sealed interface SourceSetting {
     /** Recorded files, one after the other; each begins with filters at rest. */
@@ -65,6 +67,30 @@ public sealed interface SourceSetting {
         /** Copies the list. */
         public Synthetic {
             imagery = List.copyOf(imagery);
+        }
+    }
+
+    /** A headset or board on a serial line; live, until the session is stopped. */
+    record Serial(
+            @Described("The device's profile: its id or another name, or the path of a profile that ends in .json.")
+            String device,
+
+            @Described("The port, such as \"/dev/ttyUSB0\" or \"COM3\"; 'hillock devices' lists them.")
+            String port,
+
+            @Described(
+                    value = "The device's auxiliary value that is a trigger line, such as \"analog A5\"; empty: none.",
+                    absent = "\"\"")
+            String trigger,
+
+            @Described(
+                    value = "The trigger line's value of each marker label; other values are markers of their number.",
+                    absent = "{}")
+            Map<String, Integer> triggers)
+            implements SourceSetting {
+        /** Copies the map. */
+        public Serial {
+            triggers = Map.copyOf(triggers);
         }
     }
 

@@ -45,6 +45,7 @@ final class DeviceReader {
     private final FrameCodec codec;
     private final FrameBatch batch;
     private final SampleEmitter emitter;
+    private final FaultLog faults;
     private final byte[] bytes;
     private final Thread thread;
     private volatile boolean stopped;
@@ -79,6 +80,7 @@ final class DeviceReader {
                 new SampleClock(profile.sampleRateHz()),
                 samples,
                 codec.samplesAround());
+        this.faults = new FaultLog(port, codec.tally());
         this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
         this.thread = new Thread(this::run, "serial " + port);
         thread.setDaemon(true);
@@ -98,7 +100,7 @@ final class DeviceReader {
         Optional<Throwable> cause = Optional.empty();
         try {
             FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
-                    .ifPresent(LOG::warn);
+                    .ifPresent(warning -> LOG.warn("{}", warning));
             readUntilStopped();
         } catch (RuntimeException e) {
             cause = stopped ? Optional.empty() : Optional.of(e);
@@ -132,6 +134,7 @@ final class DeviceReader {
         if (!stopped && !lost) {
             lost = true;
             lostNanos = clock.nanoTime();
+            LOG.warn("{}: lost, since {}; it will be tried again until it is back", port, reason);
             queue.offer(new Lost(streams.signal().id(), lostNanos, String.valueOf(reason)));
         }
     }
@@ -176,6 +179,7 @@ final class DeviceReader {
             long now = clock.nanoTime();
             buffered += read;
             if (read > 0 && decode(now) > 0) {
+                faults.check(now, now - silentSince);
                 silentSince = now;
             } else if (now - silentSince > settings.silence().toNanos()) {
                 return "no sample for " + settings.silence().toMillis() + " ms";
@@ -211,6 +215,7 @@ final class DeviceReader {
         streamed = true;
         if (lost) {
             lost = false;
+            LOG.warn("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);
             queue.offer(new Recovered(streams.signal().id(), arrivalNanos, arrivalNanos - lostNanos));
             emitter.lastStamp().ifPresent(before -> emitter.gapAfterLoss(before, arrivalNanos));
             emitter.restart();
