@@ -48,11 +48,8 @@ final class DevicesCommand extends HillockCommand {
         }
         for (DeviceProfile profile : profiles) {
             out().printf(
-                    "%-28s %4d channels %8s Hz  %s%n",
-                    profile.id(),
-                    profile.montage().size(),
-                    trimmed(profile.sampleRateHz()),
-                    profile.name());
+                            "%-28s %4d channels %8s Hz  %s%n",
+                            profile.id(), profile.montage().size(), trimmed(profile.sampleRateHz()), profile.name());
         }
     }
 

@@ -54,10 +54,13 @@ final class DevicesProbeCommand extends HillockCommand {
         }
         Listener listener = new Listener(profile);
         try (SerialSource source = new SerialSource(port, profile, SerialSettings.defaults(), clock)) {
-            source.events().take(Duration.ofMillis(Math.round(seconds * 1000) + 2000)).takeUntil(event -> {
-                listener.take(event);
-                return listener.seconds() >= seconds;
-            }).blockLast();
+            source.events()
+                    .take(Duration.ofMillis(Math.round(seconds * 1000) + 2000))
+                    .takeUntil(event -> {
+                        listener.take(event);
+                        return listener.seconds() >= seconds;
+                    })
+                    .blockLast();
         }
         if (listener.samples == 0) {
             throw HillockException.badInput(
@@ -104,13 +107,13 @@ final class DevicesProbeCommand extends HillockCommand {
             return;
         }
         out().printf(
-                "%s on %s: %d samples, %d missing, %.2f Hz (nominal %s)%n",
-                profile.name(), port, heard.samples, heard.missing, heard.rateHz(), profile.sampleRateHz());
+                        "%s on %s: %d samples, %d missing, %.2f Hz (nominal %s)%n",
+                        profile.name(), port, heard.samples, heard.missing, heard.rateHz(), profile.sampleRateHz());
         String unit = profile.montage().channels().get(0).unit();
         for (int c = 0; c < labels.size(); c++) {
             out().printf(
-                    "    %-8s mean %12.2f  standard deviation %10.2f %s%n",
-                    labels.get(c), heard.mean[c], heard.deviation(c), unit);
+                            "    %-8s mean %12.2f  standard deviation %10.2f %s%n",
+                            labels.get(c), heard.mean[c], heard.deviation(c), unit);
         }
         FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
                 .ifPresent(out()::println);

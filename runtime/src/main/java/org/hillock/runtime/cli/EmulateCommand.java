@@ -41,13 +41,18 @@ final class EmulateCommand extends HillockCommand {
     @Parameters(paramLabel = "DEVICE", description = "The device's profile: an id, another name, or a path.")
     private String device = "";
 
-    @Option(names = "--on", paramLabel = "pty", defaultValue = "pty", description = "Where: on a pseudo-terminal (pty).")
+    @Option(
+            names = "--on",
+            paramLabel = "pty",
+            defaultValue = "pty",
+            description = "Where: on a pseudo-terminal (pty).")
     private Where where = Where.PTY;
 
     @Option(
             names = "--link",
             paramLabel = "PATH",
-            description = "A path that leads to the port, also after a replug (hillock-DEVICE in the temporary folder).")
+            description =
+                    "A path that leads to the port, also after a replug (hillock-DEVICE in the temporary folder).")
     private Optional<Path> link = Optional.empty();
 
     @Option(names = "--fault", paramLabel = "FAULT", description = "What goes wrong; may be repeated.")
@@ -79,8 +84,7 @@ final class EmulateCommand extends HillockCommand {
         List<Fault> wrong = faults.stream().map(Fault::parse).toList();
         String name = Path.of(device).getFileName().toString().replace(".json", "");
         Path at = link.orElse(Path.of(System.getProperty("java.io.tmpdir"), "hillock-" + name));
-        long samples =
-                seconds.map(s -> Math.round(s * profile.sampleRateHz())).orElse(Long.MAX_VALUE);
+        long samples = seconds.map(s -> Math.round(s * profile.sampleRateHz())).orElse(Long.MAX_VALUE);
         EmulationSettings settings = new EmulationSettings(wrong, Optional.of(at), trigger, samples);
         SourceSupply supply = new SourceSupply(source(profile), profile.montage(), codes());
         CountDownLatch over = new CountDownLatch(1);

@@ -65,7 +65,10 @@ final class SessionPlayer {
         Tempo tempo = speed.isMax() && !live ? Tempo.FULL_SPEED : Tempo.TIMED;
         List<SignalSource> paced = new ArrayList<>();
         for (SignalSource source : sources) {
-            paced.add(speed.isMax() || live ? source : new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()));
+            paced.add(
+                    speed.isMax() || live
+                            ? source
+                            : new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()));
         }
         SessionRun run =
                 new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators(out), sinks(out)));

@@ -38,7 +38,8 @@ final class CommandTable {
             CommandStep step = steps.get(i);
             Effect effect = effect(dialogue, i == steps.size() - 1);
             for (String code : step.send().text().contains(CHANNEL) ? codes : List.of("")) {
-                byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code)).toArray();
+                byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code))
+                        .toArray();
                 add(new Rule(bytes, reply(step.expect(), code), effect));
             }
         }
@@ -70,8 +71,12 @@ final class CommandTable {
         String text = answer.example().replace(CHANNEL, code);
         return switch (answer.kind()) {
             case NONE -> new byte[0];
-            case UNTIL -> HexBytes.ascii(text.isEmpty() ? answer.mustContain() + answer.bytes().text() : text)
-                    .toArray();
+            case UNTIL ->
+                HexBytes.ascii(
+                                text.isEmpty()
+                                        ? answer.mustContain() + answer.bytes().text()
+                                        : text)
+                        .toArray();
             case EXACTLY -> {
                 byte[] exact = answer.bytes().toArray();
                 byte[] all = Arrays.copyOf(exact, exact.length + answer.moreBytes());

@@ -76,8 +76,7 @@ public final class EmulatedDevice implements AutoCloseable {
         this.encoder = FrameEncoders.of(profile, settings.trigger());
         this.commands = new CommandTable(profile);
         this.faults = new FaultTimes(settings.faults());
-        this.rateHz = profile.sampleRateHz()
-                * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
+        this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
         this.batchNanos = Math.round(FaultTimes.fromTheStart(settings.faults(), Fault.Kind.BATCH) * 1e6);
         this.sample = new float[profile.montage().size()];
         this.terminal = PseudoTerminal.open();
@@ -182,7 +181,10 @@ public final class EmulatedDevice implements AutoCloseable {
     private void takeSample(long now) {
         List<byte[]> frames = encoder.encode(sample, number, supply.trigger());
         boolean dropped = number == 0
-                && profile.frame().pairing().filter(PairingSpec::discardFirstPair).isPresent();
+                && profile.frame()
+                        .pairing()
+                        .filter(PairingSpec::discardFirstPair)
+                        .isPresent();
         number++;
         if (!dropped) {
             samplesTaken++;

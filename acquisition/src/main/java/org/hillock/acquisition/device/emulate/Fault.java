@@ -17,7 +17,8 @@ import org.hillock.acquisition.json.Words;
  * @param amount how much, in the kind's unit
  */
 public record Fault(Kind kind, double seconds, boolean repeating, double amount) {
-    private static final Pattern TEXT = Pattern.compile("([a-z]+)(?:([@/])(\\d+(?:\\.\\d+)?))?(?::(-?\\d+(?:\\.\\d+)?))?");
+    private static final Pattern TEXT =
+            Pattern.compile("([a-z]+)(?:([@/])(\\d+(?:\\.\\d+)?))?(?::(-?\\d+(?:\\.\\d+)?))?");
 
     /** What can go wrong. */
     public enum Kind {
@@ -72,9 +73,12 @@ public record Fault(Kind kind, double seconds, boolean repeating, double amount)
         Kind kind = kind(matcher.group(1));
         boolean timed = matcher.group(2) != null;
         if (timed == kind.isFromTheStart()) {
-            throw wrong(text, timed ? kind.word() + " without a time" : "a time", kind.isFromTheStart()
-                    ? "such as " + kind.word() + ":" + (int) kind.usual
-                    : "such as " + kind.word() + "@5 or " + kind.word() + "/10");
+            throw wrong(
+                    text,
+                    timed ? kind.word() + " without a time" : "a time",
+                    kind.isFromTheStart()
+                            ? "such as " + kind.word() + ":" + (int) kind.usual
+                            : "such as " + kind.word() + "@5 or " + kind.word() + "/10");
         }
         double seconds = timed ? Double.parseDouble(matcher.group(3)) : 0;
         boolean repeating = "/".equals(matcher.group(2));

@@ -9,7 +9,8 @@ final class FaultTimes {
     private final double[] dueSeconds;
 
     FaultTimes(List<Fault> all) {
-        this.faults = all.stream().filter(fault -> !fault.kind().isFromTheStart()).toArray(Fault[]::new);
+        this.faults =
+                all.stream().filter(fault -> !fault.kind().isFromTheStart()).toArray(Fault[]::new);
         this.dueSeconds = Arrays.stream(faults).mapToDouble(Fault::seconds).toArray();
     }
 

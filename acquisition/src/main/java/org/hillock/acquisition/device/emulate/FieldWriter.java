@@ -10,7 +10,9 @@ final class FieldWriter {
     /** The count nearest to a value, within what the type holds. */
     static long counts(FieldSpec field, double value) {
         long counts = Math.round(value / field.scale() + field.subtract());
-        int bits = field.type() == FieldType.UBITS ? field.bits() : 8 * field.type().bytes();
+        int bits = field.type() == FieldType.UBITS
+                ? field.bits()
+                : 8 * field.type().bytes();
         boolean signed = field.type().word().startsWith("i");
         long most = signed ? (1L << bits - 1) - 1 : (1L << bits) - 1;
         long least = signed ? -(1L << bits - 1) : 0;
@@ -23,7 +25,12 @@ final class FieldWriter {
             int place = field.order().isEmpty() ? i : field.order().get(i);
             if (field.type() == FieldType.F32BE || field.type() == FieldType.F32LE) {
                 float raw = (float) (values[first + place] / field.scale() + field.subtract());
-                number(frame, start + field.offset() + 4 * i, 4, field.type() == FieldType.F32BE, Float.floatToIntBits(raw));
+                number(
+                        frame,
+                        start + field.offset() + 4 * i,
+                        4,
+                        field.type() == FieldType.F32BE,
+                        Float.floatToIntBits(raw));
             } else {
                 writeRaw(field, frame, start, i, counts(field, values[first + place]));
             }

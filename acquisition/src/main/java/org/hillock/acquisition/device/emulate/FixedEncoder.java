@@ -25,7 +25,9 @@ final class FixedEncoder implements FrameEncoder {
         this.triggerField = triggerLabel.flatMap(label -> profile.auxiliaryFields().stream()
                 .filter(field -> indexOf(field, label) >= 0)
                 .findFirst());
-        this.triggerIndex = triggerField.map(field -> indexOf(field, triggerLabel.orElse(""))).orElse(0);
+        this.triggerIndex = triggerField
+                .map(field -> indexOf(field, triggerLabel.orElse("")))
+                .orElse(0);
         this.triggerVariant = triggerField.flatMap(field -> spec.variants().stream()
                 .filter(variant -> variant.fields().contains(field))
                 .findFirst());
@@ -66,8 +68,9 @@ final class FixedEncoder implements FrameEncoder {
             triggerVariant.ifPresent(variant -> frame[variant.offset()] = (byte) variant.equals());
             FieldWriter.writeRaw(field, frame, 0, triggerIndex, trigger);
         });
-        spec.counter().ifPresent(counter -> FieldWriter.writeRaw(
-                counter.field(), frame, 0, 0, Math.floorMod(count * counter.step(), counter.modulus())));
+        spec.counter()
+                .ifPresent(counter -> FieldWriter.writeRaw(
+                        counter.field(), frame, 0, 0, Math.floorMod(count * counter.step(), counter.modulus())));
         sign(frame);
         return frame;
     }
@@ -82,12 +85,13 @@ final class FixedEncoder implements FrameEncoder {
         switch (checksum.kind()) {
             case NONE -> {}
             case CRC4 -> frame[at] |= (byte) Checksum.of(checksum.kind(), frame, checksum.from(), at + 1);
-            default -> FieldWriter.number(
-                    frame,
-                    at,
-                    checksum.kind().bytes(),
-                    true,
-                    Checksum.of(checksum.kind(), frame, checksum.from(), at));
+            default ->
+                FieldWriter.number(
+                        frame,
+                        at,
+                        checksum.kind().bytes(),
+                        true,
+                        Checksum.of(checksum.kind(), frame, checksum.from(), at));
         }
     }
 }

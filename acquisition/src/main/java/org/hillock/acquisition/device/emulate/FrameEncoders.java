@@ -33,8 +33,9 @@ final class FrameEncoders {
             case "cgx" -> cgx(spec.fields().get(0));
             case "hackeeg" -> hackEeg(spec);
             case "explore" -> explore(spec);
-            default -> throw new AcquisitionException("There is no emulated device for the codec '" + spec.codec()
-                    + "' of the profile " + profile.id() + "; emulate another device.");
+            default ->
+                throw new AcquisitionException("There is no emulated device for the codec '" + spec.codec()
+                        + "' of the profile " + profile.id() + "; emulate another device.");
         };
     }
 
@@ -107,8 +108,9 @@ final class FrameEncoders {
         int length = spec.fields().stream().mapToInt(FieldSpec::end).max().orElse(0);
         return (sample, number, trigger) -> {
             byte[] content = new byte[length];
-            spec.fields().forEach(field -> field.firstChannel()
-                    .ifPresent(first -> FieldWriter.write(field, content, 0, sample, first)));
+            spec.fields()
+                    .forEach(field -> field.firstChannel()
+                            .ifPresent(first -> FieldWriter.write(field, content, 0, sample, first)));
             spec.counter().ifPresent(counter -> FieldWriter.writeRaw(counter.field(), content, 0, 0, number));
             String line = "{\"C\":200,\"D\":\"" + Base64.getEncoder().encodeToString(content) + "\"}\n";
             return List.of(line.getBytes(StandardCharsets.US_ASCII));
@@ -123,8 +125,9 @@ final class FrameEncoders {
             byte[] frame = Arrays.copyOf(new byte[] {(byte) packet.code(), (byte) number}, 8 + data + trailer.length());
             FieldWriter.number(frame, 2, 2, false, frame.length - 4);
             FieldWriter.number(frame, 4, 4, false, number);
-            packet.fields().forEach(field -> field.firstChannel()
-                    .ifPresent(first -> FieldWriter.write(field, frame, 8, sample, first)));
+            packet.fields()
+                    .forEach(field ->
+                            field.firstChannel().ifPresent(first -> FieldWriter.write(field, frame, 8, sample, first)));
             System.arraycopy(trailer.toArray(), 0, frame, 8 + data, trailer.length());
             return List.of(frame);
         };

@@ -36,8 +36,8 @@ final class FieldDecoder {
         this.bits = field.bits();
         this.places = new int[count];
         for (int value = 0; value < count; value++) {
-            places[value] =
-                    firstPlace + (field.order().isEmpty() ? value : field.order().get(value));
+            places[value] = firstPlace
+                    + (field.order().isEmpty() ? value : field.order().get(value));
         }
         this.straight = field.order().isEmpty() && mask == 0;
         this.zeroMeansStale = field.zeroMeansStale();

@@ -19,12 +19,13 @@ public final class FrameCodecs {
         FrameSpec spec = profile.frame();
         int channels = profile.montage().size();
         return switch (spec.codec()) {
-            case FrameSpec.FIXED -> new LockingCodec(
-                    spec,
-                    spec.lengths().stream()
-                            .map(length -> new ProfileLayout(profile, length))
-                            .toList(),
-                    channels);
+            case FrameSpec.FIXED ->
+                new LockingCodec(
+                        spec,
+                        spec.lengths().stream()
+                                .map(length -> new ProfileLayout(profile, length))
+                                .toList(),
+                        channels);
             case "cgx" -> new LockingCodec(spec, List.of(new CgxLayout(profile)), channels);
             case "openeeg-p3" -> new LockingCodec(spec, List.of(new OpenEegP3Layout(profile)), channels);
             case "thinkgear" -> new ThinkGearCodec(profile);
@@ -32,8 +33,9 @@ public final class FrameCodecs {
             case "hackeeg" -> new HackEegCodec(profile);
             case "explore" -> new ExploreCodec(profile);
             case "ganglion" -> new GanglionCodec(profile);
-            default -> throw new AcquisitionException("The device profile " + profile.id() + " names the codec '"
-                    + spec.codec() + "', which Hillock does not have; name one that its schema lists.");
+            default ->
+                throw new AcquisitionException("The device profile " + profile.id() + " names the codec '"
+                        + spec.codec() + "', which Hillock does not have; name one that its schema lists.");
         };
     }
 

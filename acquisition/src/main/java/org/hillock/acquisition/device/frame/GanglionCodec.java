@@ -83,7 +83,8 @@ final class GanglionCodec extends PacketCodec {
         int id = bytes[value] & 0xFF;
         if (id >= FIRST_TEXT) {
             String text = new String(bytes, value + 1, VALUE_BYTES - 1, StandardCharsets.US_ASCII);
-            batch.note((id < 206 ? "impedance " + (id - 200) + ": " : "") + text.replace("\0", "").strip());
+            batch.note((id < 206 ? "impedance " + (id - 200) + ": " : "")
+                    + text.replace("\0", "").strip());
             return;
         }
         long around = packets.countOf(id);

@@ -29,10 +29,11 @@ final class HackEegCodec extends PacketCodec {
 
     HackEegCodec(DeviceProfile profile) {
         super(LONGEST_LINE, 1);
-        this.content = new byte[profile.frame().fields().stream()
-                .mapToInt(FieldSpec::end)
-                .max()
-                .orElse(1)];
+        this.content = new byte
+                [profile.frame().fields().stream()
+                        .mapToInt(FieldSpec::end)
+                        .max()
+                        .orElse(1)];
         this.fields = FieldPlan.of(profile, profile.frame().fields());
         Optional<CounterSpec> spec = profile.frame().counter();
         this.counter = spec.map(c -> new FieldDecoder(c.field(), 0)).orElse(null);

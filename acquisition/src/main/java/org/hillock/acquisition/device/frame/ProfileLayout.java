@@ -30,9 +30,13 @@ final class ProfileLayout extends FrameLayout {
         this.footerOffset = spec.footerOffset() < 0 ? length + spec.footerOffset() : spec.footerOffset();
         this.checksum = spec.checksum();
         this.checksumAt = checksum.offset() < 0 ? length + checksum.offset() : checksum.offset();
-        this.counter = spec.counter().map(CounterSpec::field).map(field -> new FieldDecoder(field, 0)).orElse(null);
+        this.counter = spec.counter()
+                .map(CounterSpec::field)
+                .map(field -> new FieldDecoder(field, 0))
+                .orElse(null);
         this.fields = FieldPlan.of(profile, spec.fields());
-        this.variantOffset = spec.variants().isEmpty() ? 0 : spec.variants().get(0).offset();
+        this.variantOffset =
+                spec.variants().isEmpty() ? 0 : spec.variants().get(0).offset();
         this.variants = spec.variants().isEmpty() ? null : variants(profile, spec.variants());
     }
 

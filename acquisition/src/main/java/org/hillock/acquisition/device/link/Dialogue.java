@@ -67,7 +67,8 @@ public final class Dialogue {
 
     private String speak(CommandStep step, String channelCode) {
         byte[] bytes = step.send().text().contains(CHANNEL)
-                ? HexBytes.ascii(step.send().text().replace(CHANNEL, channelCode)).toArray()
+                ? HexBytes.ascii(step.send().text().replace(CHANNEL, channelCode))
+                        .toArray()
                 : step.send().toArray();
         Optional<String> answer = Optional.empty();
         for (int attempt = 0; attempt <= step.retries() && answer.isEmpty(); attempt++) {

@@ -90,12 +90,15 @@ public final class SerialLink implements ByteLink {
     private static AcquisitionException refused(String name, int error) {
         String why =
                 switch (error) {
-                    case NO_SUCH_FILE -> "there is none of this name; plug the device in, 'hillock devices' lists ports";
-                    case NO_ACCESS -> "access is denied; add yourself to the group that owns it (dialout or uucp)"
-                            + " and log in again";
+                    case NO_SUCH_FILE ->
+                        "there is none of this name; plug the device in, 'hillock devices' lists ports";
+                    case NO_ACCESS ->
+                        "access is denied; add yourself to the group that owns it (dialout or uucp)"
+                                + " and log in again";
                     case BUSY -> "another program holds it; close that program";
-                    default -> "the system says error " + error + "; check that the device is plugged in and that no"
-                            + " other program holds the port";
+                    default ->
+                        "the system says error " + error + "; check that the device is plugged in and that no"
+                                + " other program holds the port";
                 };
         return new AcquisitionException("The serial port " + name + " cannot be opened: " + why + ".");
     }

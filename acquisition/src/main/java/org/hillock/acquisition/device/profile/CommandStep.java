@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param pause how long to wait afterwards
  * @param drain how long to read and forget what comes, once sent
  */
-public record CommandStep(
-        HexBytes send, Answer expect, Duration timeout, int retries, Duration pause, Duration drain) {
+public record CommandStep(HexBytes send, Answer expect, Duration timeout, int retries, Duration pause, Duration drain) {
 
     /**
      * The answer of a device.
@@ -35,8 +34,7 @@ public record CommandStep(
             HexBytes mustEnd,
             String example) {
         /** No answer. */
-        public static final Answer NONE =
-                new Answer(Kind.NONE, HexBytes.NONE, "", "", 0, HexBytes.NONE, "");
+        public static final Answer NONE = new Answer(Kind.NONE, HexBytes.NONE, "", "", 0, HexBytes.NONE, "");
 
         /** How an answer's end is known. */
         public enum Kind {

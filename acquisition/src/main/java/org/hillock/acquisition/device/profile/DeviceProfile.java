@@ -70,6 +70,8 @@ public record DeviceProfile(
 
     /** The failure that an answer tells of. */
     public Optional<KnownFailure> failureIn(String answer) {
-        return failures.stream().filter(failure -> answer.contains(failure.text())).findFirst();
+        return failures.stream()
+                .filter(failure -> answer.contains(failure.text()))
+                .findFirst();
     }
 }

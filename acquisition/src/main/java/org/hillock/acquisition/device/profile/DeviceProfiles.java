@@ -107,8 +107,8 @@ public final class DeviceProfiles {
         String cure = Words.nearest(word, words)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("name one of these, or the path of a profile that ends in .json");
-        return new AcquisitionException("There is no device profile '" + word + "', only "
-                + String.join(", ", byId.keySet()) + "; " + cure);
+        return new AcquisitionException(
+                "There is no device profile '" + word + "', only " + String.join(", ", byId.keySet()) + "; " + cure);
     }
 
     private static String text(Path file) {

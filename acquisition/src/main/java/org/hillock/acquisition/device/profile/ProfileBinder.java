@@ -104,7 +104,9 @@ final class ProfileBinder {
 
     private Map<String, List<CommandStep>> commands(FrameSpec frame) {
         Map<String, List<CommandStep>> commands = new LinkedHashMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> each = top.node().path("commands").fields(); each.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> each =
+                        top.node().path("commands").fields();
+                each.hasNext(); ) {
             Map.Entry<String, JsonNode> command = each.next();
             commands.put(command.getKey(), steps(command.getValue(), frame));
         }
@@ -153,8 +155,9 @@ final class ProfileBinder {
             mustContain = text(node, "expectLine", "");
         } else if (node.has("expectMessage")) {
             kind = Answer.Kind.EXACTLY;
-            bytes = HexBytes.ascii(
-                    frame.messageStart().text() + text(node, "expectMessage", "") + frame.messageEnd().text());
+            bytes = HexBytes.ascii(frame.messageStart().text()
+                    + text(node, "expectMessage", "")
+                    + frame.messageEnd().text());
         }
         return new Answer(
                 kind,
@@ -172,9 +175,8 @@ final class ProfileBinder {
             lengths.add(node.path("length").intValue());
         }
         stream(node.path("lengths")).forEach(length -> lengths.add(length.intValue()));
-        List<HexBytes> footers = texts(node.path("footerAnyOf")).stream()
-                .map(HexBytes::parse)
-                .toList();
+        List<HexBytes> footers =
+                texts(node.path("footerAnyOf")).stream().map(HexBytes::parse).toList();
         int footerLength = footers.isEmpty() ? 0 : footers.get(0).length();
         return new FrameSpec(
                 text(node, "codec", FrameSpec.FIXED),
@@ -207,7 +209,9 @@ final class ProfileBinder {
     private static Optional<CounterSpec> counter(JsonNode node) {
         return node.isObject()
                 ? Optional.of(new CounterSpec(
-                        field(node), node.path("modulus").longValue(), node.path("step").asLong(1)))
+                        field(node),
+                        node.path("modulus").longValue(),
+                        node.path("step").asLong(1)))
                 : Optional.empty();
     }
 
@@ -217,7 +221,10 @@ final class ProfileBinder {
                 .filter(each -> each.word().equals(word))
                 .findFirst()
                 .orElse(ChecksumSpec.Kind.NONE);
-        return new ChecksumSpec(kind, node.path("offset").asInt(-kind.bytes()), node.path("from").asInt(0));
+        return new ChecksumSpec(
+                kind,
+                node.path("offset").asInt(-kind.bytes()),
+                node.path("from").asInt(0));
     }
 
     private static Optional<PairingSpec> pairing(JsonNode node) {

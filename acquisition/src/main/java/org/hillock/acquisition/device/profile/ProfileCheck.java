@@ -27,7 +27,8 @@ final class ProfileCheck {
         } else if (!profile.frame().codec().equals("explore")
                 && !profile.frame().codec().equals("thinkgear")
                 && profile.frame().fields().isEmpty()) {
-            throw frame.bad("no 'fields'", "a field that says to which channels the codec's values go, and their scale");
+            throw frame.bad(
+                    "no 'fields'", "a field that says to which channels the codec's values go, and their scale");
         }
         checkImpedance();
         for (double hz : profile.notchHz()) {
@@ -47,9 +48,8 @@ final class ProfileCheck {
                 throw list.bad("the label '" + label + "' twice", "a label of its own for each channel");
             }
         }
-        List<FieldSpec> signal = profile.frame().allFields().stream()
-                .filter(FieldSpec::isSignal)
-                .toList();
+        List<FieldSpec> signal =
+                profile.frame().allFields().stream().filter(FieldSpec::isSignal).toList();
         if (signal.isEmpty()) {
             throw frame.bad("no field with 'firstChannel'", "at least one field whose values are the signal");
         }
@@ -69,7 +69,8 @@ final class ProfileCheck {
         for (int channel = 0; channel < channels; channel++) {
             if (!filled[channel]) {
                 throw list.bad(
-                        "the channel '" + profile.montage().channels().get(channel).label() + "', which no field fills",
+                        "the channel '"
+                                + profile.montage().channels().get(channel).label() + "', which no field fills",
                         "a field with 'firstChannel' for each channel");
             }
         }
@@ -108,7 +109,8 @@ final class ProfileCheck {
         spec.counter().ifPresent(counter -> {
             checkInside(counter.field(), shortest);
             if (counter.modulus() % counter.step() != 0) {
-                throw frame.bad("the counter's step " + counter.step(), "a divisor of its modulus " + counter.modulus());
+                throw frame.bad(
+                        "the counter's step " + counter.step(), "a divisor of its modulus " + counter.modulus());
             }
         });
         for (VariantSpec variant : spec.variants()) {

@@ -37,8 +37,8 @@ final class ProfileSchema {
     static ProfileSchema load() {
         try (InputStream in = ProfileSchema.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new AcquisitionException(
-                        "The schema of device profiles, " + RESOURCE + ", is not on the class path; build Hillock anew.");
+                throw new AcquisitionException("The schema of device profiles, " + RESOURCE
+                        + ", is not on the class path; build Hillock anew.");
             }
             return new ProfileSchema(new ObjectMapper().readTree(in));
         } catch (IOException e) {
@@ -78,25 +78,36 @@ final class ProfileSchema {
                 List<String> known = new ArrayList<>();
                 around.path("properties").fieldNames().forEachRemaining(known::add);
                 return AcquisitionException.badInput(
-                        where, "the unknown word '" + error.getProperty() + "'", "one of " + String.join(", ", known),
+                        where,
+                        "the unknown word '" + error.getProperty() + "'",
+                        "one of " + String.join(", ", known),
                         cure(String.valueOf(error.getProperty()), known));
             }
             case "enum" -> {
                 List<String> known = new ArrayList<>();
                 around.path("enum").forEach(word -> known.add(word.asText()));
-                String wrong = error.getInstanceNode() == null ? "" : error.getInstanceNode().asText();
-                return AcquisitionException.badInput(where, read, "one of " + String.join(", ", known), cure(wrong, known));
+                String wrong = error.getInstanceNode() == null
+                        ? ""
+                        : error.getInstanceNode().asText();
+                return AcquisitionException.badInput(
+                        where, read, "one of " + String.join(", ", known), cure(wrong, known));
             }
             case "required" -> {
                 return AcquisitionException.badInput(
-                        where, "no '" + error.getProperty() + "'",
-                        around.path("properties").path(String.valueOf(error.getProperty())).path("description").asText("it"),
+                        where,
+                        "no '" + error.getProperty() + "'",
+                        around.path("properties")
+                                .path(String.valueOf(error.getProperty()))
+                                .path("description")
+                                .asText("it"),
                         "add it there");
             }
             default -> {
                 String what = around.path("description").asText("");
                 return AcquisitionException.badInput(
-                        where, read, error.getMessage() + (what.isEmpty() ? "" : " (" + what.replaceAll("\\.$", "") + ")"),
+                        where,
+                        read,
+                        error.getMessage() + (what.isEmpty() ? "" : " (" + what.replaceAll("\\.$", "") + ")"),
                         "correct the profile there");
             }
         }

@@ -70,7 +70,9 @@ final class DeviceReader {
         this.clock = clock;
         this.queue = queue;
         this.codec = FrameCodecs.of(profile);
-        int wanted = Math.min((int) (profile.sampleRateHz() / CHUNKS_A_SECOND), MOST_VALUES / profile.montage().size());
+        int wanted = Math.min(
+                (int) (profile.sampleRateHz() / CHUNKS_A_SECOND),
+                MOST_VALUES / profile.montage().size());
         int samples = Math.max(Math.max(LEAST_SAMPLES, codec.samplesAtOnce()), wanted);
         this.batch = FrameCodecs.batch(profile, samples);
         this.emitter = new SampleEmitter(

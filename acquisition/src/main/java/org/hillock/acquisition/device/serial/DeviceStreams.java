@@ -23,9 +23,12 @@ import org.hillock.acquisition.stream.StreamInfo;
 record DeviceStreams(StreamInfo signal, Optional<StreamInfo> auxiliary, StreamInfo markers) {
     static DeviceStreams of(DeviceProfile profile, String port) {
         Map<String, String> facts = Map.of(
-                "device", profile.name(),
-                "port", port,
-                "reference", profile.reference().electrode(),
+                "device",
+                profile.name(),
+                "port",
+                port,
+                "reference",
+                profile.reference().electrode(),
                 "calibrated",
                 Boolean.toString(profile.frame().allFields().stream()
                         .filter(FieldSpec::isSignal)

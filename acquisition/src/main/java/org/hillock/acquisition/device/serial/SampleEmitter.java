@@ -92,13 +92,18 @@ final class SampleEmitter {
             clock.skip(missing);
             nextIndex += missing;
             long before = clock.lastStamp();
-            gap(before, before + Math.round(missing * 1e9 / clock.rateHz()), missing, arrivalNanos, "the time that passed");
+            gap(
+                    before,
+                    before + Math.round(missing * 1e9 / clock.rateHz()),
+                    missing,
+                    arrivalNanos,
+                    "the time that passed");
         }
     }
 
     private void gap(long from, long to, long missing, long arrivalNanos, String reason) {
-        queue.offer(new Gap(
-                streams.signal().id(), from == Long.MIN_VALUE ? to : from, to, missing, arrivalNanos, reason));
+        queue.offer(
+                new Gap(streams.signal().id(), from == Long.MIN_VALUE ? to : from, to, missing, arrivalNanos, reason));
     }
 
     /** Tells what the line's loss cost, by the host's clock, once the first sample after it has its stamp. */

@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param firstRetry how long to wait before the first try to open a lost port again; each later wait is twice as long
  * @param longestRetry the longest such wait
  */
-public record SerialSettings(
-        TriggerSettings triggers, Duration silence, Duration firstRetry, Duration longestRetry) {
+public record SerialSettings(TriggerSettings triggers, Duration silence, Duration firstRetry, Duration longestRetry) {
     /** No trigger line, lost after two seconds, tries after a quarter of a second and then up to every four. */
     public static SerialSettings defaults() {
         return new SerialSettings(

@@ -2,9 +2,9 @@ package org.hillock.acquisition.file.csv;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hillock.acquisition.json.Words;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.csv.CsvDescription.ColumnRef;
+import org.hillock.acquisition.json.Words;
 
 /** Where the described columns stand in a row. */
 final class ColumnPlaces {

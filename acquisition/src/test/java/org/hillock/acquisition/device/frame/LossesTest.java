@@ -164,7 +164,9 @@ class LossesTest {
                     assertThat(used).isBetween(0, bytes.length - at);
                     at += used;
                 } while (used > 0);
-                assertThat(bytes.length - at).as("bytes kept by %s", profile.id()).isLessThanOrEqualTo(codec.bytesNeeded());
+                assertThat(bytes.length - at)
+                        .as("bytes kept by %s", profile.id())
+                        .isLessThanOrEqualTo(codec.bytesNeeded());
             }
         }
     }

@@ -32,7 +32,9 @@ class SheetVectorsTest {
                         "A0 01 00 00 01 FF FF FF 7F FF FF 80 00 00 00 00 00 00 10 00 FF F0 00 12 34 56 1F 40 FF 60 00 00 C0",
                         1));
         assertThat(decoded.sample(0))
-                .containsExactly(floats(0.022352, -0.022352, 187500, -187500.022352, 0, 91.552745, -91.552745, 26666.659315), TENTH);
+                .containsExactly(
+                        floats(0.022352, -0.022352, 187500, -187500.022352, 0, 91.552745, -91.552745, 26666.659315),
+                        TENTH);
         assertThat(decoded.aux("accel X", "accel Y", "accel Z")).containsExactly(floats(1, -0.02, 0), TENTH);
     }
 
@@ -110,7 +112,8 @@ class SheetVectorsTest {
                         39));
         assertThat(decoded.sample(0))
                 .containsExactly(
-                        floats(0.089407, -0.089407, 89.406978, -89.406978, 3654.867846, -3654.867846, 0, 750000), TENTH);
+                        floats(0.089407, -0.089407, 89.406978, -89.406978, 3654.867846, -3654.867846, 0, 750000),
+                        TENTH);
         assertThat(decoded.aux("accel X", "accel Y", "accel Z")).containsExactly(floats(1, -0.5, 0), TENTH);
         assertThat(decoded.aux("gyro X", "gyro Y", "gyro Z")).containsExactly(floats(10, -10, 0), TENTH);
         assertThat(decoded.aux("battery")).containsExactly(floats(100), TENTH);
@@ -142,8 +145,9 @@ class SheetVectorsTest {
         assertThat(summary.aux("poorSignal", "attention", "meditation")).containsExactly(0, 60, 45);
         Decoded second = decode(
                 id,
-                bytes("AA AA 20 02 1A 83 18 01 86 A0 00 C3 50 00 4E 20 00 46 50 00 23 28 00 1F 40 00 0F A0 00 07 D0 04 35"
-                        + " 05 40 5C"));
+                bytes(
+                        "AA AA 20 02 1A 83 18 01 86 A0 00 C3 50 00 4E 20 00 46 50 00 23 28 00 1F 40 00 0F A0 00 07 D0 04 35"
+                                + " 05 40 5C"));
         assertThat(second.aux("poorSignal", "attention", "meditation")).containsExactly(26, 53, 64);
         assertThat(second.aux("delta", "theta", "lowAlpha", "highAlpha", "lowBeta", "highBeta", "lowGamma", "midGamma"))
                 .containsExactly(100000, 50000, 20000, 18000, 9000, 8000, 4000, 2000);
@@ -168,8 +172,9 @@ class SheetVectorsTest {
 
     @Test
     void hackEegInBothShapes() {
-        byte[] packed = bytes("82 A1 43 CC C8 A1 44 C4 23 40 42 0F 00 2A 00 00 00 C0 00 00 00 00 01 FF FF FF 00 00 02 FF FF"
-                + " FE 00 00 03 FF FF FD 00 00 04 FF FF FC");
+        byte[] packed =
+                bytes("82 A1 43 CC C8 A1 44 C4 23 40 42 0F 00 2A 00 00 00 C0 00 00 00 00 01 FF FF FF 00 00 02 FF FF"
+                        + " FE 00 00 03 FF FF FD 00 00 04 FF FF FC");
         byte[] line = "{\"C\":200,\"D\":\"QEIPACoAAADAAAAAAAH///8AAAL///4AAAP///0AAAT///w=\"}\n"
                 .getBytes(StandardCharsets.US_ASCII);
         for (byte[] bytes : List.of(packed, line)) {
@@ -182,8 +187,7 @@ class SheetVectorsTest {
 
     @Test
     void chords() {
-        Decoded decoded =
-                decode("chords-uno-r3", counted("C7 7C 09 02 00 02 01 00 00 03 FF 01 00 03 00 01", 2));
+        Decoded decoded = decode("chords-uno-r3", counted("C7 7C 09 02 00 02 01 00 00 03 FF 01 00 03 00 01", 2));
         assertThat(decoded.sample(0)).containsExactly(512, 513, 0, 1023, 256, 768);
     }
 
@@ -206,8 +210,8 @@ class SheetVectorsTest {
         for (int n = 1; n < 4; n++) {
             byte[] next = frame.clone();
             next[7] = (byte) ((11 + n) % 16 << 4);
-            next[7] |= (byte) Checksum.of(
-                    org.hillock.acquisition.device.profile.ChecksumSpec.Kind.CRC4, next, 0, next.length);
+            next[7] |= (byte)
+                    Checksum.of(org.hillock.acquisition.device.profile.ChecksumSpec.Kind.CRC4, next, 0, next.length);
             run.add(next);
         }
         Decoded decoded = decode("bitalino-6ch", run.toArray(byte[][]::new));
@@ -255,8 +259,9 @@ class SheetVectorsTest {
     void explore() {
         Decoded decoded = decode(
                 "mentalab-explore-8",
-                bytes("97 07 20 00 90 D0 03 00 00 1F 40 00 1B 58 00 17 70 00 13 88 00 0F A0 00 0B B8 00 07 D0 00 03 E8 AF"
-                        + " BE AD DE"));
+                bytes(
+                        "97 07 20 00 90 D0 03 00 00 1F 40 00 1B 58 00 17 70 00 13 88 00 0F A0 00 0B B8 00 07 D0 00 03 E8 AF"
+                                + " BE AD DE"));
         for (int channel = 0; channel < 8; channel++) {
             assertThat(decoded.sample(0)[channel]).isCloseTo((channel + 1) * 47.683722f, TENTH);
         }

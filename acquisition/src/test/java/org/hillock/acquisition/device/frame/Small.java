@@ -12,8 +12,7 @@ final class Small {
     private Small() {}
 
     static DeviceProfile cgxOfThreeChannels() {
-        return parse(
-                """
+        return parse("""
                 {"schema": 1, "id": "cgx-3", "name": "CGX with three channels",
                  "transport": {"kind": "serial", "baud": 1500000}, "sampleRateHz": 500, "channels": ["C3", "Cz", "C4"],
                  "frame": {"codec": "cgx", "counter": {"modulus": 128}, "fields": [

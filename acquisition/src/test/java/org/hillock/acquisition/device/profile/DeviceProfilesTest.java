@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeviceProfilesTest {
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             {"schema": 1, "id": "my-board", "name": "My board",
              "transport": {"kind": "serial", "baud": 115200}, "sampleRateHz": 100, "channels": ["C3", "C4"],
              "frame": {"length": 6, "header": "AA",
@@ -58,7 +57,8 @@ class DeviceProfilesTest {
                         "shimmer3-exg",
                         "cgx-quick-20",
                         "electrode-stream-1024");
-        assertThat(shipped.all()).allSatisfy(profile -> assertThat(profile.source()).isNotBlank());
+        assertThat(shipped.all())
+                .allSatisfy(profile -> assertThat(profile.source()).isNotBlank());
     }
 
     @Test
@@ -79,7 +79,8 @@ class DeviceProfilesTest {
         DeviceProfile cyton = shipped.named("cyton");
         assertThat(cyton.id()).isEqualTo("openbci-cyton");
         assertThat(cyton.montage().labels()).containsExactly("Fp1", "Fp2", "C3", "C4", "P7", "P8", "O1", "O2");
-        assertThat(cyton.montage().channels()).allSatisfy(channel -> assertThat(channel.position()).isPresent());
+        assertThat(cyton.montage().channels())
+                .allSatisfy(channel -> assertThat(channel.position()).isPresent());
         assertThat(cyton.frame().fields().get(0).scale()).isEqualTo(4.5e6 / 24 / 8388607);
         assertThat(cyton.dialogue("prepare").get(1).expect().bytes().text()).isEqualTo("$$$");
         assertThat(cyton.failureIn("Failure: too few chars$$$")).isPresent();

@@ -44,8 +44,7 @@ class EmulatedDevicesTest {
         EmulationSettings settings = EmulationSettings.plain().withSamples(samples);
         DeviceProfile impatient = Impatient.of(profile);
         try (EmulatedDevice device = new EmulatedDevice(impatient, supply, settings, CLOCK, news::add);
-                SerialSource source =
-                        new SerialSource(device.path(), impatient, SerialSettings.defaults(), CLOCK)) {
+                SerialSource source = new SerialSource(device.path(), impatient, SerialSettings.defaults(), CLOCK)) {
             Heard heard = new Heard(source);
             Thread.sleep(20);
             device.start();
@@ -74,7 +73,9 @@ class EmulatedDevicesTest {
         }
         assertThat(heard.missing()).as("missing of %s", profile.id()).isZero();
         long end = profile.frame().pairing().isPresent() ? samples + 1 : samples;
-        assertThat(number).as("number after the last sample of %s", profile.id()).isEqualTo(end);
+        assertThat(number)
+                .as("number after the last sample of %s", profile.id())
+                .isEqualTo(end);
         for (int s = 1; s < heard.stamps.size(); s++) {
             assertThat(heard.stamps.get(s)).isGreaterThan(heard.stamps.get(s - 1));
         }

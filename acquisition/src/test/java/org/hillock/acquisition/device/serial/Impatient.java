@@ -16,17 +16,18 @@ final class Impatient {
 
     static DeviceProfile of(DeviceProfile profile) {
         Map<String, List<CommandStep>> commands = new HashMap<>();
-        profile.commands().forEach((name, steps) -> commands.put(
-                name,
-                steps.stream()
-                        .map(step -> new CommandStep(
-                                step.send(),
-                                step.expect(),
-                                step.timeout(),
-                                step.retries(),
-                                shorter(step.pause()),
-                                shorter(step.drain())))
-                        .toList()));
+        profile.commands()
+                .forEach((name, steps) -> commands.put(
+                        name,
+                        steps.stream()
+                                .map(step -> new CommandStep(
+                                        step.send(),
+                                        step.expect(),
+                                        step.timeout(),
+                                        step.retries(),
+                                        shorter(step.pause()),
+                                        shorter(step.drain())))
+                                .toList()));
         Transport line = profile.transport();
         return new DeviceProfile(
                 profile.id(),

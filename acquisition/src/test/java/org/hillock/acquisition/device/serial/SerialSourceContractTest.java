@@ -30,8 +30,8 @@ class SerialSourceContractTest extends SignalSourceContract {
 
     @Override
     protected SignalSource open() {
-        EmulatedDevice device = new EmulatedDevice(
-                unicorn, new CountingSupply(unicorn), EmulationSettings.plain(), CLOCK, line -> {});
+        EmulatedDevice device =
+                new EmulatedDevice(unicorn, new CountingSupply(unicorn), EmulationSettings.plain(), CLOCK, line -> {});
         devices.add(device);
         device.start();
         return new SerialSource(device.path(), unicorn, SerialSettings.defaults(), CLOCK);

@@ -49,7 +49,9 @@ class SampleClockTest {
             long[] errors = errorsAfterTenSeconds(run % 2 == 0 ? 50 : -50, run * 100_000L, run, 60);
             Arrays.sort(errors);
             assertThat(errors).hasSizeGreaterThan(10_000);
-            assertThat(errors[errors.length * 99 / 100]).as("99th percentile of run %d", run).isLessThan(MILLI);
+            assertThat(errors[errors.length * 99 / 100])
+                    .as("99th percentile of run %d", run)
+                    .isLessThan(MILLI);
         }
     }
 
