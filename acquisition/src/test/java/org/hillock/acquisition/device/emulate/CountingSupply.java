@@ -6,7 +6,7 @@ import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.FieldSpec;
 
 /** Samples that tell their own number, in whole counts of the device. */
-public final class CountingSupply implements SampleSupply {
+public class CountingSupply implements SampleSupply {
     private static final int CGX_LOW_BITS = 1024;
 
     private final double[] steps;
