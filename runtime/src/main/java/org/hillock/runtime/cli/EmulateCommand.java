@@ -104,8 +104,18 @@ final class EmulateCommand extends HillockCommand {
             }
             out().println("Took " + emulated.samplesTaken() + " samples, " + emulated.samplesWithheld()
                     + " of them spoilt or lost on purpose.");
+            removeHook(hook);
         }
         return ExitCode.DONE;
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook itself is what ends the device then.
+            return;
+        }
     }
 
     private static Map<String, Integer> codes() {

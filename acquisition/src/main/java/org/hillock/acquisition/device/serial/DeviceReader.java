@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>The first time, a failure ends the source; later it is waited out.
  */
 final class DeviceReader {
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger("org.hillock.device");
     private static final Duration STOP_DEADLINE = Duration.ofMillis(500);
     private static final int LEAST_BUFFER = 1 << 14;
     private static final int CHUNKS_A_SECOND = 25;
