@@ -38,8 +38,9 @@ class DevicesCommandTest {
                 System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
         Path port = folder.resolve("port");
         StringWriter said = new StringWriter();
-        Thread emulation = new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
-                .execute("emulate", "unicorn", "--on", "pty", "--link", port.toString(), "--seconds", "0.8"));
+        Thread emulation =
+                new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
+                        .execute("emulate", "unicorn", "--on", "pty", "--link", port.toString(), "--seconds", "0.8"));
         emulation.start();
         long deadline = System.nanoTime() + 20_000_000_000L;
         while (!Files.exists(port) && System.nanoTime() < deadline) {

@@ -58,7 +58,7 @@ class SessionFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "decoder":          | "decodr":             | at $: read the property 'decodr'            | did you mean 'decoder'?
             "synthetic"         | "sinthetic"           | at $.sources[0].from: read "sinthetic"      | did you mean 'synthetic'?
-            "synthetic"         | "webcam"              | one of the words [recording, synthetic]     | use one of these
+            "synthetic"         | "webcam"              | one of the words [recording, synthetic, serial]     | use one of these
             "from"              | "form"                | at $.sources[0].from: read nothing          | say with 'from'
             "synthetic"         | "synthetic", "trils": 3 | at $.sources[0]: read the property 'trils' | did you mean 'trials'?
             "synthetic"         | "synthetic", "trials": 0 | at $.sources[0].trials: read 0           | a number from 1 to 1000000

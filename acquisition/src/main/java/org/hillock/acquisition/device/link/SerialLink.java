@@ -55,8 +55,9 @@ public final class SerialLink implements ByteLink {
 
     private static SerialLink open(String name, Transport transport, SessionClock clock) {
         if (transport.kind() == Transport.Kind.BLED112) {
-            throw new AcquisitionException("The serial port " + name + " leads to a Bluetooth dongle (BLED112), whose "
-                    + "connection to a headset Hillock cannot make; use the maker's program and its LSL stream instead.");
+            throw new AcquisitionException(
+                    "The serial port " + name + " leads to a Bluetooth dongle (BLED112), whose "
+                            + "connection to a headset Hillock cannot make; use the maker's program and its LSL stream instead.");
         }
         SerialPort port;
         try {

@@ -18,7 +18,8 @@ class PortInfoTest {
         assertThat(candidates(0x2458, 0x0001)).contains("openbci-ganglion-fw3");
         assertThat(candidates(0x2E73, 0x1234)).contains("backyard-brains-hbsb-pro");
         assertThat(candidates(0x1234, 0x5678)).isEmpty();
-        assertThat(new PortInfo("COM1", "port", Optional.empty()).candidates(PROFILES)).isEmpty();
+        assertThat(new PortInfo("COM1", "port", Optional.empty()).candidates(PROFILES))
+                .isEmpty();
     }
 
     private static List<String> candidates(int vendor, int product) {

@@ -48,7 +48,16 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lost@0.2:3", "repeated@0.2:2", "torn@0.2:2", "corrupted@0.2:2", "garbage@0.2:100", "stall@0.2:300", "batch:16"})
+    @ValueSource(
+            strings = {
+                "lost@0.2:3",
+                "repeated@0.2:2",
+                "torn@0.2:2",
+                "corrupted@0.2:2",
+                "garbage@0.2:100",
+                "stall@0.2:300",
+                "batch:16"
+            })
     void deliversOrReportsEverySample(String fault) throws InterruptedException {
         EmulationSettings settings = settings(fault).withSamples(150);
         try (EmulatedDevice device = new EmulatedDevice(cyton, new CountingSupply(cyton), settings, CLOCK, line -> {});
@@ -61,7 +70,9 @@ class FaultsTest {
             }
             heard.awaitQuiet(400, 3000);
             assertThat(heard.failure.get()).isNull();
-            assertThat(heard.samples.size() + heard.missing()).isEqualTo(device.samplesTaken()).isEqualTo(150);
+            assertThat(heard.samples.size() + heard.missing())
+                    .isEqualTo(device.samplesTaken())
+                    .isEqualTo(150);
             assertThat(heard.missing()).isGreaterThanOrEqualTo(device.samplesWithheld());
             assertThat(heard.stamps).isSorted();
         }
@@ -110,9 +121,7 @@ class FaultsTest {
             device.start();
             Heard heard = new Heard(source);
             heard.await(220, 8000);
-            assertThat(heard.others.stream()
-                            .filter(Marker.class::isInstance)
-                            .map(event -> ((Marker) event).label()))
+            assertThat(heard.others.stream().filter(Marker.class::isInstance).map(event -> ((Marker) event).label()))
                     .startsWith("left", "right", "left", "right");
         }
     }
