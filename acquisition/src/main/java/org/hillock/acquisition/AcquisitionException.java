@@ -50,6 +50,7 @@ public final class AcquisitionException extends RuntimeException {
      * @param cure what the reader can do about it
      */
     public static AcquisitionException badInput(String where, String read, String expected, String cure) {
-        return new AcquisitionException(where + ": read " + read + ", expected " + expected + "; " + cure + ".");
+        String end = cure.endsWith("?") ? "" : ".";
+        return new AcquisitionException(where + ": read " + read + ", expected " + expected + "; " + cure + end);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.live.EventQueue;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;

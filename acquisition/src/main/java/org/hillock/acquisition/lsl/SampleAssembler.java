@@ -1,6 +1,7 @@
 package org.hillock.acquisition.lsl;
 
 import java.io.IOException;
+import org.hillock.acquisition.live.EventQueue;
 import org.hillock.acquisition.stream.ChunkPool;
 import org.hillock.acquisition.stream.ClockReset;
 import org.hillock.acquisition.stream.Marker;

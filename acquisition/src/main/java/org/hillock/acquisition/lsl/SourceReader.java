@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.live.EventQueue;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SessionClock;

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             SnnCommand.class,
             LslCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            DevicesCommand.class,
+            EmulateCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hillock.acquisition.record.SessionLogReader;
+import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.synthetic.Imagery;
 import org.hillock.acquisition.synthetic.Paradigm;
@@ -35,6 +36,9 @@ public final class SessionSources {
         }
         if (setting instanceof SourceSetting.Lsl lsl) {
             return List.of(LslStreams.open(lsl, folders));
+        }
+        if (setting instanceof SourceSetting.Serial serial) {
+            return List.of(LiveDevices.open(serial, SessionClock.monotonic()));
         }
         SourceSetting.Recording recording = (SourceSetting.Recording) setting;
         List<Path> files = new ArrayList<>();

@@ -3,13 +3,15 @@ package org.hillock.runtime.session;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 
 /** Where signals come from; told apart by {@code from}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SourceSetting.Recording.class, name = "recording"),
     @JsonSubTypes.Type(value = SourceSetting.Synthetic.class, name = "synthetic"),
-    @JsonSubTypes.Type(value = SourceSetting.Lsl.class, name = "lsl")
+    @JsonSubTypes.Type(value = SourceSetting.Lsl.class, name = "lsl"),
+    @JsonSubTypes.Type(value = SourceSetting.Serial.class, name = "serial")
 })
 public sealed interface SourceSetting {
     /** Whether signals come at times of their own, so that no speed can be chosen. */
@@ -145,6 +147,35 @@ public sealed interface SourceSetting {
     enum Library {
         JAVA,
         NATIVE
+    }
+
+    /** A headset or board on a serial line; live, until the session is stopped. */
+    record Serial(
+            @Described("The device's profile: its id or another name, or the path of a profile that ends in .json.")
+            String device,
+
+            @Described("The port, such as \"/dev/ttyUSB0\" or \"COM3\"; 'hillock devices' lists them.")
+            String port,
+
+            @Described(
+                    value = "The device's auxiliary value that is a trigger line, such as \"analog A5\"; empty: none.",
+                    absent = "\"\"")
+            String trigger,
+
+            @Described(
+                    value = "The trigger line's value of each marker label; other values are markers of their number.",
+                    absent = "{}")
+            Map<String, Integer> triggers)
+            implements SourceSetting {
+        /** Copies the map. */
+        public Serial {
+            triggers = Map.copyOf(triggers);
+        }
+
+        @Override
+        public boolean isLive() {
+            return true;
+        }
     }
 
     /** An imagined movement. */

@@ -58,7 +58,7 @@ class SessionFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "decoder":          | "decodr":             | at $: read the property 'decodr'            | did you mean 'decoder'?
             "synthetic"         | "sinthetic"           | at $.sources[0].from: read "sinthetic"      | did you mean 'synthetic'?
-            "synthetic"         | "webcam"              | one of the words [recording, synthetic, lsl] | use one of these
+            "synthetic"         | "webcam"              | one of the words [recording, synthetic, lsl, serial] | use one of these
             "synthetic"         | "lsl"                 | at $.sources[0].stream: read nothing        | add the property 'stream'
             "synthetic"         | "lsl", "stream": ""   | at $.sources[0].stream: read an empty       | type='EEG'
             "synthetic"         | "lsl", "stream": "nam='x" | at $.sources[0].stream:                 | query

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.csv.CsvDescription.ColumnRef;
+import org.hillock.acquisition.json.Words;
 
 /** Where the described columns stand in a row. */
 final class ColumnPlaces {

@@ -23,6 +23,7 @@ import org.hillock.acquisition.file.csv.CsvDescription.MarkedRows;
 import org.hillock.acquisition.file.csv.CsvDescription.MarkerColumn;
 import org.hillock.acquisition.file.csv.CsvDescription.Stamps;
 import org.hillock.acquisition.file.csv.CsvDescription.TimeColumn;
+import org.hillock.acquisition.json.JsonPlace;
 import org.hillock.acquisition.stream.Channel;
 import org.hillock.acquisition.stream.ChannelType;
 

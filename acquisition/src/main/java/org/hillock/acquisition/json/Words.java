@@ -1,17 +1,17 @@
-package org.hillock.acquisition.file.csv;
+package org.hillock.acquisition.json;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped word was meant to be. */
-final class Words {
+public final class Words {
     private static final int LONGEST = 100;
 
     private Words() {}
 
     /** The nearest of the words, when it is near: at most a third of its letters away, or two. */
-    static Optional<String> nearest(String word, List<String> words) {
+    public static Optional<String> nearest(String word, List<String> words) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : words) {

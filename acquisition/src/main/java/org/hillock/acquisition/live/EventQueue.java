@@ -1,4 +1,4 @@
-package org.hillock.acquisition.lsl;
+package org.hillock.acquisition.live;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +17,7 @@ import reactor.core.publisher.FluxSink;
  * chunk or marker is dropped and counted, and the subscriber is told by a {@link Gap} in its place; losses and recoveries
  * are kept.
  */
-final class EventQueue {
+public final class EventQueue {
     private static final String DROPPED = "dropped here, since the subscriber did not ask in time";
 
     private final int capacity;
@@ -32,18 +32,19 @@ final class EventQueue {
     private long lastNanos;
     private boolean delivered;
 
-    EventQueue(int capacity) {
+    /** A queue for so many events. */
+    public EventQueue(int capacity) {
         this.capacity = capacity;
         this.events = new ArrayDeque<>(capacity + 8);
     }
 
     /** What the one subscriber gets; {@code start} runs when it subscribes, {@code stop} when it cancels. */
-    Flux<StreamEvent> flux(Runnable start, Runnable stop) {
+    public Flux<StreamEvent> flux(Runnable start, Runnable stop) {
         return Flux.create(
                 created -> {
                     synchronized (this) {
                         if (sink != null) {
-                            created.error(new IllegalStateException("an LSL source is subscribed to once"));
+                            created.error(new IllegalStateException("a live source is subscribed to once"));
                             return;
                         }
                         sink = created;
@@ -56,7 +57,7 @@ final class EventQueue {
     }
 
     /** Adds an event and delivers what is asked for. */
-    void offer(StreamEvent event) {
+    public void offer(StreamEvent event) {
         synchronized (this) {
             if (ended) {
                 release(event);
@@ -118,7 +119,7 @@ final class EventQueue {
     }
 
     /** Ends the events after those that wait. */
-    void end(Optional<Throwable> cause) {
+    public void end(Optional<Throwable> cause) {
         synchronized (this) {
             if (!ended) {
                 ended = true;
@@ -129,7 +130,7 @@ final class EventQueue {
     }
 
     /** Releases what nobody will take. */
-    synchronized void discard() {
+    public synchronized void discard() {
         ended = true;
         for (StreamEvent event : events) {
             release(event);
@@ -137,7 +138,8 @@ final class EventQueue {
         events.clear();
     }
 
-    synchronized long droppedFrames() {
+    /** How many frames and markers were dropped so far. */
+    public synchronized long droppedFrames() {
         return droppedFrames;
     }
 

@@ -1,4 +1,4 @@
-package org.hillock.acquisition.lsl;
+package org.hillock.acquisition.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

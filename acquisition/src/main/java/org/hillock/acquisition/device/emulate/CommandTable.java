@@ -1,0 +1,143 @@
+package org.hillock.acquisition.device.emulate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hillock.acquisition.device.profile.CommandStep;
+import org.hillock.acquisition.device.profile.CommandStep.Answer;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.HexBytes;
+
+/** The device's side of a profile's dialogues: which bytes mean which command, and what it answers. */
+final class CommandTable {
+    private static final String CHANNEL = "{channel}";
+    private static final int LONGEST_INPUT = 4096;
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final byte[] input = new byte[LONGEST_INPUT];
+    private int count;
+
+    CommandTable(DeviceProfile profile) {
+        List<String> codes = profile.impedance().map(i -> i.channelCodes()).orElse(List.of());
+        for (Map.Entry<String, List<CommandStep>> dialogue : profile.commands().entrySet()) {
+            addAll(dialogue.getKey(), dialogue.getValue(), codes);
+        }
+        profile.impedance().ifPresent(impedance -> {
+            addAll("impedance", impedance.on(), codes);
+            addAll("impedance", impedance.off(), codes);
+        });
+        rules.sort(Comparator.comparingInt(rule -> -rule.bytes().length));
+    }
+
+    private void addAll(String dialogue, List<CommandStep> steps, List<String> codes) {
+        for (int i = 0; i < steps.size(); i++) {
+            CommandStep step = steps.get(i);
+            Effect effect = effect(dialogue, i == steps.size() - 1);
+            for (String code : step.send().text().contains(CHANNEL) ? codes : List.of("")) {
+                byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code))
+                        .toArray();
+                add(new Rule(bytes, reply(step.expect(), code), effect));
+            }
+        }
+    }
+
+    /** The same bytes may stand in two dialogues: in one with an answer, in another with an effect. */
+    private void add(Rule rule) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule known = rules.get(i);
+            if (Arrays.equals(known.bytes(), rule.bytes())) {
+                byte[] reply = known.reply().length > 0 ? known.reply() : rule.reply();
+                Effect effect = known.effect() == Effect.NONE ? rule.effect() : known.effect();
+                rules.set(i, new Rule(rule.bytes(), reply, effect));
+                return;
+            }
+        }
+        rules.add(rule);
+    }
+
+    private static Effect effect(String dialogue, boolean last) {
+        return switch (dialogue) {
+            case DeviceProfile.START -> last ? Effect.START : Effect.NONE;
+            case DeviceProfile.STOP -> Effect.STOP;
+            default -> Effect.NONE;
+        };
+    }
+
+    private static byte[] reply(Answer answer, String code) {
+        String text = answer.example().replace(CHANNEL, code);
+        return switch (answer.kind()) {
+            case NONE -> new byte[0];
+            case UNTIL ->
+                HexBytes.ascii(
+                                text.isEmpty()
+                                        ? answer.mustContain() + answer.bytes().text()
+                                        : text)
+                        .toArray();
+            case EXACTLY -> {
+                byte[] exact = answer.bytes().toArray();
+                byte[] all = Arrays.copyOf(exact, exact.length + answer.moreBytes());
+                byte[] end = answer.mustEnd().toArray();
+                System.arraycopy(end, 0, all, all.length - end.length, end.length);
+                yield all;
+            }
+        };
+    }
+
+    /** Takes what was sent to the device. */
+    void receive(byte[] bytes, int length) {
+        int fits = Math.min(length, input.length - count);
+        System.arraycopy(bytes, 0, input, count, fits);
+        count += fits;
+    }
+
+    /** The next whole command; bytes that begin none are dropped. */
+    Optional<Rule> next() {
+        while (count > 0) {
+            boolean mayCome = false;
+            for (Rule rule : rules) {
+                int same = Math.min(rule.bytes().length, count);
+                if (same > 0 && Arrays.equals(input, 0, same, rule.bytes(), 0, same)) {
+                    if (same == rule.bytes().length) {
+                        drop(same);
+                        return Optional.of(rule);
+                    }
+                    mayCome = true;
+                }
+            }
+            if (mayCome) {
+                return Optional.empty();
+            }
+            drop(1);
+        }
+        return Optional.empty();
+    }
+
+    private void drop(int length) {
+        System.arraycopy(input, length, input, 0, count - length);
+        count -= length;
+    }
+
+    /** What a command does to the stream. */
+    enum Effect {
+        NONE,
+        START,
+        STOP
+    }
+
+    /**
+     * A command.
+     *
+     * @param bytes what is sent. Not to be modified.
+     * @param reply what is answered. Not to be modified.
+     */
+    record Rule(byte[] bytes, byte[] reply, Effect effect) {
+        @Override
+        public String toString() {
+            return new String(bytes, StandardCharsets.ISO_8859_1).strip() + " -> " + effect;
+        }
+    }
+}

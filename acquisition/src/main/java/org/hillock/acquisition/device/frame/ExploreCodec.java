@@ -1,0 +1,127 @@
+package org.hillock.acquisition.device.frame;
+
+import org.hillock.acquisition.device.profile.CounterSpec;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.FieldSpec;
+import org.hillock.acquisition.device.profile.PacketSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mentalab Explore: packets with a kind, a count, a length, a time and a trailer. A packet is accepted only if the first
+ * trailer inside it is its end, since a false length could otherwise swallow good packets.
+ *
+ * <p>All packets share one count, so a missing packet is counted with as many samples as the last packet of signal had.
+ */
+final class ExploreCodec extends PacketCodec {
+    private static final int HEADER = 8;
+    private static final int BEFORE_LENGTH = 4;
+    private static final int LONGEST = 550;
+
+    private final byte[] trailer;
+    private final FieldPlan[] kinds = new FieldPlan[256];
+    private final int[] strides = new int[256];
+    private final int[] sampleBytes = new int[256];
+    private final @Nullable PacketCounter counts;
+    private int samplesInLast = 1;
+    private long pending;
+
+    ExploreCodec(DeviceProfile profile) {
+        super(LONGEST + BEFORE_LENGTH, LONGEST / 15);
+        this.trailer = profile.frame().footers().get(0).toArray();
+        for (PacketSpec kind : profile.frame().packets()) {
+            kinds[kind.code()] = FieldPlan.of(profile, kind.fields());
+            sampleBytes[kind.code()] =
+                    kind.fields().stream().mapToInt(FieldSpec::end).max().orElse(0);
+            strides[kind.code()] = kind.stride();
+        }
+        this.counts = profile.frame()
+                .counter()
+                .map((CounterSpec spec) -> new PacketCounter(spec, tally()))
+                .orElse(null);
+    }
+
+    @Override
+    public void restart() {
+        super.restart();
+        pending = 0;
+        if (counts != null) {
+            counts.restart();
+        }
+    }
+
+    @Override
+    public long samplesAround() {
+        return counts == null ? 1 : counts.around();
+    }
+
+    @Override
+    int packet(byte[] bytes, int at, int to, FrameBatch batch) {
+        if (to - at < BEFORE_LENGTH) {
+            return MORE;
+        }
+        int length = Raw.u16le(bytes, at + 2);
+        if (length < HEADER || length > LONGEST) {
+            return NONE;
+        }
+        int end = at + BEFORE_LENGTH + length;
+        int first = firstTrailer(bytes, at + HEADER, Math.min(to, end));
+        if (first >= 0 && first + trailer.length != end) {
+            return NONE;
+        }
+        if (end > to) {
+            return MORE;
+        }
+        if (first < 0) {
+            return NONE;
+        }
+        accept(bytes, at, first, batch);
+        return BEFORE_LENGTH + length;
+    }
+
+    private int firstTrailer(byte[] bytes, int from, int to) {
+        for (int at = from; at + trailer.length <= to; at++) {
+            int same = 0;
+            while (same < trailer.length && bytes[at + same] == trailer[same]) {
+                same++;
+            }
+            if (same == trailer.length) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void accept(byte[] bytes, int at, int end, FrameBatch batch) {
+        long missing = counts == null ? 0 : counts.missingBefore(bytes[at + 1] & 0xFF);
+        if (missing == PacketCounter.REPEATED) {
+            return;
+        }
+        pending += missing * samplesInLast;
+        int kind = bytes[at] & 0xFF;
+        FieldPlan plan = kinds[kind];
+        if (plan != null) {
+            samplesInLast = emit(plan, kind, bytes, at + HEADER, end, batch);
+        }
+    }
+
+    private int emit(FieldPlan plan, int kind, byte[] bytes, int from, int end, FrameBatch batch) {
+        int samples = 0;
+        int at = from;
+        while (at + sampleBytes[kind] <= end && batch.hasRoom(1)) {
+            plan.auxiliary(bytes, at, batch);
+            if (plan.hasSignal()) {
+                plan.signal(bytes, at, batch.samples(), batch.next());
+                commit(batch, pending);
+                pending = 0;
+                samples++;
+            } else {
+                batch.keepAux();
+            }
+            if (strides[kind] == 0) {
+                break;
+            }
+            at += strides[kind];
+        }
+        return samples == 0 ? samplesInLast : samples;
+    }
+}

@@ -1,0 +1,154 @@
+package org.hillock.acquisition.device.frame;
+
+import java.util.Optional;
+import org.hillock.acquisition.device.profile.CounterSpec;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.FieldSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HackEEG: each sample is a JSON line {@code {"C":200,"D":"<base64>"}} or the same in MessagePack, as the board was told.
+ * The 35 bytes inside are a fixed frame of the profile.
+ *
+ * <p>Both shapes are fixed to the byte, so they are read without a JSON parser; answers to commands, which are other
+ * lines, are skipped here.
+ */
+final class HackEegCodec extends PacketCodec {
+    private static final byte[] JSON_START = ascii("{\"C\":200,\"D\":\"");
+    private static final byte[] PACK_START = {
+        (byte) 0x82, (byte) 0xA1, 0x43, (byte) 0xCC, (byte) 0xC8, (byte) 0xA1, 0x44, (byte) 0xC4
+    };
+    private static final int LONGEST_LINE = 512;
+    private static final int NO_DIGIT = -1;
+    private static final byte[] DIGITS = digits();
+
+    private final byte[] content;
+    private final FieldPlan fields;
+    private final @Nullable FieldDecoder counter;
+    private final @Nullable PacketCounter counts;
+
+    HackEegCodec(DeviceProfile profile) {
+        super(LONGEST_LINE, 1);
+        this.content = new byte
+                [profile.frame().fields().stream()
+                        .mapToInt(FieldSpec::end)
+                        .max()
+                        .orElse(1)];
+        this.fields = FieldPlan.of(profile, profile.frame().fields());
+        Optional<CounterSpec> spec = profile.frame().counter();
+        this.counter = spec.map(c -> new FieldDecoder(c.field(), 0)).orElse(null);
+        this.counts = spec.map(c -> new PacketCounter(c, tally())).orElse(null);
+    }
+
+    @Override
+    public void restart() {
+        super.restart();
+        if (counts != null) {
+            counts.restart();
+        }
+    }
+
+    @Override
+    public long samplesAround() {
+        return counts == null ? 1 : counts.around();
+    }
+
+    @Override
+    int packet(byte[] bytes, int at, int to, FrameBatch batch) {
+        if (bytes[at] == JSON_START[0]) {
+            return line(bytes, at, to, batch);
+        }
+        return bytes[at] == PACK_START[0] ? pack(bytes, at, to, batch) : NONE;
+    }
+
+    private int pack(byte[] bytes, int at, int to, FrameBatch batch) {
+        int seen = Math.min(PACK_START.length, to - at);
+        if (!same(bytes, at, PACK_START, seen)) {
+            return NONE;
+        }
+        if (to - at <= PACK_START.length) {
+            return MORE;
+        }
+        int length = bytes[at + PACK_START.length] & 0xFF;
+        if (length != content.length) {
+            return NONE;
+        }
+        int start = at + PACK_START.length + 1;
+        if (start + length > to) {
+            return MORE;
+        }
+        System.arraycopy(bytes, start, content, 0, length);
+        emit(batch);
+        return PACK_START.length + 1 + length;
+    }
+
+    private int line(byte[] bytes, int at, int to, FrameBatch batch) {
+        int seen = Math.min(JSON_START.length, to - at);
+        if (!same(bytes, at, JSON_START, seen)) {
+            return NONE;
+        }
+        int text = at + JSON_START.length;
+        int digits = (content.length + 2) / 3 * 4;
+        int end = text + digits + 3;
+        if (end > to) {
+            return MORE;
+        }
+        if (bytes[end - 3] != '"' || bytes[end - 2] != '}' || bytes[end - 1] != '\n' || !decodeBase64(bytes, text)) {
+            return NONE;
+        }
+        emit(batch);
+        return end - at;
+    }
+
+    private static boolean same(byte[] bytes, int at, byte[] pattern, int count) {
+        for (int i = 0; i < count; i++) {
+            if (bytes[at + i] != pattern[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean decodeBase64(byte[] bytes, int text) {
+        int out = 0;
+        for (int at = text; out < content.length; at += 4) {
+            int word = 0;
+            for (int i = 0; i < 4; i++) {
+                int padding = bytes[at + i] == '=' && out + i > content.length ? 0 : NO_DIGIT;
+                int digit = bytes[at + i] < 0 ? NO_DIGIT : DIGITS[bytes[at + i]];
+                if (digit == NO_DIGIT && padding == NO_DIGIT && bytes[at + i] != '=') {
+                    return false;
+                }
+                word = word << 6 | Math.max(0, digit);
+            }
+            for (int shift = 16; shift >= 0 && out < content.length; shift -= 8) {
+                content[out++] = (byte) (word >> shift);
+            }
+        }
+        return true;
+    }
+
+    private void emit(FrameBatch batch) {
+        long missing = counts == null || counter == null ? 0 : counts.missingBefore(counter.raw(content, 0));
+        if (missing == PacketCounter.REPEATED) {
+            return;
+        }
+        fields.signal(content, 0, batch.samples(), batch.next());
+        fields.auxiliary(content, 0, batch);
+        commit(batch, missing);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[128];
+        java.util.Arrays.fill(digits, (byte) NO_DIGIT);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < alphabet.length(); i++) {
+            digits[alphabet.charAt(i)] = (byte) i;
+        }
+        return digits;
+    }
+}

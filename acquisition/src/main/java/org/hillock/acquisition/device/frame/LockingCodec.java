@@ -1,0 +1,217 @@
+package org.hillock.acquisition.device.frame;
+
+import java.util.List;
+import java.util.Optional;
+import org.hillock.acquisition.device.profile.FrameSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames of fixed length, one after the other.
+ *
+ * <p>Without a lock it tries every position until enough frames in a row are good and counted one by one. With a lock it
+ * takes frame after frame; one that does not look like a frame, or is not followed by one as far as the bytes are here,
+ * breaks the lock.
+ *
+ * <p>A count that jumps is believed when the next frame goes on from it; if the next frame goes on from the last one
+ * instead, the count itself was spoilt. So the first frame after a loss waits for its successor. A frame with the same
+ * count and the same values came twice and is left out.
+ */
+final class LockingCodec implements FrameCodec {
+    private static final int NO_LOCK = -1;
+
+    private final FrameLayout[] layouts;
+    private final int goodFrames;
+    private final int longest;
+    private final @Nullable CounterTrack track;
+    private final @Nullable Pairing pairing;
+    private final FrameTally tally = new FrameTally();
+    private final float[] lastValues;
+    private final float[] theseValues;
+    private int locked = NO_LOCK;
+
+    LockingCodec(FrameSpec spec, List<? extends FrameLayout> layouts, int channels) {
+        this.layouts = layouts.toArray(FrameLayout[]::new);
+        this.goodFrames = spec.resyncGoodFrames();
+        this.longest = layouts.stream().mapToInt(FrameLayout::length).max().orElse(1);
+        Optional<CounterTrack> counted = spec.counter().map(CounterTrack::new);
+        this.track = counted.orElse(null);
+        this.pairing = spec.pairing().map(pair -> new Pairing(pair, channels)).orElse(null);
+        this.lastValues = new float[channels];
+        this.theseValues = new float[channels];
+    }
+
+    @Override
+    public int decode(byte[] bytes, int from, int to, FrameBatch batch) {
+        int at = from;
+        while (at < to && batch.hasRoom(1)) {
+            int used = locked == NO_LOCK ? search(bytes, at, to) : take(layouts[locked], bytes, at, to, batch);
+            if (used < 0) {
+                break;
+            }
+            at += used;
+        }
+        return at - from;
+    }
+
+    /** Bytes used by one frame, 0 when the lock broke or was found, -1 when more bytes are needed. */
+    private int take(FrameLayout layout, byte[] bytes, int at, int to, FrameBatch batch) {
+        int end = at + layout.length();
+        if (end > to) {
+            return layout.mayBegin(bytes, at, to) ? -1 : breakLock();
+        }
+        if (!layout.matches(bytes, at) || (end < to && !layout.mayBegin(bytes, end, to))) {
+            return breakLock();
+        }
+        if (track == null || !track.isKnown()) {
+            if (track != null) {
+                track.begin(layout.counter(bytes, at));
+            }
+            emit(layout, bytes, at, 0, batch);
+            return layout.length();
+        }
+        long raw = layout.counter(bytes, at);
+        long advance = track.advance(raw);
+        if (advance == 1) {
+            track.accept(raw, 1);
+            emit(layout, bytes, at, 0, batch);
+            return layout.length();
+        }
+        return takeAfterJump(layout, bytes, at, to, batch);
+    }
+
+    private int breakLock() {
+        locked = NO_LOCK;
+        tally.damaged++;
+        tally.skippedBytes++;
+        return 1;
+    }
+
+    private int takeAfterJump(FrameLayout layout, byte[] bytes, int at, int to, FrameBatch batch) {
+        CounterTrack counts = track;
+        if (counts == null) {
+            return -1;
+        }
+        long raw = layout.counter(bytes, at);
+        long advance = counts.advance(raw);
+        if (advance == 0 && sameAsLast(layout, bytes, at)) {
+            tally.repeated++;
+            return layout.length();
+        }
+        int next = at + layout.length();
+        if (next + layout.length() > to) {
+            return -1;
+        }
+        boolean spoilt = layout.matches(bytes, next) && counts.advance(layout.counter(bytes, next)) == 2;
+        if (spoilt && counts.advance(raw, layout.counter(bytes, next)) != 1) {
+            counts.acceptNext();
+            emit(layout, bytes, at, 0, batch);
+        } else if (counts.isRestart(advance)) {
+            counts.begin(raw);
+            tally.restarts++;
+            emit(layout, bytes, at, 0, batch);
+        } else {
+            long gone = advance == 0 ? counts.around() : advance;
+            counts.accept(raw, gone);
+            emit(layout, bytes, at, (int) (gone - 1), batch);
+        }
+        return layout.length();
+    }
+
+    private boolean sameAsLast(FrameLayout layout, byte[] bytes, int at) {
+        layout.signal(bytes, at, theseValues, 0);
+        for (int c = 0; c < theseValues.length; c++) {
+            if (Float.floatToRawIntBits(theseValues[c]) != Float.floatToRawIntBits(lastValues[c])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void emit(FrameLayout layout, byte[] bytes, int at, int missing, FrameBatch batch) {
+        if (pairing != null && track != null) {
+            layout.signal(bytes, at, lastValues, 0);
+            pairing.take(layout, bytes, at, track.index(), batch, tally);
+            return;
+        }
+        int base = batch.next();
+        layout.signal(bytes, at, batch.samples(), base);
+        System.arraycopy(batch.samples(), base, lastValues, 0, lastValues.length);
+        layout.auxiliary(bytes, at, batch);
+        batch.commit(missing);
+        tally.samples++;
+        tally.missing += missing;
+    }
+
+    /** 0 when a frame begins here, 1 when none does, -1 when more bytes are needed to know. */
+    private int search(byte[] bytes, int at, int to) {
+        boolean mayCome = false;
+        for (int k = 0; k < layouts.length; k++) {
+            int found = framesInARow(layouts[k], bytes, at, to);
+            if (found >= goodFrames) {
+                locked = k;
+                return 0;
+            }
+            mayCome |= found >= 0;
+        }
+        if (mayCome) {
+            return -1;
+        }
+        tally.skippedBytes++;
+        return 1;
+    }
+
+    /** How many good frames follow each other from here, at most as many as needed; -1 when one is bad. */
+    private int framesInARow(FrameLayout layout, byte[] bytes, int at, int to) {
+        int frame = at;
+        for (int good = 0; good < goodFrames; good++) {
+            if (frame + layout.length() > to) {
+                return frame >= to || layout.mayBegin(bytes, frame, to) ? good : -1;
+            }
+            if (!layout.matches(bytes, frame)) {
+                return -1;
+            }
+            if (track != null && good > 0) {
+                long before = layout.counter(bytes, frame - layout.length());
+                if (track.advance(before, layout.counter(bytes, frame)) != 1) {
+                    return -1;
+                }
+            }
+            frame += layout.length();
+        }
+        return goodFrames;
+    }
+
+    @Override
+    public void restart() {
+        locked = NO_LOCK;
+        if (track != null) {
+            track.restart();
+        }
+        if (pairing != null) {
+            pairing.restart();
+        }
+    }
+
+    @Override
+    public int bytesNeeded() {
+        return longest * (goodFrames + 2);
+    }
+
+    @Override
+    public int samplesAtOnce() {
+        return 1;
+    }
+
+    @Override
+    public long samplesAround() {
+        if (track == null) {
+            return 1;
+        }
+        return pairing == null ? track.around() : track.around() / 2;
+    }
+
+    @Override
+    public FrameTally tally() {
+        return tally;
+    }
+}

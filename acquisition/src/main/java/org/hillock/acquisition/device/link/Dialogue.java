@@ -1,0 +1,195 @@
+package org.hillock.acquisition.device.link;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.device.profile.CommandStep;
+import org.hillock.acquisition.device.profile.CommandStep.Answer;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.HexBytes;
+import org.hillock.acquisition.device.profile.KnownFailure;
+import org.hillock.acquisition.stream.SessionClock;
+
+/**
+ * Speaks a profile's dialogues: sends, waits for answers, and says what went wrong in the device's words and in ours.
+ *
+ * <p>What comes behind an answer in the same bytes is kept for the next step, and at last for the frame parser. Control
+ * plane; one thread.
+ */
+public final class Dialogue {
+    private static final Duration WRITE_DEADLINE = Duration.ofSeconds(1);
+    private static final int LONGEST_ANSWER = 1 << 16;
+    private static final int SHOWN = 80;
+    private static final String CHANNEL = "{channel}";
+
+    private final ByteLink link;
+    private final DeviceProfile profile;
+    private final SessionClock clock;
+    private final BooleanSupplier stopped;
+    private final byte[] input = new byte[LONGEST_ANSWER];
+    private int count;
+
+    /**
+     * A dialogue over an open line.
+     *
+     * @param stopped whether to give up, asked for while waiting
+     */
+    public Dialogue(ByteLink link, DeviceProfile profile, SessionClock clock, BooleanSupplier stopped) {
+        this.link = link;
+        this.profile = profile;
+        this.clock = clock;
+        this.stopped = stopped;
+    }
+
+    /** Waits as long as the device needs after its port was opened; what it says meanwhile is forgotten. */
+    public void settle() {
+        drain(profile.transport().openDelay());
+    }
+
+    /**
+     * Speaks one of the profile's dialogues.
+     *
+     * @return the answers, one a step, empty where none is awaited
+     * @throws AcquisitionException when an answer does not come or tells of a failure
+     */
+    public List<String> speak(String command) {
+        return speak(profile.dialogue(command), "");
+    }
+
+    /** Speaks steps in which {@code {channel}} stands for a channel's code. */
+    public List<String> speak(List<CommandStep> steps, String channelCode) {
+        return steps.stream().map(step -> speak(step, channelCode)).toList();
+    }
+
+    private String speak(CommandStep step, String channelCode) {
+        byte[] bytes = step.send().text().contains(CHANNEL)
+                ? HexBytes.ascii(step.send().text().replace(CHANNEL, channelCode))
+                        .toArray()
+                : step.send().toArray();
+        Optional<String> answer = Optional.empty();
+        for (int attempt = 0; attempt <= step.retries() && answer.isEmpty(); attempt++) {
+            if (!link.write(bytes, WRITE_DEADLINE)) {
+                throw new AcquisitionException("The " + profile.name() + " took no bytes for "
+                        + WRITE_DEADLINE.toSeconds() + " s; unplug it and plug it in again.");
+            }
+            answer = step.expect().isAwaited() ? await(step) : Optional.of("");
+        }
+        String text = answer.orElseThrow(() -> silent(step));
+        checkAnswer(step, text);
+        pause(step.pause());
+        drain(step.drain());
+        return text;
+    }
+
+    private void checkAnswer(CommandStep step, String text) {
+        Answer expect = step.expect();
+        boolean failed = !expect.failIfStarts().isEmpty() && text.stripLeading().startsWith(expect.failIfStarts());
+        boolean lacks = !expect.mustContain().isEmpty() && !text.contains(expect.mustContain());
+        if (failed || lacks) {
+            String wanted = expect.mustContain().isEmpty() ? "another answer" : "'" + expect.mustContain() + "' in it";
+            Optional<KnownFailure> known = profile.failureIn(text);
+            throw new AcquisitionException("The " + profile.name() + " answered '" + shown(text) + "' to "
+                    + shownCommand(step) + ", expected " + wanted + ": "
+                    + known.map(failure -> failure.meaning() + "; " + failure.cure())
+                            .orElse("it may be another device or firmware than the profile " + profile.id()
+                                    + " is for; check the device and the profile")
+                    + ".");
+        }
+    }
+
+    private AcquisitionException silent(CommandStep step) {
+        String heard = new String(input, 0, Math.min(count, SHOWN), StandardCharsets.ISO_8859_1);
+        Optional<KnownFailure> known = profile.failureIn(heard);
+        return new AcquisitionException("The " + profile.name() + " did not answer " + shownCommand(step) + " within "
+                + step.timeout().toMillis() + " ms" + (heard.isEmpty() ? "" : " but sent '" + shown(heard) + "'") + ": "
+                + known.map(failure -> failure.meaning() + "; " + failure.cure())
+                        .orElse("check that it is switched on, that this is its port, and its battery")
+                + ".");
+    }
+
+    private static String shownCommand(CommandStep step) {
+        String text = step.send().text();
+        boolean printable = text.chars().allMatch(c -> (c >= ' ' && c < 127) || c == '\n');
+        return printable ? "'" + text.strip() + "'" : "the bytes " + step.send();
+    }
+
+    private static String shown(String text) {
+        String line = text.strip().replaceAll("[\\p{Cntrl}]+", " ");
+        return line.length() > SHOWN ? line.substring(0, SHOWN - 3) + "..." : line;
+    }
+
+    /** The answer, taken out of the input; empty when it does not come in time. */
+    private Optional<String> await(CommandStep step) {
+        Answer expect = step.expect();
+        long deadline = clock.nanoTime() + step.timeout().toNanos();
+        byte[] pattern = expect.bytes().toArray();
+        do {
+            int at = indexOf(pattern);
+            int end = at + pattern.length + expect.moreBytes();
+            if (at >= 0 && end <= count && endsWell(expect, end)) {
+                int from = expect.kind() == Answer.Kind.EXACTLY ? at : 0;
+                String text = new String(input, from, end - from, StandardCharsets.ISO_8859_1);
+                System.arraycopy(input, end, input, 0, count - end);
+                count -= end;
+                return Optional.of(text);
+            }
+            readMore();
+        } while (clock.nanoTime() < deadline);
+        return Optional.empty();
+    }
+
+    private boolean endsWell(Answer expect, int end) {
+        byte[] tail = expect.mustEnd().toArray();
+        return tail.length == 0 || Arrays.equals(input, end - tail.length, end, tail, 0, tail.length);
+    }
+
+    private int indexOf(byte[] pattern) {
+        for (int at = 0; at + pattern.length <= count; at++) {
+            if (Arrays.equals(input, at, at + pattern.length, pattern, 0, pattern.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void readMore() {
+        if (stopped.getAsBoolean()) {
+            throw new AcquisitionException("The dialogue with the " + profile.name() + " was broken off.");
+        }
+        if (count == input.length) {
+            System.arraycopy(input, count / 2, input, 0, count - count / 2);
+            count -= count / 2;
+        }
+        int read = link.read(input, count, input.length - count);
+        if (read == ByteLink.GONE) {
+            throw new AcquisitionException(
+                    "The " + profile.name() + " was unplugged or switched off while it was being prepared.");
+        }
+        count += read;
+    }
+
+    private void pause(Duration pause) {
+        long deadline = clock.nanoTime() + pause.toNanos();
+        while (clock.nanoTime() < deadline) {
+            readMore();
+        }
+    }
+
+    private void drain(Duration length) {
+        if (!length.isZero()) {
+            pause(length);
+            count = 0;
+        }
+    }
+
+    /** What came behind the last answer; handed over, so that it is there once. */
+    public byte[] takeRest() {
+        byte[] rest = Arrays.copyOf(input, count);
+        count = 0;
+        return rest;
+    }
+}

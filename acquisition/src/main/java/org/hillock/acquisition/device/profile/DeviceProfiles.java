@@ -1,0 +1,140 @@
+package org.hillock.acquisition.device.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.json.Words;
+
+/**
+ * All profiles that a name can mean: a path, one of the user's own, or one that ships with Hillock, in this order.
+ *
+ * <p>A user's profile with the id of a shipped one replaces it. Immutable; any thread.
+ */
+public final class DeviceProfiles {
+    private static final String FOLDER = "/org/hillock/device/";
+    private static final long MOST_BYTES = 1 << 22;
+
+    private final ProfileReader reader;
+    private final Map<String, DeviceProfile> byId;
+
+    private DeviceProfiles(ProfileReader reader, Map<String, DeviceProfile> byId) {
+        this.reader = reader;
+        this.byId = byId;
+    }
+
+    /** The shipped profiles alone. */
+    public static DeviceProfiles shipped() {
+        ProfileReader reader = new ProfileReader(ProfileSchema.load());
+        Map<String, DeviceProfile> byId = new LinkedHashMap<>();
+        resource("profiles.txt").lines().forEach(id -> {
+            DeviceProfile profile = reader.read(id + ".json", resource(id + ".json"));
+            byId.put(profile.id(), profile);
+        });
+        return new DeviceProfiles(reader, byId);
+    }
+
+    /**
+     * The shipped profiles and those in a folder, which need not exist.
+     *
+     * @throws AcquisitionException when one of the folder's {@code .json} files is no good profile
+     */
+    public static DeviceProfiles with(Path folder) {
+        DeviceProfiles shipped = shipped();
+        Map<String, DeviceProfile> byId = new LinkedHashMap<>(shipped.byId);
+        if (Files.isDirectory(folder)) {
+            for (Path file : profilesIn(folder)) {
+                DeviceProfile profile = shipped.reader.read(file.toString(), text(file));
+                byId.put(profile.id(), profile);
+            }
+        }
+        return new DeviceProfiles(shipped.reader, byId);
+    }
+
+    private static List<Path> profilesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".json"))
+                    .filter(file -> !file.getFileName().toString().endsWith(".schema.json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AcquisitionException(
+                    folder + ": the folder of device profiles cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its rights.",
+                    e);
+        }
+    }
+
+    /** All of them. */
+    public List<DeviceProfile> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /**
+     * The profile that a word means: a path to a {@code .json} file, an id or an alias.
+     *
+     * @throws AcquisitionException when there is none; it names the nearest
+     */
+    public DeviceProfile named(String word) {
+        if (word.endsWith(".json")) {
+            Path file = Path.of(word);
+            return reader.read(word, text(file));
+        }
+        return known(word).orElseThrow(() -> unknown(word));
+    }
+
+    /** The profile of an id or an alias. */
+    public Optional<DeviceProfile> known(String word) {
+        DeviceProfile profile = byId.get(word);
+        return profile != null
+                ? Optional.of(profile)
+                : byId.values().stream()
+                        .filter(each -> each.aliases().contains(word))
+                        .findFirst();
+    }
+
+    private AcquisitionException unknown(String word) {
+        List<String> words = new ArrayList<>(byId.keySet());
+        byId.values().forEach(profile -> words.addAll(profile.aliases()));
+        String cure = Words.nearest(word, words)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("name one of these, or the path of a profile that ends in .json");
+        return new AcquisitionException(
+                "There is no device profile '" + word + "', only " + String.join(", ", byId.keySet()) + "; " + cure);
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new AcquisitionException(
+                        file + ": the device profile is larger than 4 MiB; check that it is the right file.");
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AcquisitionException(
+                    file + ": the device profile cannot be read (" + AcquisitionException.reason(e)
+                            + "); check its path and rights.",
+                    e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = DeviceProfiles.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new AcquisitionException(
+                        "The device profile " + name + " is not on the class path; build Hillock anew.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AcquisitionException("The device profile " + name + " cannot be read; build Hillock anew.", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.hillock.acquisition.device.profile;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The line that a device speaks on.
+ *
+ * @param kind what carries it
+ * @param baud bits per second
+ * @param baudFallbacks other speeds that the device may have
+ * @param dataBits bits a character
+ * @param parity the parity bit
+ * @param stopBits stop bits
+ * @param openDelay how long the device needs after the port is opened
+ * @param ftdiLatencyMillis the latency timer that an FTDI chip should have; 0: any
+ * @param rfcommChannel the channel of Bluetooth serial; 0: unknown
+ * @param usb ids of the chips that it is reached through, as hints
+ */
+public record Transport(
+        Kind kind,
+        int baud,
+        List<Integer> baudFallbacks,
+        int dataBits,
+        Parity parity,
+        int stopBits,
+        Duration openDelay,
+        int ftdiLatencyMillis,
+        int rfcommChannel,
+        List<UsbId> usb) {
+    /** Copies the lists. */
+    public Transport {
+        baudFallbacks = List.copyOf(baudFallbacks);
+        usb = List.copyOf(usb);
+    }
+
+    /** What carries the bytes. */
+    public enum Kind {
+        SERIAL,
+        BLUETOOTH_SERIAL,
+        /** Bluetooth Low Energy through a BLED112 dongle, which is a serial port. */
+        BLED112
+    }
+
+    /** The parity bit. */
+    public enum Parity {
+        NONE,
+        EVEN,
+        ODD
+    }
+}

@@ -1,0 +1,230 @@
+package org.hillock.acquisition.device.serial;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.device.frame.FrameBatch;
+import org.hillock.acquisition.device.frame.FrameCodec;
+import org.hillock.acquisition.device.frame.FrameCodecs;
+import org.hillock.acquisition.device.link.ByteLink;
+import org.hillock.acquisition.device.link.Dialogue;
+import org.hillock.acquisition.device.link.FtdiLatency;
+import org.hillock.acquisition.device.link.LinkOpener;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.timing.SampleClock;
+import org.hillock.acquisition.live.EventQueue;
+import org.hillock.acquisition.stream.Lost;
+import org.hillock.acquisition.stream.Recovered;
+import org.hillock.acquisition.stream.SessionClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reader's thread: opens the line, prepares the device, reads until the line is lost or the device falls silent, and
+ * begins again.
+ *
+ * <p>The first time, a failure ends the source; later it is waited out.
+ */
+final class DeviceReader {
+    private static final Logger LOG = LoggerFactory.getLogger("org.hillock.device");
+    private static final Duration STOP_DEADLINE = Duration.ofMillis(500);
+    private static final int LEAST_BUFFER = 1 << 14;
+    private static final int CHUNKS_A_SECOND = 25;
+    private static final int LEAST_SAMPLES = 32;
+    private static final int MOST_VALUES = 1 << 16;
+
+    private final String port;
+    private final DeviceProfile profile;
+    private final DeviceStreams streams;
+    private final SerialSettings settings;
+    private final LinkOpener opener;
+    private final SessionClock clock;
+    private final EventQueue queue;
+    private final FrameCodec codec;
+    private final FrameBatch batch;
+    private final SampleEmitter emitter;
+    private final FaultLog faults;
+    private final byte[] bytes;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private int buffered;
+    private boolean streamed;
+    private long lostNanos;
+    private boolean lost;
+
+    DeviceReader(
+            String port,
+            DeviceProfile profile,
+            DeviceStreams streams,
+            SerialSettings settings,
+            LinkOpener opener,
+            SessionClock clock,
+            EventQueue queue) {
+        this.port = port;
+        this.profile = profile;
+        this.streams = streams;
+        this.settings = settings;
+        this.opener = opener;
+        this.clock = clock;
+        this.queue = queue;
+        this.codec = FrameCodecs.of(profile);
+        int wanted = Math.min(
+                (int) (profile.sampleRateHz() / CHUNKS_A_SECOND),
+                MOST_VALUES / profile.montage().size());
+        int samples = Math.max(Math.max(LEAST_SAMPLES, codec.samplesAtOnce()), wanted);
+        this.batch = FrameCodecs.batch(profile, samples);
+        this.emitter = new SampleEmitter(
+                streams,
+                new TriggerLine(settings.triggers(), streams),
+                queue,
+                new SampleClock(profile.sampleRateHz()),
+                samples,
+                codec.samplesAround());
+        this.faults = new FaultLog(port, codec.tally());
+        this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
+        this.thread = new Thread(this::run, "serial " + port);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends the reading soon; the device is told to stop, if the line still carries. */
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        Optional<Throwable> cause = Optional.empty();
+        try {
+            FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
+                    .ifPresent(warning -> LOG.warn("{}", warning));
+            readUntilStopped();
+        } catch (RuntimeException e) {
+            cause = stopped ? Optional.empty() : Optional.of(e);
+        } finally {
+            queue.end(cause);
+        }
+    }
+
+    private void readUntilStopped() {
+        long wait = settings.firstRetry().toNanos();
+        while (!stopped) {
+            try {
+                String reason = readOnce();
+                wait = settings.firstRetry().toNanos();
+                tellLoss(reason);
+            } catch (AcquisitionException e) {
+                if (!streamed) {
+                    throw e;
+                }
+                LOG.debug("{} is not back yet: {}", port, e.getMessage());
+                tellLoss(e.getMessage());
+            }
+            if (!stopped) {
+                LockSupport.parkNanos(wait);
+                wait = Math.min(2 * wait, settings.longestRetry().toNanos());
+            }
+        }
+    }
+
+    private void tellLoss(@Nullable String reason) {
+        if (!stopped && !lost) {
+            lost = true;
+            lostNanos = clock.nanoTime();
+            LOG.warn("{}: lost, since {}; it will be tried again until it is back", port, reason);
+            queue.offer(new Lost(streams.signal().id(), lostNanos, String.valueOf(reason)));
+        }
+    }
+
+    /** One life of the line; tells why it ended. */
+    private String readOnce() {
+        ByteLink link = opener.open(port, profile.transport());
+        try {
+            Dialogue dialogue = new Dialogue(link, profile, clock, () -> stopped);
+            dialogue.settle();
+            dialogue.speak(DeviceProfile.PREPARE);
+            dialogue.speak(DeviceProfile.START);
+            codec.restart();
+            byte[] rest = dialogue.takeRest();
+            buffered = Math.min(rest.length, bytes.length);
+            System.arraycopy(rest, rest.length - buffered, bytes, 0, buffered);
+            String reason = readFrames(link);
+            if (stopped) {
+                sayStop(link);
+            }
+            return reason;
+        } finally {
+            link.close();
+        }
+    }
+
+    private void sayStop(ByteLink link) {
+        profile.dialogue(DeviceProfile.STOP).forEach(step -> {
+            if (!link.write(step.send().toArray(), STOP_DEADLINE)) {
+                LOG.debug("{} took no stop command", port);
+            }
+        });
+    }
+
+    private String readFrames(ByteLink link) {
+        long silentSince = clock.nanoTime();
+        while (!stopped) {
+            int read = link.read(bytes, buffered, bytes.length - buffered);
+            if (read == ByteLink.GONE) {
+                return "the device was unplugged or switched off";
+            }
+            long now = clock.nanoTime();
+            buffered += read;
+            if (read > 0 && decode(now) > 0) {
+                faults.check(now, now - silentSince);
+                silentSince = now;
+            } else if (now - silentSince > settings.silence().toNanos()) {
+                return "no sample for " + settings.silence().toMillis() + " ms";
+            }
+        }
+        return "the source was closed";
+    }
+
+    /** Decodes what is buffered; tells how many samples came. */
+    private int decode(long arrivalNanos) {
+        int at = 0;
+        int samples = 0;
+        int used;
+        do {
+            batch.clear();
+            used = codec.decode(bytes, at, buffered, batch);
+            at += used;
+            if (batch.count() > 0) {
+                samples += batch.count();
+                recovered(arrivalNanos);
+            }
+            emitter.emit(batch, arrivalNanos);
+        } while (used > 0 && at < buffered);
+        if (at == 0 && buffered == bytes.length) {
+            at = buffered / 2;
+        }
+        System.arraycopy(bytes, at, bytes, 0, buffered - at);
+        buffered -= at;
+        return samples;
+    }
+
+    private void recovered(long arrivalNanos) {
+        streamed = true;
+        if (lost) {
+            lost = false;
+            LOG.warn("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);
+            queue.offer(new Recovered(streams.signal().id(), arrivalNanos, arrivalNanos - lostNanos));
+            emitter.lastStamp().ifPresent(before -> emitter.gapAfterLoss(before, arrivalNanos));
+            emitter.restart();
+        }
+    }
+
+    FrameCodec codec() {
+        return codec;
+    }
+}

@@ -1,0 +1,62 @@
+package org.hillock.acquisition.device.serial;
+
+import org.hillock.acquisition.device.frame.FrameTally;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of faults on the line, at most one sentence a second. */
+final class FaultLog {
+    private static final Logger LOG = LoggerFactory.getLogger("org.hillock.device");
+    private static final long QUIET_NANOS = 1_000_000_000;
+    private static final long STALL_NANOS = 250_000_000;
+
+    private final String port;
+    private final FrameTally tally;
+    private long missing;
+    private long repeated;
+    private long damaged;
+    private long nextNanos = Long.MIN_VALUE;
+    private long stalledNanos;
+
+    FaultLog(String port, FrameTally tally) {
+        this.port = port;
+        this.tally = tally;
+    }
+
+    /** Called after every read that brought samples. */
+    void check(long nowNanos, long sinceLastNanos) {
+        if (sinceLastNanos > STALL_NANOS) {
+            stalledNanos = Math.max(stalledNanos, sinceLastNanos);
+        }
+        boolean news = stalledNanos > 0
+                || tally.missing() != missing
+                || tally.repeated() != repeated
+                || tally.damaged() != damaged;
+        if (news && nowNanos >= nextNanos) {
+            say();
+            nextNanos = nowNanos + QUIET_NANOS;
+        }
+    }
+
+    private void say() {
+        StringBuilder sentence = new StringBuilder(port);
+        String separator = ": ";
+        separator = add(sentence, separator, tally.missing() - missing, " samples missing by the device's counter");
+        separator = add(sentence, separator, tally.damaged() - damaged, " times bytes that are no frame");
+        separator = add(sentence, separator, tally.repeated() - repeated, " repeated frames left out");
+        add(sentence, separator, stalledNanos / 1_000_000, " ms without a sample");
+        LOG.warn("{}", sentence);
+        missing = tally.missing();
+        repeated = tally.repeated();
+        damaged = tally.damaged();
+        stalledNanos = 0;
+    }
+
+    private static String add(StringBuilder sentence, String separator, long count, String what) {
+        if (count == 0) {
+            return separator;
+        }
+        sentence.append(separator).append(count).append(what);
+        return ", ";
+    }
+}

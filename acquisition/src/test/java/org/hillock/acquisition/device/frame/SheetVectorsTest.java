@@ -1,0 +1,309 @@
+package org.hillock.acquisition.device.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.DeviceProfiles;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Known frames of each device and what they mean. A frame that needs good neighbours before it is trusted is followed by
+ * copies of itself with the next counts, whose samples are not looked at.
+ */
+class SheetVectorsTest {
+    private static DeviceProfiles profiles;
+
+    @BeforeAll
+    static void load() {
+        profiles = DeviceProfiles.shipped();
+    }
+
+    @Test
+    void cytonWithAccelerometer() {
+        Decoded decoded = decode(
+                "openbci-cyton",
+                counted(
+                        "A0 01 00 00 01 FF FF FF 7F FF FF 80 00 00 00 00 00 00 10 00 FF F0 00 12 34 56 1F 40 FF 60 00 00 C0",
+                        1));
+        assertThat(decoded.sample(0))
+                .containsExactly(
+                        floats(0.022352, -0.022352, 187500, -187500.022352, 0, 91.552745, -91.552745, 26666.659315),
+                        TENTH);
+        assertThat(decoded.aux("accel X", "accel Y", "accel Z")).containsExactly(floats(1, -0.02, 0), TENTH);
+    }
+
+    @Test
+    void cytonInAnalogMode() {
+        Decoded decoded = decode(
+                "openbci-cyton",
+                counted(
+                        "A0 FF FF FC 18 FF FC 18 FF FC 18 FF FC 18 FF FC 18 FF FC 18 FF FC 18 FF FC 18 02 00 03 FF 00 00 C1",
+                        1));
+        assertThat(decoded.sample(0)).containsOnly(-22.351744f);
+        assertThat(decoded.aux("analog A5", "analog A6", "analog A7")).containsExactly(512, 1023, 0);
+    }
+
+    @Test
+    void cytonWithBoardTime() {
+        Decoded decoded = decode(
+                "openbci-cyton",
+                counted(
+                        "A0 07 00 03 E8 00 03 E8 00 03 E8 00 03 E8 00 03 E8 00 03 E8 00 03 E8 00 03 E8 1F 40 00 01 E2 40 C4",
+                        1));
+        assertThat(decoded.sample(0)).containsOnly(22.351744f);
+        assertThat(decoded.batch.auxCount()).isZero();
+    }
+
+    @Test
+    void daisyInTwoHalves() {
+        String even =
+                "A0 02 00 07 D0 00 07 D0 00 07 D0 00 07 D0 00 07 D0 00 07 D0 00 07 D0 00 07 D0 00 00 00 00 00 00 C0";
+        String odd =
+                "A0 03 FF F8 30 FF F8 30 FF F8 30 FF F8 30 FF F8 30 FF F8 30 FF F8 30 FF F8 30 00 00 00 00 00 00 C0";
+        Decoded pair = decode("openbci-cyton-daisy", bytes(even + odd));
+        assertThat(pair.batch.count()).isEqualTo(1);
+        float[] sample = pair.sample(0);
+        for (int channel = 0; channel < 8; channel++) {
+            assertThat(sample[channel]).isCloseTo(-44.703489f, TENTH);
+            assertThat(sample[8 + channel]).isCloseTo(44.703489f, TENTH);
+        }
+        Decoded alone = decode("openbci-cyton-daisy", counted(odd, 1));
+        assertThat(alone.batch.count()).isZero();
+    }
+
+    @Test
+    void ganglionOfFirmware3() {
+        Decoded eighteen =
+                decode("openbci-ganglion-fw3", notified("01 00 00 BF FF F0 01 03 FF C1 7F FF A0 00 10 00 00 00 0E 3F"));
+        assertThat(eighteen.sample(0)).containsExactly(floats(0.239354, -0.239354, 7.659315, -7.659315), TENTH);
+        assertThat(eighteen.sample(1)).containsExactly(floats(15686.037026, -15686.276380, 0, 1.675475), TENTH);
+        assertThat(eighteen.batch.auxRows()[0]).isCloseTo(1.008f, TENTH);
+        Decoded nineteen =
+                decode("openbci-ganglion-fw3", notified("64 00 00 5F FF FC 00 0F 7F FE 10 00 01 FF FF DF FF F4 00 01"));
+        assertThat(nineteen.sample(0)).containsExactly(floats(0.119677, -0.119677, 1.795152, -1.914829), TENTH);
+        assertThat(nineteen.sample(1)).containsExactly(floats(0, -0.119677, 15686.156703, -15686.276380), TENTH);
+    }
+
+    @Test
+    void ganglionOfFirmware2() {
+        Decoded decoded = decode(
+                "openbci-ganglion-fw2",
+                notified("00 00 03 E8 FF FC 18 00 00 00 00 13 88 00 00 00 00 00 00 00"),
+                notified("65 00 01 5F FF DC 00 00 00 0C 8F FF FA 00 01 BF FF F8 03 E8"));
+        double scale = 0.0018699498629276496;
+        assertThat(decoded.sample(0)).containsExactly(scaled(scale, 1000, -1000, 0, 5000), TENTH);
+        assertThat(decoded.sample(1)).containsExactly(scaled(scale, 990, -990, 0, 4800), TENTH);
+        assertThat(decoded.sample(2)).containsExactly(scaled(scale, 994, -996, 2, 3800), TENTH);
+    }
+
+    @Test
+    void unicorn() {
+        Decoded decoded = decode(
+                "gtec-unicorn",
+                little(
+                        "C0 00 0F 00 00 01 FF FF FF 00 03 E8 FF FC 18 00 9F AF FF 60 51 00 00 00 7F FF FF 00 10 00 F8 00 00"
+                                + " 48 01 B8 FE 00 00 B0 00 00 00 0D 0A",
+                        39));
+        assertThat(decoded.sample(0))
+                .containsExactly(
+                        floats(0.089407, -0.089407, 89.406978, -89.406978, 3654.867846, -3654.867846, 0, 750000),
+                        TENTH);
+        assertThat(decoded.aux("accel X", "accel Y", "accel Z")).containsExactly(floats(1, -0.5, 0), TENTH);
+        assertThat(decoded.aux("gyro X", "gyro Y", "gyro Z")).containsExactly(floats(10, -10, 0), TENTH);
+        assertThat(decoded.aux("battery")).containsExactly(floats(100), TENTH);
+    }
+
+    @Test
+    void unicornByItsVendor() {
+        Decoded decoded = decode(
+                "gtec-unicorn",
+                little(
+                        "C0 00 0F 00 9F AF 00 9F D4 00 A0 40 00 9F 43 00 9F 9A 00 9F E3 00 9F 85 00 9F BB 2E F6 E9 02 8D F2"
+                                + " F3 FF EF FF 23 00 B0 00 00 00 0D 0A",
+                        39));
+        assertThat(decoded.sample(0))
+                .containsExactly(
+                        floats(3654.87, 3658.18, 3667.83, 3645.21, 3652.99, 3659.52, 3651.11, 3655.94), within(0.006f));
+        assertThat(decoded.aux("accel X", "accel Y", "accel Z"))
+                .containsExactly(floats(-0.614, 0.182, -0.841), within(0.0006f));
+        assertThat(decoded.aux("gyro X", "gyro Y", "gyro Z"))
+                .containsExactly(floats(-0.396, -0.518, 1.067), within(0.0015f));
+    }
+
+    @Test
+    void thinkGear() {
+        String id = "neurosky-mindwave-mobile";
+        assertThat(decode(id, bytes("AA AA 04 80 02 FF 00 7E")).sample(0)).containsExactly(-56.25f);
+        Decoded summary = decode(id, bytes("AA AA 06 02 00 04 3C 05 2D 8B"));
+        assertThat(summary.batch.count()).isZero();
+        assertThat(summary.aux("poorSignal", "attention", "meditation")).containsExactly(0, 60, 45);
+        Decoded second = decode(
+                id,
+                bytes(
+                        "AA AA 20 02 1A 83 18 01 86 A0 00 C3 50 00 4E 20 00 46 50 00 23 28 00 1F 40 00 0F A0 00 07 D0 04 35"
+                                + " 05 40 5C"));
+        assertThat(second.aux("poorSignal", "attention", "meditation")).containsExactly(26, 53, 64);
+        assertThat(second.aux("delta", "theta", "lowAlpha", "highAlpha", "lowBeta", "highBeta", "lowGamma", "midGamma"))
+                .containsExactly(100000, 50000, 20000, 18000, 9000, 8000, 4000, 2000);
+        assertThat(decode(id, bytes("AA AA 03 D4 01 00 2A")).batch.notes()).containsExactly("dongle standby");
+        assertThat(decode(id, bytes("AA AA 04 80 02 FF 00 7F")).batch.count()).isZero();
+    }
+
+    @Test
+    void freeEeg32() {
+        StringBuilder hex = new StringBuilder("A0 05");
+        for (int channel = 0; channel < 32; channel++) {
+            hex.append(String.format("%06X", channel * 1000));
+        }
+        Decoded decoded = decode("freeeeg32", counted(hex + "000000000000C0", 1));
+        assertThat(decoded.batch.count()).isPositive();
+        for (int channel = 0; channel < 32; channel++) {
+            assertThat(decoded.sample(0)[channel]).isCloseTo(channel * 37.252907f, within(0.001f));
+        }
+        Decoded withoutPlaces = decode("freeeeg32", counted(hex + "C0", 1));
+        assertThat(withoutPlaces.sample(0)[31]).isCloseTo(31 * 37.252907f, within(0.001f));
+    }
+
+    @Test
+    void hackEegInBothShapes() {
+        byte[] packed =
+                bytes("82 A1 43 CC C8 A1 44 C4 23 40 42 0F 00 2A 00 00 00 C0 00 00 00 00 01 FF FF FF 00 00 02 FF FF"
+                        + " FE 00 00 03 FF FF FD 00 00 04 FF FF FC");
+        byte[] line = "{\"C\":200,\"D\":\"QEIPACoAAADAAAAAAAH///8AAAL///4AAAP///0AAAT///w=\"}\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        for (byte[] bytes : List.of(packed, line)) {
+            Decoded decoded = decode("hackeeg", bytes);
+            assertThat(decoded.sample(0))
+                    .containsExactly(scaled(4.5e6 / 24 / 8388607, 1, -1, 2, -2, 3, -3, 4, -4), TENTH);
+            assertThat(decoded.aux("micros", "status")).containsExactly(1_000_000, 0xC00000);
+        }
+    }
+
+    @Test
+    void chords() {
+        Decoded decoded = decode("chords-uno-r3", counted("C7 7C 09 02 00 02 01 00 00 03 FF 01 00 03 00 01", 2));
+        assertThat(decoded.sample(0)).containsExactly(512, 513, 0, 1023, 256, 768);
+    }
+
+    @Test
+    void openEegInBothProtocols() {
+        Decoded second = decode("openeeg-p2", counted("A5 5A 02 39 02 33 01 EB 02 22 01 B3 02 00 02 00 0F", 3));
+        assertThat(second.sample(0)).containsExactly(25.5f, -10.5f, 17, -38.5f, 0, 0);
+        assertThat(second.aux("switches")).containsExactly(15);
+        byte[] third = bytes("72 0F 33 6B 43 22 33 43 00 00 C4");
+        byte[] next = third.clone();
+        next[0] += 2;
+        Decoded decoded = decode("openeeg-p3", third, next);
+        assertThat(decoded.sample(0)).containsExactly(25.5f, -10.5f, 17, -38.5f, 0, 0);
+    }
+
+    @Test
+    void bitalino() {
+        byte[] frame = bytes("7F C8 EB FF 00 00 98 BF");
+        List<byte[]> run = new ArrayList<>(List.of(frame));
+        for (int n = 1; n < 4; n++) {
+            byte[] next = frame.clone();
+            next[7] = (byte) ((11 + n) % 16 << 4);
+            next[7] |= (byte)
+                    Checksum.of(org.hillock.acquisition.device.profile.ChecksumSpec.Kind.CRC4, next, 0, next.length);
+            run.add(next);
+        }
+        Decoded decoded = decode("bitalino-6ch", run.toArray(byte[][]::new));
+        assertThat(decoded.batch.count()).isEqualTo(4);
+        assertThat(decoded.sample(0)).containsExactly(512, 0, 1023, 700, 33, 63);
+        assertThat(decoded.aux("I1", "I2", "O1", "O2")).containsExactly(1, 0, 0, 1);
+    }
+
+    @Test
+    void shimmer() {
+        byte[] frame = bytes("00 00 80 00 80 00 03 E8 FF FC 18 80 7F FF FF FF FF FF");
+        List<byte[]> run = new ArrayList<>(List.of(frame));
+        for (int n = 1; n < 4; n++) {
+            byte[] next = frame.clone();
+            next[1] = (byte) (64 * n);
+            run.add(next);
+        }
+        Decoded decoded = decode("shimmer3-exg", run.toArray(byte[][]::new));
+        assertThat(decoded.sample(0)).containsExactly(floats(48.081086, -48.081086, 403333.333333, -0.048081), TENTH);
+        assertThat(decoded.aux("status1", "status2")).containsExactly(0x80, 0x80);
+    }
+
+    @Test
+    void spikerBox() {
+        Decoded decoded = decode(
+                "backyard-brains-hbsb-pro",
+                bytes("84 00 02 2C FF FF 01 01 80 FF 45 56 4E 54 3A 31 3B FF FF 01 01 81 FF 87 7F 00 00"));
+        assertThat(decoded.batch.notes()).containsExactly("EVNT:1;");
+        assertThat(decoded.sample(0)).containsExactly(0, -212);
+        assertThat(decoded.sample(1)).containsExactly(511, -512);
+    }
+
+    @Test
+    void cgxWithThreeChannels() {
+        DeviceProfile three = Small.cgxOfThreeChannels();
+        byte[] frame = bytes("FF 05 00 08 00 FF 78 00 00 00 00 12 64 01 02");
+        byte[] next = frame.clone();
+        next[1] = 6;
+        Decoded decoded = Decoded.of(three, frame, next);
+        assertThat(decoded.sample(0)).containsExactly(floats(406.901042, -406.901042, 0), TENTH);
+        assertThat(decoded.aux("impedance state", "battery", "trigger")).containsExactly(0x12, 0x64, 0x102);
+    }
+
+    @Test
+    void explore() {
+        Decoded decoded = decode(
+                "mentalab-explore-8",
+                bytes(
+                        "97 07 20 00 90 D0 03 00 00 1F 40 00 1B 58 00 17 70 00 13 88 00 0F A0 00 0B B8 00 07 D0 00 03 E8 AF"
+                                + " BE AD DE"));
+        for (int channel = 0; channel < 8; channel++) {
+            assertThat(decoded.sample(0)[channel]).isCloseTo((channel + 1) * 47.683722f, TENTH);
+        }
+    }
+
+    private static final org.assertj.core.data.Offset<Float> TENTH = within(0.0021f);
+
+    private static Decoded decode(String id, byte[]... parts) {
+        return Decoded.of(profiles.named(id), parts);
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+
+    /** A frame and one more with the next count in a byte. */
+    private static byte[] counted(String hex, int counterAt) {
+        byte[] frame = bytes(hex);
+        byte[] both = java.util.Arrays.copyOf(frame, 2 * frame.length);
+        System.arraycopy(frame, 0, both, frame.length, frame.length);
+        both[frame.length + counterAt]++;
+        return both;
+    }
+
+    private static byte[] little(String hex, int counterAt) {
+        return counted(hex, counterAt);
+    }
+
+    /** The BGAPI event that brings a notification. */
+    private static byte[] notified(String hex) {
+        return bytes("80 19 04 05 00 1A 00 01 14 " + hex);
+    }
+
+    private static float[] floats(double... values) {
+        return scaled(1, values);
+    }
+
+    private static float[] scaled(double scale, double... values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) (values[i] * scale);
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,61 @@
+package org.hillock.acquisition.device.serial;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hillock.acquisition.device.profile.CommandStep;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.Transport;
+
+/** A profile without its pauses, which emulated devices do not need. */
+final class Impatient {
+    private static final Duration SHORT = Duration.ofMillis(10);
+
+    private Impatient() {}
+
+    static DeviceProfile of(DeviceProfile profile) {
+        Map<String, List<CommandStep>> commands = new HashMap<>();
+        profile.commands()
+                .forEach((name, steps) -> commands.put(
+                        name,
+                        steps.stream()
+                                .map(step -> new CommandStep(
+                                        step.send(),
+                                        step.expect(),
+                                        step.timeout(),
+                                        step.retries(),
+                                        shorter(step.pause()),
+                                        shorter(step.drain())))
+                                .toList()));
+        Transport line = profile.transport();
+        return new DeviceProfile(
+                profile.id(),
+                profile.name(),
+                profile.aliases(),
+                profile.source(),
+                new Transport(
+                        line.kind(),
+                        line.baud(),
+                        line.baudFallbacks(),
+                        line.dataBits(),
+                        line.parity(),
+                        line.stopBits(),
+                        shorter(line.openDelay()),
+                        line.ftdiLatencyMillis(),
+                        line.rfcommChannel(),
+                        line.usb()),
+                profile.sampleRateHz(),
+                profile.montage(),
+                commands,
+                profile.frame(),
+                profile.impedance(),
+                profile.reference(),
+                profile.notchHz(),
+                profile.failures());
+    }
+
+    private static Duration shorter(Duration length) {
+        return length.compareTo(SHORT) > 0 ? SHORT : length;
+    }
+}

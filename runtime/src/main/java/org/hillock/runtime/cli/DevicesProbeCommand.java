@@ -1,0 +1,174 @@
+package org.hillock.runtime.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import org.hillock.acquisition.device.link.ByteLink;
+import org.hillock.acquisition.device.link.Dialogue;
+import org.hillock.acquisition.device.link.FtdiLatency;
+import org.hillock.acquisition.device.link.SerialLink;
+import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.serial.SerialSettings;
+import org.hillock.acquisition.device.serial.SerialSource;
+import org.hillock.acquisition.stream.Gap;
+import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.hillock.runtime.HillockException;
+import org.hillock.runtime.pipeline.LiveDevices;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hillock devices probe PORT --as PROFILE}: prepares a device, listens for some seconds, and tells what came. */
+@Command(
+        name = "probe",
+        description = "Open a port as the device that you name, listen for some seconds, and tell what came.")
+final class DevicesProbeCommand extends HillockCommand {
+    @Parameters(paramLabel = "PORT", description = "The port, such as /dev/ttyUSB0 or COM3.")
+    private String port = "";
+
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "PROFILE",
+            description = "The device's profile: only what it says is sent.")
+    private String device = "";
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "3", description = "How long to listen (3).")
+    private double seconds = 3;
+
+    @Option(names = "--registers", description = "Also print the device's registers, where its profile asks for them.")
+    private boolean registers;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        DeviceProfile profile = LiveDevices.profiles().named(device);
+        SessionClock clock = SessionClock.monotonic();
+        if (registers) {
+            printRegisters(profile, clock);
+        }
+        Listener listener = new Listener(profile);
+        try (SerialSource source = new SerialSource(port, profile, SerialSettings.defaults(), clock)) {
+            source.events()
+                    .take(Duration.ofMillis(Math.round(seconds * 1000) + 2000))
+                    .takeUntil(event -> {
+                        listener.take(event);
+                        return listener.seconds() >= seconds;
+                    })
+                    .blockLast();
+        }
+        if (listener.samples == 0) {
+            throw HillockException.badInput(
+                    port,
+                    "no sample",
+                    "samples of the " + profile.name(),
+                    "check that it is switched on and streams, and that the profile is the right one");
+        }
+        report(profile, listener);
+        return ExitCode.DONE;
+    }
+
+    private void printRegisters(DeviceProfile profile, SessionClock clock) {
+        if (profile.dialogue("registers").isEmpty()) {
+            throw HillockException.badInput(
+                    "--registers",
+                    "the profile " + profile.id(),
+                    "one with a dialogue 'registers'",
+                    "leave --registers out");
+        }
+        try (ByteLink link = SerialLink.opener(clock).open(port, profile.transport())) {
+            Dialogue dialogue = new Dialogue(link, profile, clock, () -> false);
+            dialogue.settle();
+            dialogue.speak(DeviceProfile.PREPARE);
+            dialogue.speak("registers").forEach(out()::println);
+        }
+    }
+
+    private void report(DeviceProfile profile, Listener heard) {
+        List<String> labels = profile.montage().labels();
+        if (json) {
+            ObjectNode node = new ObjectMapper().createObjectNode();
+            node.put("port", port)
+                    .put("profile", profile.id())
+                    .put("samples", heard.samples)
+                    .put("missing", heard.missing)
+                    .put("rateHz", heard.rateHz());
+            FtdiLatency.millis(port).ifPresent(millis -> node.put("ftdiLatencyMillis", millis));
+            ObjectNode channels = node.putObject("standardDeviations");
+            for (int c = 0; c < labels.size(); c++) {
+                channels.put(labels.get(c), heard.deviation(c));
+            }
+            printJson(node);
+            return;
+        }
+        out().printf(
+                        "%s on %s: %d samples, %d missing, %.2f Hz (nominal %s)%n",
+                        profile.name(), port, heard.samples, heard.missing, heard.rateHz(), profile.sampleRateHz());
+        String unit = profile.montage().channels().get(0).unit();
+        for (int c = 0; c < labels.size(); c++) {
+            out().printf(
+                            "    %-8s mean %12.2f  standard deviation %10.2f %s%n",
+                            labels.get(c), heard.mean[c], heard.deviation(c), unit);
+        }
+        FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
+                .ifPresent(out()::println);
+    }
+
+    /** Sums up what came, by Welford's recurrence (Technometrics 4, 1962). */
+    private static final class Listener {
+        private final String signal;
+        private final double[] mean;
+        private final double[] squares;
+        private long samples;
+        private long missing;
+        private long firstNanos;
+        private long lastNanos;
+
+        Listener(DeviceProfile profile) {
+            this.signal = profile.id();
+            this.mean = new double[profile.montage().size()];
+            this.squares = new double[mean.length];
+        }
+
+        void take(StreamEvent event) {
+            if (event instanceof SampleChunk chunk) {
+                if (chunk.streamId().equals(signal)) {
+                    add(chunk);
+                }
+                chunk.release();
+            } else if (event instanceof Gap gap) {
+                missing += gap.missingFrames();
+            }
+        }
+
+        private void add(SampleChunk chunk) {
+            for (int f = 0; f < chunk.frameCount(); f++) {
+                firstNanos = samples == 0 ? chunk.frameNanos()[f] : firstNanos;
+                lastNanos = chunk.frameNanos()[f];
+                samples++;
+                for (int c = 0; c < mean.length; c++) {
+                    double off = chunk.sample(f, c) - mean[c];
+                    mean[c] += off / samples;
+                    squares[c] += off * (chunk.sample(f, c) - mean[c]);
+                }
+            }
+        }
+
+        double seconds() {
+            return (lastNanos - firstNanos) / 1e9;
+        }
+
+        double rateHz() {
+            return samples < 2 ? 0 : (samples - 1 + missing) / seconds();
+        }
+
+        double deviation(int channel) {
+            return samples < 2 ? 0 : Math.sqrt(squares[channel] / (samples - 1));
+        }
+    }
+}
