@@ -125,7 +125,13 @@ class LslSessionTest {
         run[0] = new SessionRun(
                 session,
                 new RunSettings(
-                        "live.json", Tempo.TIMED, SessionClock.monotonic(), List.of(), List.of(sink), listener, SessionTap.NONE));
+                        "live.json",
+                        Tempo.TIMED,
+                        SessionClock.monotonic(),
+                        List.of(),
+                        List.of(sink),
+                        listener,
+                        SessionTap.NONE));
         return run[0].run(sources);
     }
 

@@ -45,6 +45,24 @@ public record NirGraph(Map<String, NirNode> nodes, List<Edge> edges, Map<String,
         this(nodes, edges, Map.of());
     }
 
+    /**
+     * The node of a name.
+     *
+     * @throws NetworkException when there is none
+     */
+    public NirNode node(String name) {
+        return named(nodes, name, "node");
+    }
+
+    static <T> T named(Map<String, T> all, String name, String kind) {
+        T found = all.get(name);
+        if (found == null) {
+            throw NetworkException.refused(
+                    "NIR " + kind + " '" + name + "'", "no " + kind + " of that name", "one of " + all.keySet(), "correct the name");
+        }
+        return found;
+    }
+
     @Override
     public String type() {
         return "NIRGraph";

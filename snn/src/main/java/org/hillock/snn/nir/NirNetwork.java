@@ -219,6 +219,24 @@ public final class NirNetwork {
         return Collections.unmodifiableSortedMap(inputs);
     }
 
+    /**
+     * Returns the population of one Input.
+     *
+     * @throws org.hillock.snn.NetworkException when the graph has none of that name
+     */
+    public Population input(String name) {
+        return NirGraph.named(inputs, name, "Input");
+    }
+
+    /**
+     * Returns where one Output is read.
+     *
+     * @throws org.hillock.snn.NetworkException when the graph has none of that name
+     */
+    public Readout output(String name) {
+        return NirGraph.named(outputs, name, "Output");
+    }
+
     /** Returns where each Output of the graph is read, by name. */
     public SortedMap<String, Readout> outputs() {
         return Collections.unmodifiableSortedMap(outputs);

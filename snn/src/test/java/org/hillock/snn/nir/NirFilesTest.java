@@ -54,7 +54,7 @@ class NirFilesTest {
         NirGraph read = NirFiles.read(file);
         graph.nodes()
                 .forEach((name, node) ->
-                        assertThat(read.nodes().get(name)).as(name).isEqualTo(node));
+                        assertThat(read.node(name)).as(name).isEqualTo(node));
         assertThat(read).isEqualTo(graph);
         Path again = folder.resolve("again.nir");
         NirFiles.write(read, again);
@@ -116,17 +116,17 @@ class NirFilesTest {
         assertThat(graph.edges())
                 .hasSize(7)
                 .contains(new NirGraph.Edge("cells", "inner"), new NirGraph.Edge("cells", "cells"));
-        var conv = (NirNode.Conv2d) graph.nodes().get("conv");
+        var conv = (NirNode.Conv2d) graph.node("conv");
         assertThat(conv.padding()).isEqualTo(new NirNode.Padding.Same());
         assertThat(conv.stride()).containsExactly(2, 2);
         assertThat(conv.weight().type()).isEqualTo(NirTensor.Type.FLOAT32);
         assertThat(conv.weight().get(71)).isEqualTo(71);
-        var cells = (NirNode.CubaLif) graph.nodes().get("cells");
+        var cells = (NirNode.CubaLif) graph.node("cells");
         assertThat(cells.vReset()).as("absent means zeros").isEqualTo(NirTensor.filled(3, 0));
         assertThat(cells.wIn()).isEqualTo(NirTensor.filled(3, 2));
         assertThat(cells.metadata()).containsEntry("made by", new NirValue.Text("h5py"));
-        assertThat(((NirGraph) graph.nodes().get("inner")).nodes()).containsOnlyKeys("in", "lif", "out");
-        assertThat(graph.nodes().get("flat"))
+        assertThat(((NirGraph) graph.node("inner")).nodes()).containsOnlyKeys("in", "lif", "out");
+        assertThat(graph.node("flat"))
                 .isEqualTo(new NirNode.Flatten(0, -1, Optional.of(List.of(4, 4, 4)), Map.of()));
     }
 

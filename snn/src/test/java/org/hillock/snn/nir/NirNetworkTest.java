@@ -33,7 +33,7 @@ class NirNetworkTest {
 
     private static SpikeRaster run(NirNetwork nir, SpikeRaster input, String population) {
         var engine = new FloatEngine(nir.network(), 1);
-        engine.clamp(nir.inputs().get("input"), input);
+        engine.clamp(nir.input("input"), input);
         Population recorded = nir.network().population(population).orElseThrow();
         var raster = new SpikeRaster(input.steps(), recorded.size());
         int[] spikes = new int[recorded.size()];
@@ -95,10 +95,10 @@ class NirNetworkTest {
         }
 
         private void advance(int step, SpikeRaster input) {
-            var cells = (NirNode.CubaLif) graph.nodes().get("lif1");
-            var affine = (NirNode.Affine) graph.nodes().get("fc1");
-            var recurrent = (NirNode.Linear) graph.nodes().get("rec");
-            var linear = (NirNode.Linear) graph.nodes().get("fc2");
+            var cells = (NirNode.CubaLif) graph.node("lif1");
+            var affine = (NirNode.Affine) graph.node("fc1");
+            var recurrent = (NirNode.Linear) graph.node("rec");
+            var linear = (NirNode.Linear) graph.node("fc2");
             boolean[] fired = new boolean[20];
             for (int j = 0; j < 20; j++) {
                 double current = affine.bias().get(j);
@@ -173,8 +173,8 @@ class NirNetworkTest {
         assertThat(literal.second.count()).isBetween(200L, 7_000L);
         assertThat(run(nir, input, "lif1")).isEqualTo(literal.first);
         assertThat(run(nir, input, "lif2")).isEqualTo(literal.second);
-        assertThat(nir.outputs().get("output").population().name()).isEqualTo("lif2");
-        assertThat(nir.outputs().get("output").spikes()).isTrue();
+        assertThat(nir.output("output").population().name()).isEqualTo("lif2");
+        assertThat(nir.output("output").spikes()).isTrue();
     }
 
     @Test
@@ -185,9 +185,9 @@ class NirNetworkTest {
                         "in",
                         new NirNode.Input(20),
                         "lif",
-                        flat.nodes().get("lif1"),
+                        flat.node("lif1"),
                         "rec",
-                        flat.nodes().get("rec"),
+                        flat.node("rec"),
                         "out",
                         new NirNode.Output(20)),
                 List.of(
@@ -196,12 +196,12 @@ class NirNetworkTest {
                         new NirGraph.Edge("rec", "lif"),
                         new NirGraph.Edge("lif", "out")));
         NirGraph nested = Nodes.chain(
-                "input", flat.nodes().get("input"),
-                "fc1", flat.nodes().get("fc1"),
+                "input", flat.node("input"),
+                "fc1", flat.node("fc1"),
                 "layer", inner,
-                "fc2", flat.nodes().get("fc2"),
-                "lif2", flat.nodes().get("lif2"),
-                "output", flat.nodes().get("output"));
+                "fc2", flat.node("fc2"),
+                "lif2", flat.node("lif2"),
+                "output", flat.node("output"));
         SpikeRaster input = drawnSpikes(500, 12, 0.05);
         NirSettings settings = NirSettings.seconds(STEP);
         NirNetwork nir = NirNetwork.of(nested, settings);
@@ -245,7 +245,7 @@ class NirNetworkTest {
         var engine = new FloatEngine(nir.network(), 1);
         new NirCurrents(nir, engine).set("input", signal);
         engine.step();
-        Population out = nir.outputs().get("output").population();
+        Population out = nir.output("output").population();
         double[] potentials = new double[out.size()];
         engine.potentials(out, potentials);
         return potentials;
@@ -440,8 +440,7 @@ class NirNetworkTest {
         assertThat(v[0]).isCloseTo(0.5 + 2 * 0.09516258 - 0.5 * 0.90483742, offset(1e-7));
         assertThat(v[1]).isCloseTo(0.5 - 0.5 * 0.90483742, offset(1e-7));
         assertThat(NirNetwork.of(graph, NirSettings.seconds(STEP))
-                        .outputs()
-                        .get("output")
+                        .output("output")
                         .spikes())
                 .isFalse();
     }
