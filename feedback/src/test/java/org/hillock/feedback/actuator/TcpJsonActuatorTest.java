@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hillock.acquisition.stream.SessionClock;
@@ -16,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class TcpJsonActuatorTest extends ActuatorContract {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern SEQUENCE = Pattern.compile("\"seq\":(-?[0-9]+)");
-    private final AtomicReference<String> form = new AtomicReference<>("{\"ack\":%s}");
+    private volatile String form = "{\"ack\":%s}";
     private final LineServer server = LineServer.answering(this::answer);
 
     private String answer(String line) {
         Matcher matcher = SEQUENCE.matcher(line);
-        return matcher.find() ? form.get().formatted(matcher.group(1)) : "?";
+        return matcher.find() ? form.formatted(matcher.group(1)) : "?";
     }
 
     @Override
@@ -52,7 +51,7 @@ class TcpJsonActuatorTest extends ActuatorContract {
 
     @Test
     void saysWhyTheReceiverRefused() {
-        form.set("{\"nak\":%s,\"why\":\"jammed\"}");
+        form = "{\"nak\":%s,\"why\":\"jammed\"}";
         try (Actuator actuator = open()) {
             actuator.send(active(7));
             assertThatThrownBy(() -> actuator.awaitAcknowledgement(PATIENCE))
@@ -63,7 +62,7 @@ class TcpJsonActuatorTest extends ActuatorContract {
 
     @Test
     void doesNotWaitForeverForAnAnswer() {
-        form.set("");
+        form = "";
         try (Actuator actuator = open()) {
             actuator.send(active(7));
             assertThatThrownBy(() -> actuator.awaitAcknowledgement(Duration.ofMillis(30)))
@@ -74,7 +73,7 @@ class TcpJsonActuatorTest extends ActuatorContract {
 
     @Test
     void namesAnAnswerThatIsNoJson() {
-        form.set("hello %s");
+        form = "hello %s";
         try (Actuator actuator = open()) {
             actuator.send(active(7));
             assertThatThrownBy(() -> actuator.awaitAcknowledgement(PATIENCE))

@@ -64,7 +64,7 @@ final class SnnRunCommand extends HillockCommand {
         try {
             result.run();
         } catch (NetworkException e) {
-            throw HillockException.workFailed(e.getMessage(), e);
+            throw HillockException.workFailed(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -78,13 +78,13 @@ public final class LslBenchmark {
 
     private void record(String what, double[] values) {
         results.computeIfAbsent(what, w -> new ArrayList<>()).add(values);
-        boolean latency = what.contains("latency");
-        System.err.printf(
-                Locale.ROOT,
-                latency ? "%s: p50 %.1f p99 %.1f us%n" : "%s: %.0f samples a second%n",
-                what,
-                percentile(values, 50) / (latency ? 1e3 : 1),
-                percentile(values, 99) / 1e3);
+        double median = percentile(values, 50);
+        if (what.contains("latency")) {
+            System.err.printf(
+                    Locale.ROOT, "%s: p50 %.1f p99 %.1f us%n", what, median / 1e3, percentile(values, 99) / 1e3);
+        } else {
+            System.err.printf(Locale.ROOT, "%s: %.0f samples a second%n", what, median);
+        }
     }
 
     /** Runs one pair of processes and reads what the receiver measured. */
