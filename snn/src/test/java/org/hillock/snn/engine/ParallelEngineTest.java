@@ -139,25 +139,25 @@ class ParallelEngineTest {
             double[] potentials = new double[population.size()];
             one.potentials(population, expected);
             other.potentials(population, potentials);
-            assertThat(potentials).containsExactly(expected);
+            assertThat(potentials).isEqualTo(expected);
             int[] expectedCounts = new int[population.size()];
             int[] counts = new int[population.size()];
             one.spikeCounts(population, expectedCounts);
             other.spikeCounts(population, counts);
-            assertThat(counts).containsExactly(expectedCounts);
+            assertThat(counts).isEqualTo(expectedCounts);
             int[] expectedSpikes = new int[population.size()];
             int[] spikes = new int[population.size()];
             int count = one.spikes(population, expectedSpikes);
             assertThat(other.spikes(population, spikes)).isEqualTo(count);
-            assertThat(Arrays.copyOf(spikes, count)).containsExactly(Arrays.copyOf(expectedSpikes, count));
+            assertThat(Arrays.copyOf(spikes, count)).isEqualTo(Arrays.copyOf(expectedSpikes, count));
         }
         for (Projection projection : one.network().projections()) {
-            assertThat(weights(other, projection)).containsExactly(weights(one, projection));
+            assertThat(weights(other, projection)).isEqualTo(weights(one, projection));
             float[] expected = new float[projection.post().size()];
             float[] currents = new float[projection.post().size()];
             one.currents(projection, expected);
             other.currents(projection, currents);
-            assertThat(currents).containsExactly(expected);
+            assertThat(currents).isEqualTo(expected);
         }
         assertThat(other.cost()).isEqualTo(one.cost());
     }
