@@ -256,8 +256,8 @@ public final class SparseSynapses extends SynapseTable {
     }
 
     /**
-     * Works on copies of the row. In place, three arrays of one length often begin at nearly the same offset into a page of
-     * 4 KiB; processors compare only that offset to find loads that must wait for a store, and ran at half the speed.
+     * Works on copies of the row. In place the speed hung on where the heap had put three arrays of one length: it fell to half
+     * where they lie at nearly one offset into a page, presumably because loads wait for stores of the same offset.
      */
     @Override
     public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
