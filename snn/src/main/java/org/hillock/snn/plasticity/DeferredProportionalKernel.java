@@ -31,6 +31,7 @@ final class DeferredProportionalKernel extends DeferredKernel {
         this.stepMillis = stepMillis;
         this.kept = kept;
         pass.bounds(0, (float) rule.greatestWeight());
+        synapses.preparePassKept();
     }
 
     @Override

@@ -10,9 +10,12 @@ import org.hillock.snn.NetworkException;
  */
 public final class SparseSynapses extends SynapseTable {
     private static final int[] NOT_BUILT = {};
+    private static final float[] NO_ROW = {};
 
     private final int[] rowStart;
     private final int[] target;
+    private float[] row = NO_ROW;
+    private float[] keptRow = NO_ROW;
     private int[] columnStart = NOT_BUILT;
     private int[] columnSynapse = NOT_BUILT;
     private int[] columnSource = NOT_BUILT;
@@ -89,6 +92,18 @@ public final class SparseSynapses extends SynapseTable {
     @Override
     int rowLength(int pre) {
         return rowStart[pre + 1] - rowStart[pre];
+    }
+
+    @Override
+    public void preparePassKept() {
+        int longest = 0;
+        for (int i = 0; i < preCount; i++) {
+            longest = Math.max(longest, rowLength(i));
+        }
+        if (row.length < longest) {
+            row = new float[longest];
+            keptRow = new float[longest];
+        }
     }
 
     @Override
@@ -240,16 +255,22 @@ public final class SparseSynapses extends SynapseTable {
         }
     }
 
+    /**
+     * Works on copies of the row. In place the speed hung on where the heap had put three arrays of one length: it fell to half
+     * where they lie at nearly one offset into a page, presumably because loads wait for stores of the same offset.
+     */
     @Override
     public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
         int from = rowStart[pre];
-        int to = rowStart[pre + 1];
+        int length = rowStart[pre + 1] - from;
+        System.arraycopy(weights, from, row, 0, length);
+        System.arraycopy(kept, from, keptRow, 0, length);
         passKept(
-                weights,
-                kept,
+                row,
+                keptRow,
                 target,
                 from,
-                to,
+                length,
                 pass.factor(),
                 pass.owed(),
                 pass.perTrace(),
@@ -258,15 +279,17 @@ public final class SparseSynapses extends SynapseTable {
                 written.written,
                 written.trace,
                 current);
-        return to - from;
+        System.arraycopy(row, 0, weights, from, length);
+        System.arraycopy(keptRow, 0, kept, from, length);
+        return length;
     }
 
     private static void passKept(
-            float[] weights,
-            float[] kept,
+            float[] row,
+            float[] keptRow,
             int[] target,
             int from,
-            int to,
+            int length,
             float factor,
             float owed,
             float perTrace,
@@ -275,13 +298,13 @@ public final class SparseSynapses extends SynapseTable {
             float[] written,
             float[] trace,
             float[] current) {
-        for (int k = from; k < to; k++) {
-            int j = target[k];
-            float w = weights[k];
-            w = within(w + (greatest - w) * owed * (read[j] - kept[k]), 0, greatest);
+        for (int k = 0; k < length; k++) {
+            int j = target[from + k];
+            float w = row[k];
+            w = within(w + (greatest - w) * owed * (read[j] - keptRow[k]), 0, greatest);
             current[j] += factor * w;
-            weights[k] = within(w + w * perTrace * trace[j], 0, greatest);
-            kept[k] = written[j];
+            row[k] = within(w + w * perTrace * trace[j], 0, greatest);
+            keptRow[k] = written[j];
         }
     }
 

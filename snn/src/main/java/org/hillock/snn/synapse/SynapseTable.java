@@ -365,6 +365,9 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     public abstract int passKept(
             int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current);
 
+    /** Makes the room that {@link #passKept} needs; to be called once before it. */
+    public void preparePassKept() {}
+
     /** As {@link #readFolded} for the rules of {@link #passKept}. */
     public abstract void readKept(int pre, RowPass pass, TargetSums read, float[] kept, float[] into);
 

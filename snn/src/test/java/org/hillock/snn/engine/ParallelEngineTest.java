@@ -26,7 +26,7 @@ class ParallelEngineTest {
         var brunel = new BrunelNetwork(501, BrunelNetwork.rule(1e-4));
         var one = new FloatEngine(brunel.network, 5);
         try (var several = new ParallelEngine(brunel.network, 5, threads)) {
-            for (int steps : new int[] {1, 7, 300, 64, 500}) {
+            for (int steps : new int[] {1, 7, 300, 64, 200}) {
                 one.run(steps);
                 several.run(steps);
                 requireSame(one, several);
@@ -88,8 +88,9 @@ class ParallelEngineTest {
                 one.potentials(population, potentials);
                 two.setPotentials(population, potentials);
             }
-            one.run(300);
-            two.run(300);
+            one.run(150);
+            two.run(150);
+            assertThat(one.spikesEmitted(balanced.excitatory)).isPositive();
             requireSame(one, two);
         }
         var builder = Network.builder(1);
@@ -114,7 +115,7 @@ class ParallelEngineTest {
     void allocatesNothingPerRun() {
         var brunel = new BrunelNetwork(300, BrunelNetwork.rule(1e-4));
         try (var two = new ParallelEngine(brunel.network, 1, 2)) {
-            assertThat(Allocation.bytesOnceWarm(() -> two.run(200))).isZero();
+            assertThat(Allocation.bytesOnceWarm(() -> two.run(45))).isZero();
         }
     }
 
@@ -139,25 +140,25 @@ class ParallelEngineTest {
             double[] potentials = new double[population.size()];
             one.potentials(population, expected);
             other.potentials(population, potentials);
-            assertThat(potentials).containsExactly(expected);
+            assertThat(potentials).isEqualTo(expected);
             int[] expectedCounts = new int[population.size()];
             int[] counts = new int[population.size()];
             one.spikeCounts(population, expectedCounts);
             other.spikeCounts(population, counts);
-            assertThat(counts).containsExactly(expectedCounts);
+            assertThat(counts).isEqualTo(expectedCounts);
             int[] expectedSpikes = new int[population.size()];
             int[] spikes = new int[population.size()];
             int count = one.spikes(population, expectedSpikes);
             assertThat(other.spikes(population, spikes)).isEqualTo(count);
-            assertThat(Arrays.copyOf(spikes, count)).containsExactly(Arrays.copyOf(expectedSpikes, count));
+            assertThat(Arrays.copyOf(spikes, count)).isEqualTo(Arrays.copyOf(expectedSpikes, count));
         }
         for (Projection projection : one.network().projections()) {
-            assertThat(weights(other, projection)).containsExactly(weights(one, projection));
+            assertThat(weights(other, projection)).isEqualTo(weights(one, projection));
             float[] expected = new float[projection.post().size()];
             float[] currents = new float[projection.post().size()];
             one.currents(projection, expected);
             other.currents(projection, currents);
-            assertThat(currents).containsExactly(expected);
+            assertThat(currents).isEqualTo(expected);
         }
         assertThat(other.cost()).isEqualTo(one.cost());
     }

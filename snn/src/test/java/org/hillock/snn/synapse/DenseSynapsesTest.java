@@ -16,6 +16,7 @@ class DenseSynapsesTest {
         var dense =
                 new DenseSynapses(SOURCES, targets, numbers(SOURCES * targets, 1, 0, 1), new WeightTransfer.Identity());
         SparseSynapses listed = listed(targets);
+        listed.preparePassKept();
         float[] denseCurrent = new float[targets];
         float[] listedCurrent = new float[targets];
         float[] denseKept = new float[SOURCES * targets];
