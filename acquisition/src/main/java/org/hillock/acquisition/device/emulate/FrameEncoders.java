@@ -33,6 +33,7 @@ final class FrameEncoders {
             case "cgx" -> cgx(spec.fields().get(0));
             case "hackeeg" -> hackEeg(spec);
             case "explore" -> explore(spec);
+            case "ganglion" -> new GanglionEncoder(profile);
             default ->
                 throw new AcquisitionException("There is no emulated device for the codec '" + spec.codec()
                         + "' of the profile " + profile.id() + "; emulate another device.");

@@ -143,7 +143,7 @@ final class DeviceReader {
 
     /** One life of the line; tells why it ended. */
     private String readOnce() {
-        ByteLink link = opener.open(port, profile.transport());
+        ByteLink link = opener.open(port, profile.transport(), () -> stopped);
         try {
             Dialogue dialogue = new Dialogue(link, profile, clock, () -> stopped);
             dialogue.settle();
