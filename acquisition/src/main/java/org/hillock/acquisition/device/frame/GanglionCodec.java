@@ -2,6 +2,7 @@ package org.hillock.acquisition.device.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.hillock.acquisition.device.link.Bgapi;
 import org.hillock.acquisition.device.profile.CounterSpec;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.FieldSpec;
@@ -27,7 +28,6 @@ final class GanglionCodec extends PacketCodec {
     private static final int EVENT_VALUE = 5;
     private static final int CLASS_CONNECTION = 3;
     private static final int EVENT_DISCONNECTED = 4;
-    private static final int LAST_CLASS = 7;
     private static final int LONGEST = HEADER + 255;
     private static final int FIRST_IMPEDANCE = 201;
     private static final int REFERENCE_IMPEDANCE = 205;
@@ -74,25 +74,18 @@ final class GanglionCodec extends PacketCodec {
 
     @Override
     int packet(byte[] bytes, int at, int to, FrameBatch batch) {
-        int type = bytes[at] & 0xFF;
-        if (type != EVENT && (type != 0 || !isInStep())) {
-            return NONE;
-        }
         if (!isInStep()) {
             return firstPacket(bytes, at, to, batch);
         }
-        if (to - at < HEADER) {
+        if (!Bgapi.mayBegin(bytes, at, to)) {
+            return NONE;
+        }
+        if (to - at < HEADER || at + HEADER + (bytes[at + 1] & 0xFF) > to) {
             return MORE;
         }
         int length = bytes[at + 1] & 0xFF;
-        if ((bytes[at + 2] & 0xFF) > LAST_CLASS) {
-            return NONE;
-        }
-        if (at + HEADER + length > to) {
-            return MORE;
-        }
-        if (type == EVENT && valueHeader(bytes, at, to) == VALUE_AT) {
-            return value(bytes, at, to, batch);
+        if ((bytes[at] & 0xFF) == EVENT && length == VALUE_BYTES + 5 && bytes[at + 2] == CLASS_ATTRIBUTES) {
+            return valueHeader(bytes, at, to) == VALUE_AT ? value(bytes, at, to, batch) : NONE;
         }
         if (isDisconnection(bytes, at)) {
             batch.note("disconnected");
@@ -103,6 +96,9 @@ final class GanglionCodec extends PacketCodec {
     /** Out of step, nothing but a value of 20 bytes is trusted, and the news that there will be none. */
     private int firstPacket(byte[] bytes, int at, int to, FrameBatch batch) {
         int same = valueHeader(bytes, at, to);
+        if (same == 0) {
+            return NONE;
+        }
         if (same == VALUE_AT && at + EVENT_BYTES <= to) {
             return value(bytes, at, to, batch);
         }

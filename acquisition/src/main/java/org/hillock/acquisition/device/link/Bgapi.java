@@ -18,7 +18,7 @@ public final class Bgapi {
     /** The type of a command and of its response. */
     public static final int COMMAND = 0x00;
 
-    /** Class and number, as one, of the dongle's restart. */
+    /** Class and number, as one, of the dongle's restart, and of the event that it has started. */
     public static final int RESET = 0x0000;
 
     /** Of the command that ends a connection. */
@@ -62,6 +62,11 @@ public final class Bgapi {
 
     /** Of the command that ends the looking. */
     public static final int END_DISCOVERY = 0x0604;
+
+    /** Of the event that a command was not understood. */
+    public static final int PROTOCOL_ERROR = 0x0006;
+
+    private static final int LONGEST_VALUE = 22;
 
     private Bgapi() {}
 
@@ -111,5 +116,48 @@ public final class Bgapi {
     public static byte[] counted(byte[] packet, int at) {
         int from = Math.min(packet.length, HEADER + at + 1);
         return Arrays.copyOfRange(packet, from, Math.min(packet.length, from + u8(packet, at)));
+    }
+
+    /** Whether a packet of a known kind and length may begin here, as far as the bytes are there. */
+    public static boolean mayBegin(byte[] bytes, int at, int to) {
+        int type = bytes[at] & 0xFF;
+        if (type != EVENT && type != COMMAND) {
+            return false;
+        }
+        if (at + HEADER > to) {
+            return true;
+        }
+        int length = bytes[at + 1] & 0xFF;
+        int what = (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        return type == EVENT ? mayBeEvent(what, length) : mayBeCommand(what, length);
+    }
+
+    private static boolean mayBeEvent(int what, int length) {
+        return switch (what) {
+            case ADVERTISEMENT -> length >= 11;
+            case CONNECTION_STATUS -> length == 16;
+            case RESET -> length == 12;
+            case PROTOCOL_ERROR -> length == 2;
+            case DISCONNECTED -> length == 3;
+            case PROCEDURE_DONE -> length == 5;
+            case GROUP_FOUND -> length >= 8;
+            case INFORMATION_FOUND -> length >= 6;
+            case VALUE -> length >= 5 && length <= 5 + LONGEST_VALUE;
+            default -> false;
+        };
+    }
+
+    /** A command or the response to it. */
+    private static boolean mayBeCommand(int what, int length) {
+        return switch (what) {
+            case RESET -> length == 1;
+            case DISCOVER, END_DISCOVERY -> length <= 2;
+            case CONNECT -> length == 3 || length == 15;
+            case DISCONNECT -> length == 1 || length == 3;
+            case READ_BY_GROUP -> length == 3 || length == 8;
+            case FIND_INFORMATION -> length == 3 || length == 5;
+            case WRITE -> length >= 3 && length <= 4 + LONGEST_VALUE;
+            default -> false;
+        };
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>What is read are whole BGAPI packets as the dongle sent them; the device's frame parser finds its values in them. What
  * is written goes into the device's command attribute, in parts of twenty bytes, each of which the device has to take:
- * one without an answer is sent again.
+ * one without an answer is sent again. When the dongle tells that the connection is lost, the line is gone.
  */
 final class BgapiLink implements ByteLink {
     private static final int MOST_BYTES = 20;
@@ -25,6 +25,7 @@ final class BgapiLink implements ByteLink {
     private int from;
     private int whole;
     private int count;
+    private boolean lost;
 
     BgapiLink(ByteLink port, BgapiDialogue dialogue, int connection, int writeHandle) {
         this.port = port;
@@ -36,6 +37,9 @@ final class BgapiLink implements ByteLink {
     @Override
     public int read(byte[] into, int offset, int length) {
         if (from == whole) {
+            if (lost) {
+                return GONE;
+            }
             compact();
             int read = port.read(buffer, count, buffer.length - count);
             if (read == GONE) {
@@ -43,6 +47,7 @@ final class BgapiLink implements ByteLink {
             }
             count += read;
             whole = count == buffer.length ? count : BgapiPackets.endOfWhole(buffer, 0, count);
+            lost = BgapiPackets.tellOfALoss(buffer, 0, whole);
         }
         int given = Math.min(length, whole - from);
         System.arraycopy(buffer, from, into, offset, given);

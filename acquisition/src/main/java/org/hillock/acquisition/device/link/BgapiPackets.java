@@ -3,10 +3,9 @@ package org.hillock.acquisition.device.link;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Cuts the dongle's bytes into whole packets. What is no beginning of one is skipped. */
+/** Cuts the dongle's bytes into whole packets. Those of unknown kinds, and what is no packet, are passed over byte by byte. */
 public final class BgapiPackets {
     private static final int LONGEST = Bgapi.HEADER + 255;
-    private static final int LAST_CLASS = 7;
 
     private byte[] bytes = new byte[4 * LONGEST];
     private int count;
@@ -43,20 +42,32 @@ public final class BgapiPackets {
     }
 
     private boolean mayBegin(int at) {
-        return mayBegin(bytes, at, count);
+        return Bgapi.mayBegin(bytes, at, count);
     }
 
-    private static boolean mayBegin(byte[] bytes, int at, int to) {
-        int type = bytes[at] & 0xFF;
-        return (type == Bgapi.EVENT || type == Bgapi.COMMAND) && (at + 2 >= to || (bytes[at + 2] & 0xFF) <= LAST_CLASS);
+    private static int length(byte[] bytes, int at, int to) {
+        return at + 1 < to && Bgapi.mayBegin(bytes, at, to) ? Bgapi.HEADER + (bytes[at + 1] & 0xFF) : 1;
     }
 
-    /** Where the last whole packet of some bytes ends; those that begin no packet count as one each. */
+    /** Whether whole packets tell that a connection is lost. */
+    static boolean tellOfALoss(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at += length(bytes, at, to)) {
+            if (at + Bgapi.HEADER <= to
+                    && (bytes[at] & 0xFF) == Bgapi.EVENT
+                    && bytes[at + 2] == Bgapi.DISCONNECTED >> 8
+                    && bytes[at + 3] == (byte) Bgapi.DISCONNECTED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the last whole packet of some bytes ends; bytes that begin no known packet count as one each. */
     static int endOfWhole(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
             int length = 1;
-            if (mayBegin(bytes, at, to)) {
+            if (Bgapi.mayBegin(bytes, at, to)) {
                 if (at + 1 >= to || at + Bgapi.HEADER + (bytes[at + 1] & 0xFF) > to) {
                     return at;
                 }

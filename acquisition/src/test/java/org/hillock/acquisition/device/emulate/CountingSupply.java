@@ -7,6 +7,9 @@ import org.hillock.acquisition.device.profile.FieldSpec;
 
 /** Samples that tell their own number, in whole counts of the device. */
 public class CountingSupply implements SampleSupply {
+    /** Samples after which the values come again. */
+    public static final int ROUND = 60;
+
     private static final int CGX_LOW_BITS = 1024;
     private static final int GANGLION_STEP = 128;
     private static final int GANGLION_DIFFERENCE_STEP = 2;
@@ -29,7 +32,7 @@ public class CountingSupply implements SampleSupply {
 
     /** The value of a channel at a sample. */
     public float expected(long sample, int channel) {
-        return (float) ((sample * 7 + channel * 13L) % 60 * steps[channel]);
+        return (float) ((sample * 7 + channel * 13L) % ROUND * steps[channel]);
     }
 
     @Override

@@ -72,9 +72,10 @@ class EmulatedDevicesTest {
         }
         assertThat(heard.missing()).as("missing of %s", profile.id()).isZero();
         long end = profile.frame().pairing().isPresent() ? samples + 1 : samples;
-        assertThat(number)
+        // What streams unasked may be rounds ahead before the first sample is heard; values repeat every round.
+        assertThat(profile.streamsUnasked() ? Math.floorMod(number, CountingSupply.ROUND) : number)
                 .as("number after the last sample of %s", profile.id())
-                .isEqualTo(end);
+                .isEqualTo(profile.streamsUnasked() ? Math.floorMod(end, CountingSupply.ROUND) : end);
         for (int s = 1; s < heard.stamps.size(); s++) {
             assertThat(heard.stamps.get(s)).isGreaterThan(heard.stamps.get(s - 1));
         }
@@ -92,7 +93,7 @@ class EmulatedDevicesTest {
             return 0;
         }
         long number = 0;
-        while (number < 60 && Math.abs(supply.expected(number, 0) - sample[0]) > 1e-4f * Math.abs(sample[0])) {
+        while (number < CountingSupply.ROUND && Math.abs(supply.expected(number, 0) - sample[0]) > 1e-4f * Math.abs(sample[0])) {
             number++;
         }
         return number;
