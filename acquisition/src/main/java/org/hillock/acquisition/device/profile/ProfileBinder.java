@@ -213,6 +213,7 @@ final class ProfileBinder {
                         .toList(),
                 HexBytes.parse(text(node, "messageStart", "")),
                 HexBytes.parse(text(node, "messageEnd", "")),
+                HexBytes.parse(text(node, "textEnd", "")),
                 pairing(top.node().path("pairing")),
                 node.path("firmware").asInt(0));
     }
