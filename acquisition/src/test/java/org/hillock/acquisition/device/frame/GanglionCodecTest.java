@@ -92,7 +92,7 @@ class GanglionCodecTest {
         Random random = new Random(11);
         for (DeviceProfile profile : new DeviceProfile[] {TWO, THREE}) {
             byte[] sound = EncodedStream.of(profile, EVENT_BYTES * 300);
-            for (int round = 0; round < 300; round++) {
+            for (int round = 0; round < 100; round++) {
                 byte[] bytes = damaged(sound, random);
                 FrameCodec codec = FrameCodecs.of(profile);
                 FrameBatch batch = FrameCodecs.batch(profile, 16);
