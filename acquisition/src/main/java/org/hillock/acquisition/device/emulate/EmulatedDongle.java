@@ -44,15 +44,7 @@ final class EmulatedDongle {
 
     /** The event that brings a value of 20 bytes. */
     static byte[] notification(byte[] value) {
-        return Bgapi.packet(
-                Bgapi.EVENT,
-                Bgapi.VALUE,
-                value,
-                CONNECTION,
-                NOTIFY_HANDLE,
-                0,
-                NOTIFIED,
-                value.length);
+        return Bgapi.packet(Bgapi.EVENT, Bgapi.VALUE, value, CONNECTION, NOTIFY_HANDLE, 0, NOTIFIED, value.length);
     }
 
     /** Takes bytes for the dongle; returns those that were commands to the board. */
@@ -115,7 +107,8 @@ final class EmulatedDongle {
 
     private void advertise(String name) {
         byte[] text = name.getBytes(StandardCharsets.US_ASCII);
-        byte[] flagsAndName = Arrays.copyOf(new byte[] {2, 1, 6, (byte) (1 + text.length), COMPLETE_NAME}, 5 + text.length);
+        byte[] flagsAndName =
+                Arrays.copyOf(new byte[] {2, 1, 6, (byte) (1 + text.length), COMPLETE_NAME}, 5 + text.length);
         System.arraycopy(text, 0, flagsAndName, 5, text.length);
         int strength = 0xC8;
         tell(

@@ -39,8 +39,7 @@ final class GanglionPacket {
             return SAMPLES * packet;
         }
         long inRound = Math.floorMod(packet, around);
-        return Math.floorDiv(packet, around) * samplesAround(around)
-                + (inRound == 0 ? 0 : SAMPLES * inRound - 1);
+        return Math.floorDiv(packet, around) * samplesAround(around) + (inRound == 0 ? 0 : SAMPLES * inRound - 1);
     }
 
     /** How many samples go by until packets have the same ids again. */

@@ -130,7 +130,8 @@ final class HackEegCodec extends PacketCodec {
             JsonNode answer = JSON.readTree(line);
             int status = answer.path("STATUS_CODE").asInt();
             if (status != OK) {
-                batch.note("status " + status + ": " + answer.path("STATUS_TEXT").asText("no text"));
+                batch.note(
+                        "status " + status + ": " + answer.path("STATUS_TEXT").asText("no text"));
             }
         } catch (JsonProcessingException e) {
             batch.note("an answer that is not JSON: " + line);

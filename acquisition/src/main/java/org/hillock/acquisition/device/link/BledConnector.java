@@ -49,11 +49,11 @@ final class BledConnector {
      * @param opener opens the dongle's port
      * @param stopped whether to give up
      */
-    BledConnector(
-            String port, Transport transport, LinkOpener opener, SessionClock clock, BooleanSupplier stopped) {
+    BledConnector(String port, Transport transport, LinkOpener opener, SessionClock clock, BooleanSupplier stopped) {
         this.port = port;
         this.transport = transport;
-        this.ble = transport.ble()
+        this.ble = transport
+                .ble()
                 .orElseThrow(() -> new AcquisitionException("The device on " + port
                         + " is reached over Bluetooth Low Energy, but its profile does not say what to look for; add"
                         + " 'ble' to its transport."));
@@ -107,14 +107,7 @@ final class BledConnector {
         int[] range = service(dialogue, connection);
         attributes(dialogue, connection, range);
         byte[] enable = Bgapi.packet(
-                Bgapi.COMMAND,
-                Bgapi.WRITE,
-                connection,
-                configurationHandle & 0xFF,
-                configurationHandle >> 8,
-                2,
-                1,
-                0);
+                Bgapi.COMMAND, Bgapi.WRITE, connection, configurationHandle & 0xFF, configurationHandle >> 8, 2, 1, 0);
         dialogue.send(enable);
         Optional<byte[]> done = dialogue.awaitEvent(PROCEDURE, Bgapi.PROCEDURE_DONE);
         if (done.isEmpty() || Bgapi.u16(done.get(), 1) != 0) {
@@ -126,12 +119,12 @@ final class BledConnector {
     private byte[] discover(BgapiDialogue dialogue) {
         dialogue.send(Bgapi.packet(Bgapi.COMMAND, Bgapi.DISCOVER, OBSERVE));
         if (dialogue.awaitResponse(RESPONSE, Bgapi.DISCOVER).isEmpty()) {
-            throw new AcquisitionException("What is on " + port + " does not answer as a BLED112 dongle; check that it is"
-                    + " the dongle's port, unplug the dongle and plug it in again.");
+            throw new AcquisitionException(
+                    "What is on " + port + " does not answer as a BLED112 dongle; check that it is"
+                            + " the dongle's port, unplug the dongle and plug it in again.");
         }
         Optional<byte[]> found = dialogue.await(
-                SCAN,
-                packet -> Bgapi.isEvent(packet) && Bgapi.what(packet) == Bgapi.ADVERTISEMENT && isNamed(packet));
+                SCAN, packet -> Bgapi.isEvent(packet) && Bgapi.what(packet) == Bgapi.ADVERTISEMENT && isNamed(packet));
         dialogue.send(Bgapi.packet(Bgapi.COMMAND, Bgapi.END_DISCOVERY));
         dialogue.awaitResponse(RESPONSE, Bgapi.END_DISCOVERY);
         return found.orElseThrow(() -> failed(
@@ -160,8 +153,8 @@ final class BledConnector {
     }
 
     private int connect(BgapiDialogue dialogue, byte[] found) {
-        byte[] address = Arrays.copyOfRange(
-                found, Bgapi.HEADER + ADDRESS_AT, Bgapi.HEADER + ADDRESS_AT + ADDRESS_BYTES);
+        byte[] address =
+                Arrays.copyOfRange(found, Bgapi.HEADER + ADDRESS_AT, Bgapi.HEADER + ADDRESS_AT + ADDRESS_BYTES);
         int kind = Bgapi.u8(found, ADDRESS_AT + ADDRESS_BYTES);
         LOG.info("{}: found {}, connecting", port, name(found));
         byte[] settings = {(byte) kind, 0x0A, 0x00, 0x4C, 0x00, 0x64, 0x00, 0x00, 0x00};
@@ -181,8 +174,8 @@ final class BledConnector {
 
     /** The first and the last attribute of the device's service. */
     private int[] service(BgapiDialogue dialogue, int connection) {
-        dialogue.send(Bgapi.packet(
-                Bgapi.COMMAND, Bgapi.READ_BY_GROUP, connection, 0x01, 0x00, 0xFF, 0xFF, 0x02, 0x00, 0x28));
+        dialogue.send(
+                Bgapi.packet(Bgapi.COMMAND, Bgapi.READ_BY_GROUP, connection, 0x01, 0x00, 0xFF, 0xFF, 0x02, 0x00, 0x28));
         int[] range = new int[2];
         dialogue.await(PROCEDURE, packet -> {
             if (!Bgapi.isEvent(packet)) {
@@ -230,15 +223,13 @@ final class BledConnector {
             notifyHandle = handle;
         } else if (uuid.equals(ble.commands())) {
             writeHandle = handle;
-        } else if (uuid.equals(CLIENT_CONFIGURATION)
-                && notifyHandle != NO_HANDLE
-                && configurationHandle == NO_HANDLE) {
+        } else if (uuid.equals(CLIENT_CONFIGURATION) && notifyHandle != NO_HANDLE && configurationHandle == NO_HANDLE) {
             configurationHandle = handle;
         }
     }
 
     private AcquisitionException failed(String what, String cure) {
-        return new AcquisitionException("The device named '..." + ble.nameContains() + "...' behind the dongle on " + port
-                + " " + what + "; " + cure + ".");
+        return new AcquisitionException("The device named '..." + ble.nameContains() + "...' behind the dongle on "
+                + port + " " + what + "; " + cure + ".");
     }
 }

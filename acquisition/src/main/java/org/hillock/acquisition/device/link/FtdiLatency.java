@@ -84,7 +84,9 @@ public final class FtdiLatency {
         try {
             return timer(port, DEVICES).toString();
         } catch (IOException e) {
-            return DEVICES.resolve(String.valueOf(Path.of(port).getFileName())).resolve("latency_timer").toString();
+            return DEVICES.resolve(String.valueOf(Path.of(port).getFileName()))
+                    .resolve("latency_timer")
+                    .toString();
         }
     }
 }

@@ -70,7 +70,8 @@ class GanglionCodecTest {
     @Test
     void passesOverOtherPacketsOfTheDongle() {
         byte[] other = HexFormat.of().parseHex("00030405000000" + "80050401000000" + "1900" + "80020006" + "0102");
-        Decoded decoded = Decoded.of(THREE, packet(1, ""), other, packet(2, ""), HexFormat.of().parseHex("80030304000802"));
+        Decoded decoded = Decoded.of(
+                THREE, packet(1, ""), other, packet(2, ""), HexFormat.of().parseHex("80030304000802"));
         assertThat(decoded.batch.count()).isEqualTo(4);
         assertThat(decoded.codec.tally().damaged()).isZero();
         assertThat(decoded.batch.notes()).containsExactly("disconnected");
@@ -113,7 +114,9 @@ class GanglionCodecTest {
                 }
                 assertThat(codec.tally().samples()).isEqualTo(samples);
                 assertThat(codec.tally().missing()).isNotNegative();
-                assertThat(samples).as("samples left of 600 after a few faults").isGreaterThan(profile == TWO ? 0 : 500);
+                assertThat(samples)
+                        .as("samples left of 600 after a few faults")
+                        .isGreaterThan(profile == TWO ? 0 : 500);
             }
         }
     }

@@ -6,14 +6,14 @@ import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.hillock.acquisition.device.emulate.EncodedStream;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.junit.jupiter.api.BeforeAll;
-import org.hillock.acquisition.device.emulate.EncodedStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** What the parser makes of a line that loses, repeats, tears and spoils frames. */
 class LossesTest {
@@ -197,7 +197,9 @@ class LossesTest {
         long before = threads.getThreadAllocatedBytes(id);
         decodeRepeatedly(codec, batch, bytes, times);
         long allocated = threads.getThreadAllocatedBytes(id) - before;
-        assertThat(allocated).as("bytes for %d frames of %s", times * frames, profile.id()).isLessThan(1000);
+        assertThat(allocated)
+                .as("bytes for %d frames of %s", times * frames, profile.id())
+                .isLessThan(1000);
         assertThat(batch.count()).isGreaterThan(frames / 4);
     }
 

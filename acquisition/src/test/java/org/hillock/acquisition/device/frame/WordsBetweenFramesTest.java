@@ -121,14 +121,16 @@ class WordsBetweenFramesTest {
         assertThat(decoded.sample(15)[7]).isCloseTo(127 * 0.0476837f, within(1e-4f));
         assertThat(decoded.codec.tally().missing()).isZero();
         assertThat(decoded.batch.auxCount()).isEqualTo(2);
-        assertThat(decoded.aux("accel X", "gyro X", "mag X", "mag Y")).containsExactly(new float[] {61, 0.875e3f, -15.2f, 15.2f}, within(1e-3f));
+        assertThat(decoded.aux("accel X", "gyro X", "mag X", "mag Y"))
+                .containsExactly(new float[] {61, 0.875e3f, -15.2f, 15.2f}, within(1e-3f));
     }
 
     @Test
     void exploreWithHypersyncHasLongerHeaders() {
         DeviceProfile profile = PROFILES.named("mentalab-explore-8");
         hex("63 01 0C 00 00 00 00 00 00 00 00 00 AF BE AD DE");
-        hex("97 02 24 00 00 00 00 00 00 00 00 00" + "000008 000007 000006 000005 000004 000003 000002 000001" + "AF BE AD DE");
+        hex("97 02 24 00 00 00 00 00 00 00 00 00" + "000008 000007 000006 000005 000004 000003 000002 000001"
+                + "AF BE AD DE");
         Decoded decoded = Decoded.of(profile, line.toByteArray());
         assertThat(decoded.batch.count()).isEqualTo(1);
         assertThat(decoded.sample(0)[0]).isCloseTo(0.0476837f, within(1e-5f));

@@ -34,7 +34,9 @@ class FtdiLatencyTest {
         assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices)).isTrue();
         assertThat(FtdiLatency.millis("/dev/ttyUSB9", devices)).hasValue(1);
         assertThat(FtdiLatency.warning("/dev/ttyUSB9", 1, 250, devices)).isEmpty();
-        assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices)).as("asked again").isFalse();
+        assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices))
+                .as("asked again")
+                .isFalse();
     }
 
     @Test
@@ -48,7 +50,6 @@ class FtdiLatencyTest {
             assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices)).isFalse();
             assertThat(FtdiLatency.warning("/dev/ttyUSB9", 1, 250, devices)).isPresent();
         }
-        assertThat(FtdiLatency.millis("/dev/ttyUSB9", devices))
-                .hasValue(16);
+        assertThat(FtdiLatency.millis("/dev/ttyUSB9", devices)).hasValue(16);
     }
 }

@@ -22,7 +22,10 @@ class ProfileTableTest {
         String text = Files.readString(TABLE);
         List<List<String>> rows = text.lines()
                 .filter(line -> line.startsWith("| ") && line.contains("`"))
-                .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).skip(1).toList())
+                .map(line -> Arrays.stream(line.split("\\|"))
+                        .map(String::strip)
+                        .skip(1)
+                        .toList())
                 .toList();
         assertThat(text).contains("What " + profiles.size() + " headsets and boards say");
         assertThat(rows.stream().map(row -> row.subList(0, 5)).toList())

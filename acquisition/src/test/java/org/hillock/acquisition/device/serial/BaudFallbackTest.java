@@ -33,8 +33,8 @@ class BaudFallbackTest {
     }
 
     private Heard hear(DeviceProfile profile, int baud) throws InterruptedException {
-        try (SerialSource source = new SerialSource(
-                "ttyTest", profile, HASTY, SessionClock.monotonic(), boardAt(baud, profile))) {
+        try (SerialSource source =
+                new SerialSource("ttyTest", profile, HASTY, SessionClock.monotonic(), boardAt(baud, profile))) {
             Heard heard = new Heard(source);
             heard.await(20, 8000);
             return heard;

@@ -30,8 +30,7 @@ class EmulatedDevicesTest {
     }
 
     static Stream<DeviceProfile> profiles() {
-        return DeviceProfiles.shipped().all().stream()
-                .filter(profile -> profile.sampleRateHz() <= FASTEST_HZ);
+        return DeviceProfiles.shipped().all().stream().filter(profile -> profile.sampleRateHz() <= FASTEST_HZ);
     }
 
     @ParameterizedTest
@@ -93,7 +92,8 @@ class EmulatedDevicesTest {
             return 0;
         }
         long number = 0;
-        while (number < CountingSupply.ROUND && Math.abs(supply.expected(number, 0) - sample[0]) > 1e-4f * Math.abs(sample[0])) {
+        while (number < CountingSupply.ROUND
+                && Math.abs(supply.expected(number, 0) - sample[0]) > 1e-4f * Math.abs(sample[0])) {
             number++;
         }
         return number;

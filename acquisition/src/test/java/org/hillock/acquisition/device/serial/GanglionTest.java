@@ -11,12 +11,12 @@ import org.hillock.acquisition.device.emulate.CountingSupply;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
 import org.hillock.acquisition.device.emulate.Fault;
-import org.hillock.acquisition.device.link.ByteLink;
-import org.hillock.acquisition.device.link.Dialogue;
-import org.hillock.acquisition.device.link.SerialLink;
 import org.hillock.acquisition.device.frame.FrameBatch;
 import org.hillock.acquisition.device.frame.FrameCodec;
 import org.hillock.acquisition.device.frame.FrameCodecs;
+import org.hillock.acquisition.device.link.ByteLink;
+import org.hillock.acquisition.device.link.Dialogue;
+import org.hillock.acquisition.device.link.SerialLink;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.stream.Gap;
@@ -59,7 +59,12 @@ class GanglionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3, lost@0.2:5", "3, repeated@0.2:4", "3, torn@0.2:4", "3, corrupted@0.2:4", "2, lost@0.2:5", "2, torn@0.2:4"
+        "3, lost@0.2:5",
+        "3, repeated@0.2:4",
+        "3, torn@0.2:4",
+        "3, corrupted@0.2:4",
+        "2, lost@0.2:5",
+        "2, torn@0.2:4"
     })
     void deliversOrReportsEverySample(int firmware, String fault) throws InterruptedException {
         DeviceProfile profile = ganglion(firmware);
@@ -149,8 +154,7 @@ class GanglionTest {
         DeviceProfile cyton = Impatient.of(profiles.named("cyton"));
         try (EmulatedDevice other =
                         new EmulatedDevice(cyton, new CountingSupply(cyton), settings(), CLOCK, line -> {});
-                SerialSource source =
-                        new SerialSource(other.path(), ganglion(3), SerialSettings.defaults(), CLOCK)) {
+                SerialSource source = new SerialSource(other.path(), ganglion(3), SerialSettings.defaults(), CLOCK)) {
             other.start();
             Heard heard = new Heard(source);
             heard.await(1, 6000);
