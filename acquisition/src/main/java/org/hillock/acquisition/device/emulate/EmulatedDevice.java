@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.device.link.Bgapi;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.FrameSpec;
 import org.hillock.acquisition.device.profile.PairingSpec;
@@ -34,6 +35,7 @@ public final class EmulatedDevice implements AutoCloseable {
     private final Consumer<String> news;
     private final FrameEncoder encoder;
     private final CommandTable commands;
+    private final Optional<EmulatedDongle> dongle;
     private final FaultTimes faults;
     private final double rateHz;
     private final long batchNanos;
@@ -75,6 +77,7 @@ public final class EmulatedDevice implements AutoCloseable {
         this.news = news;
         this.encoder = FrameEncoders.of(profile, settings.trigger());
         this.commands = new CommandTable(profile);
+        this.dongle = profile.transport().ble().map(EmulatedDongle::new);
         this.faults = new FaultTimes(settings.faults());
         this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
         this.batchNanos = Math.round(FaultTimes.fromTheStart(settings.faults(), Fault.Kind.BATCH) * 1e6);
@@ -134,10 +137,15 @@ public final class EmulatedDevice implements AutoCloseable {
         if (count == 0) {
             return;
         }
-        commands.receive(received, count);
+        byte[] heard = dongle.map(front -> front.hear(received, count)).orElse(received);
+        commands.receive(heard, dongle.isPresent() ? heard.length : count);
         for (Optional<CommandTable.Rule> rule = commands.next(); rule.isPresent(); rule = commands.next()) {
             obey(rule.get());
         }
+        dongle.ifPresent(front -> {
+            streaming &= front.passesOn();
+            outgoing.writeBytes(front.takeReplies());
+        });
     }
 
     private void obey(CommandTable.Rule rule) {
@@ -170,7 +178,7 @@ public final class EmulatedDevice implements AutoCloseable {
         }
         long due = (long) ((now - startNanos) * rateHz / 1e9);
         while (number < due && !finished && unpluggedUntilNanos == 0) {
-            if (samplesTaken >= settings.samples() || !supply.next(sample)) {
+            if ((samplesTaken >= settings.samples() && encoder.isWhole()) || !supply.next(sample)) {
                 finished = true;
                 return;
             }
@@ -214,6 +222,7 @@ public final class EmulatedDevice implements AutoCloseable {
             case GARBAGE -> outgoing.writeBytes(garbage((int) fault.amount()));
             case RESET -> {
                 streaming = false;
+                dongle.ifPresent(this::loseConnection);
                 if (profile.streamsUnasked()) {
                     startNanos = 0;
                 }
@@ -221,6 +230,12 @@ public final class EmulatedDevice implements AutoCloseable {
             case UNPLUG -> unplug(now + Math.round(fault.amount() * 1e6));
             case BATCH, DRIFT -> {}
         }
+    }
+
+    private void loseConnection(EmulatedDongle front) {
+        front.disconnect();
+        int timedOut = 0x0208;
+        outgoing.writeBytes(Bgapi.packet(Bgapi.EVENT, Bgapi.DISCONNECTED, 0, timedOut & 0xFF, timedOut >> 8));
     }
 
     private void spoil(Fault fault, List<byte[]> frames) {
@@ -275,6 +290,7 @@ public final class EmulatedDevice implements AutoCloseable {
         unlink();
         outgoing.reset();
         streaming = false;
+        dongle.ifPresent(EmulatedDongle::disconnect);
         unpluggedUntilNanos = untilNanos;
     }
 

@@ -13,4 +13,9 @@ interface FrameEncoder {
      * @return usually one frame; none while a packet of several samples fills
      */
     List<byte[]> encode(float[] sample, long number, int trigger);
+
+    /** Whether every sample so far has gone out in a frame. */
+    default boolean isWhole() {
+        return true;
+    }
 }

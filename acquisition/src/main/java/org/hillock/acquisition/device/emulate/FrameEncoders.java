@@ -31,8 +31,9 @@ final class FrameEncoders {
             case "openeeg-p3" -> openEegP3(spec.fields().get(0));
             case "escape-bit7" -> escapeBit7(spec.fields().get(0));
             case "cgx" -> cgx(spec.fields().get(0));
-            case "hackeeg" -> hackEeg(spec);
+            case "hackeeg", "hackeeg-messagepack" -> hackEeg(spec);
             case "explore" -> explore(spec);
+            case "ganglion" -> new GanglionEncoder(profile);
             default ->
                 throw new AcquisitionException("There is no emulated device for the codec '" + spec.codec()
                         + "' of the profile " + profile.id() + "; emulate another device.");
@@ -112,6 +113,13 @@ final class FrameEncoders {
                     .forEach(field -> field.firstChannel()
                             .ifPresent(first -> FieldWriter.write(field, content, 0, sample, first)));
             spec.counter().ifPresent(counter -> FieldWriter.writeRaw(counter.field(), content, 0, 0, number));
+            if (spec.codec().equals("hackeeg-messagepack")) {
+                byte[] head = HexBytes.parse("82A143CCC8A144C4").toArray();
+                byte[] message = Arrays.copyOf(head, head.length + 1 + content.length);
+                message[head.length] = (byte) content.length;
+                System.arraycopy(content, 0, message, head.length + 1, content.length);
+                return List.of(message);
+            }
             String line = "{\"C\":200,\"D\":\"" + Base64.getEncoder().encodeToString(content) + "\"}\n";
             return List.of(line.getBytes(StandardCharsets.US_ASCII));
         };

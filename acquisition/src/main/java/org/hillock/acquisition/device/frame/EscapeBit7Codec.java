@@ -7,11 +7,18 @@ import org.hillock.acquisition.device.profile.FieldSpec;
 /**
  * Backyard Brains' SpikerBoxes: two bytes a channel, of which only the frame's first byte has bit 7 set; texts between
  * frames in escape sequences. There is neither counter nor checksum.
+ *
+ * <p>When an expansion board is plugged in or out (a text that begins with BRD), frames get another number of channels. It
+ * is learnt from the next two frame beginnings: the profile's first channels go on, those that are not there are NaN.
  */
 final class EscapeBit7Codec extends PacketCodec {
     private static final int LONGEST_MESSAGE = 128;
+    private static final int MOST_CHANNELS = 6;
+    private static final int RELEARNT = -2;
+    private static final String BOARD_CHANGED = "BRD:";
 
-    private final int frameBytes;
+    private int frameBytes;
+    private boolean relearns;
     private final int channels;
     private final double scale;
     private final double subtract;
@@ -41,6 +48,12 @@ final class EscapeBit7Codec extends PacketCodec {
         if (at + same == to && same > 1) {
             return MORE;
         }
+        if (relearns) {
+            int learnt = learnLength(bytes, at, to);
+            if (learnt != RELEARNT) {
+                return learnt;
+            }
+        }
         int whole = Math.min(to, at + frameBytes);
         for (int i = at + 1; i < whole; i++) {
             if (bytes[i] < 0) {
@@ -52,6 +65,10 @@ final class EscapeBit7Codec extends PacketCodec {
         }
         int base = batch.next();
         for (int c = 0; c < channels; c++) {
+            if (2 * c >= frameBytes) {
+                batch.samples()[base + c] = Float.NaN;
+                continue;
+            }
             int value = (bytes[at + 2 * c] & 0x7F) << 7 | bytes[at + 2 * c + 1];
             batch.samples()[base + c] = (float) ((value - subtract) * scale);
         }
@@ -64,11 +81,37 @@ final class EscapeBit7Codec extends PacketCodec {
         int last = Math.min(to - messageEnd.length, at + LONGEST_MESSAGE);
         for (int end = text; end <= last; end++) {
             if (matching(bytes, end, to, messageEnd) == messageEnd.length) {
-                batch.note(new String(bytes, text, end - text, StandardCharsets.ISO_8859_1));
+                String words = new String(bytes, text, end - text, StandardCharsets.ISO_8859_1);
+                relearns |= words.startsWith(BOARD_CHANGED);
+                batch.note(words);
                 return end + messageEnd.length - at;
             }
         }
         return to - at > LONGEST_MESSAGE + messageEnd.length ? NONE : MORE;
+    }
+
+    /** The frame's length is the way to the next byte with bit 7; the frame itself is used by the next call. */
+    private int learnLength(byte[] bytes, int at, int to) {
+        int most = Math.min(to, at + 2 * MOST_CHANNELS + 1);
+        for (int next = at + 1; next < most; next++) {
+            if (bytes[next] < 0) {
+                boolean isFrame = (next - at) % 2 == 0 && matching(bytes, at, to, messageStart) < 2;
+                if (!isFrame) {
+                    return NONE;
+                }
+                frameBytes = next - at;
+                relearns = false;
+                return RELEARNT;
+            }
+        }
+        return most == to && to - at <= 2 * MOST_CHANNELS ? MORE : NONE;
+    }
+
+    @Override
+    public void restart() {
+        super.restart();
+        frameBytes = 2 * channels;
+        relearns = false;
     }
 
     /** How many bytes from {@code at} on are those of the pattern. */

@@ -10,10 +10,21 @@ import org.jspecify.annotations.Nullable;
  * Mentalab Explore: packets with a kind, a count, a length, a time and a trailer. A packet is accepted only if the first
  * trailer inside it is its end, since a false length could otherwise swallow good packets.
  *
+ * <p>When the first packet is of the kind 63 (Hypersync), headers are twelve bytes long. Buttons, triggers, answers to
+ * commands and the device's farewell are told as texts; what it tells of itself (60 to 63) is passed over.
+ *
  * <p>All packets share one count, so a missing packet is counted with as many samples as the last packet of signal had.
  */
 final class ExploreCodec extends PacketCodec {
     private static final int HEADER = 8;
+    private static final int HYPERSYNC_HEADER = 12;
+    private static final int HYPERSYNC = 0x63;
+    private static final int BUTTON = 0xC2;
+    private static final int TRIGGER_OUT = 0xB1;
+    private static final int TRIGGER_IN = 0xB2;
+    private static final int FAREWELL = 0x6F;
+    private static final int RECEIVED = 0xC0;
+    private static final int STATUS = 0xC1;
     private static final int BEFORE_LENGTH = 4;
     private static final int LONGEST = 550;
 
@@ -24,6 +35,8 @@ final class ExploreCodec extends PacketCodec {
     private final @Nullable PacketCounter counts;
     private int samplesInLast = 1;
     private long pending;
+    private int header = HEADER;
+    private boolean first = true;
 
     ExploreCodec(DeviceProfile profile) {
         super(LONGEST + BEFORE_LENGTH, LONGEST / 15);
@@ -44,6 +57,8 @@ final class ExploreCodec extends PacketCodec {
     public void restart() {
         super.restart();
         pending = 0;
+        header = HEADER;
+        first = true;
         if (counts != null) {
             counts.restart();
         }
@@ -64,17 +79,17 @@ final class ExploreCodec extends PacketCodec {
             return NONE;
         }
         int end = at + BEFORE_LENGTH + length;
-        int first = firstTrailer(bytes, at + HEADER, Math.min(to, end));
-        if (first >= 0 && first + trailer.length != end) {
+        int trailerAt = firstTrailer(bytes, at + HEADER, Math.min(to, end));
+        if (trailerAt >= 0 && trailerAt + trailer.length != end) {
             return NONE;
         }
         if (end > to) {
             return MORE;
         }
-        if (first < 0) {
+        if (trailerAt < 0) {
             return NONE;
         }
-        accept(bytes, at, first, batch);
+        accept(bytes, at, trailerAt, batch);
         return BEFORE_LENGTH + length;
     }
 
@@ -98,9 +113,43 @@ final class ExploreCodec extends PacketCodec {
         }
         pending += missing * samplesInLast;
         int kind = bytes[at] & 0xFF;
+        if (first) {
+            header = kind == HYPERSYNC ? HYPERSYNC_HEADER : HEADER;
+            first = false;
+        }
         FieldPlan plan = kinds[kind];
         if (plan != null) {
-            samplesInLast = emit(plan, kind, bytes, at + HEADER, end, batch);
+            samplesInLast = emit(plan, kind, bytes, at + header, end, batch);
+        } else {
+            tell(kind, bytes, at + header, end, batch);
+        }
+    }
+
+    private static void tell(int kind, byte[] bytes, int at, int end, FrameBatch batch) {
+        int length = end - at;
+        switch (kind) {
+            case FAREWELL -> batch.note("the device disconnects");
+            case BUTTON -> {
+                if (length >= 2) {
+                    batch.note("button " + Raw.u16le(bytes, at));
+                }
+            }
+            case TRIGGER_OUT, TRIGGER_IN -> {
+                if (length >= 6) {
+                    batch.note((kind == TRIGGER_IN ? "trigger in " : "trigger out ") + Raw.u16le(bytes, at + 4));
+                }
+            }
+            case RECEIVED -> {
+                if (length >= 1) {
+                    batch.note(String.format("command %02X received", bytes[at]));
+                }
+            }
+            case STATUS -> {
+                if (length >= 6) {
+                    batch.note(String.format("command %02X answered %d", bytes[at], bytes[at + 5]));
+                }
+            }
+            default -> {}
         }
     }
 

@@ -30,7 +30,7 @@ public final class FrameCodecs {
             case "openeeg-p3" -> new LockingCodec(spec, List.of(new OpenEegP3Layout(profile)), channels);
             case "thinkgear" -> new ThinkGearCodec(profile);
             case "escape-bit7" -> new EscapeBit7Codec(profile);
-            case "hackeeg" -> new HackEegCodec(profile);
+            case "hackeeg", "hackeeg-messagepack" -> new HackEegCodec(profile);
             case "explore" -> new ExploreCodec(profile);
             case "ganglion" -> new GanglionCodec(profile);
             default ->

@@ -9,10 +9,11 @@ package org.hillock.acquisition.device.frame;
  */
 final class GanglionPacket {
     static final int CHANNELS = 4;
+    static final int SAMPLES = 2;
     static final double G_PER_COUNT = 0.016;
 
     private final boolean differences;
-    private final int[][] raw = new int[2][CHANNELS];
+    private final int[][] raw = new int[SAMPLES][CHANNELS];
     private final int[] last = new int[CHANNELS];
     private boolean hasLast;
 
@@ -30,6 +31,20 @@ final class GanglionPacket {
             return id > 200 ? -1 : id <= 100 ? id : id - 100;
         }
         return id >= 200 ? -1 : id % 100;
+    }
+
+    /** The number of a packet's first sample, from the packet's own number over all wrap-arounds. */
+    long firstSample(long packet, long around) {
+        if (!differences) {
+            return SAMPLES * packet;
+        }
+        long inRound = Math.floorMod(packet, around);
+        return Math.floorDiv(packet, around) * samplesAround(around) + (inRound == 0 ? 0 : SAMPLES * inRound - 1);
+    }
+
+    /** How many samples go by until packets have the same ids again. */
+    long samplesAround(long around) {
+        return differences ? SAMPLES * around - 1 : SAMPLES * around;
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.hillock.acquisition.device.frame;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.hillock.acquisition.device.profile.CounterSpec;
 import org.hillock.acquisition.device.profile.DeviceProfile;
@@ -10,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * HackEEG: each sample is a JSON line {@code {"C":200,"D":"<base64>"}} or the same in MessagePack, as the board was told.
  * The 35 bytes inside are a fixed frame of the profile.
  *
- * <p>Both shapes are fixed to the byte, so they are read without a JSON parser; answers to commands, which are other
- * lines, are skipped here.
+ * <p>Both shapes are fixed to the byte, so they are read without a JSON parser. Answers to commands are other lines, in
+ * both modes; one that is not 200 is told as a text.
  */
 final class HackEegCodec extends PacketCodec {
     private static final byte[] JSON_START = ascii("{\"C\":200,\"D\":\"");
     private static final byte[] PACK_START = {
         (byte) 0x82, (byte) 0xA1, 0x43, (byte) 0xCC, (byte) 0xC8, (byte) 0xA1, 0x44, (byte) 0xC4
     };
+    private static final byte[] ANSWER_START = ascii("{\"STATUS_CODE\":");
+    private static final int OK = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_LINE = 512;
     private static final int NO_DIGIT = -1;
     private static final byte[] DIGITS = digits();
@@ -85,7 +92,7 @@ final class HackEegCodec extends PacketCodec {
     private int line(byte[] bytes, int at, int to, FrameBatch batch) {
         int seen = Math.min(JSON_START.length, to - at);
         if (!same(bytes, at, JSON_START, seen)) {
-            return NONE;
+            return answer(bytes, at, to, batch);
         }
         int text = at + JSON_START.length;
         int digits = (content.length + 2) / 3 * 4;
@@ -98,6 +105,37 @@ final class HackEegCodec extends PacketCodec {
         }
         emit(batch);
         return end - at;
+    }
+
+    /** An answer to a command: a line of JSON with a STATUS_CODE and perhaps a STATUS_TEXT. */
+    private int answer(byte[] bytes, int at, int to, FrameBatch batch) {
+        int seen = Math.min(ANSWER_START.length, to - at);
+        if (!same(bytes, at, ANSWER_START, seen)) {
+            return NONE;
+        }
+        int most = Math.min(to, at + LONGEST_LINE);
+        int end = at + seen;
+        while (end < most && bytes[end] != '\n') {
+            end++;
+        }
+        if (end == most) {
+            return most == to && to - at < LONGEST_LINE ? MORE : NONE;
+        }
+        tell(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1).strip(), batch);
+        return end + 1 - at;
+    }
+
+    private static void tell(String line, FrameBatch batch) {
+        try {
+            JsonNode answer = JSON.readTree(line);
+            int status = answer.path("STATUS_CODE").asInt();
+            if (status != OK) {
+                batch.note(
+                        "status " + status + ": " + answer.path("STATUS_TEXT").asText("no text"));
+            }
+        } catch (JsonProcessingException e) {
+            batch.note("an answer that is not JSON: " + line);
+        }
     }
 
     private static boolean same(byte[] bytes, int at, byte[] pattern, int count) {
@@ -139,7 +177,7 @@ final class HackEegCodec extends PacketCodec {
     }
 
     private static byte[] ascii(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] digits() {

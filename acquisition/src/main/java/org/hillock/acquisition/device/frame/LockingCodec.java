@@ -27,11 +27,13 @@ final class LockingCodec implements FrameCodec {
     private final FrameTally tally = new FrameTally();
     private final float[] lastValues;
     private final float[] theseValues;
+    private final OutsideText outside;
     private int locked = NO_LOCK;
 
     LockingCodec(FrameSpec spec, List<? extends FrameLayout> layouts, int channels) {
         this.layouts = layouts.toArray(FrameLayout[]::new);
         this.goodFrames = spec.resyncGoodFrames();
+        this.outside = new OutsideText(spec.textEnd().toArray());
         this.longest = layouts.stream().mapToInt(FrameLayout::length).max().orElse(1);
         Optional<CounterTrack> counted = spec.counter().map(CounterTrack::new);
         this.track = counted.orElse(null);
@@ -44,7 +46,7 @@ final class LockingCodec implements FrameCodec {
     public int decode(byte[] bytes, int from, int to, FrameBatch batch) {
         int at = from;
         while (at < to && batch.hasRoom(1)) {
-            int used = locked == NO_LOCK ? search(bytes, at, to) : take(layouts[locked], bytes, at, to, batch);
+            int used = locked == NO_LOCK ? search(bytes, at, to, batch) : take(layouts[locked], bytes, at, to, batch);
             if (used < 0) {
                 break;
             }
@@ -57,10 +59,10 @@ final class LockingCodec implements FrameCodec {
     private int take(FrameLayout layout, byte[] bytes, int at, int to, FrameBatch batch) {
         int end = at + layout.length();
         if (end > to) {
-            return layout.mayBegin(bytes, at, to) ? -1 : breakLock();
+            return layout.mayBegin(bytes, at, to) ? -1 : breakLock(bytes[at], batch);
         }
-        if (!layout.matches(bytes, at) || (end < to && !layout.mayBegin(bytes, end, to))) {
-            return breakLock();
+        if (!layout.matches(bytes, at) || (end < to && !mayFollow(layout, bytes, end, to))) {
+            return breakLock(bytes[at], batch);
         }
         if (track == null || !track.isKnown()) {
             if (track != null) {
@@ -79,7 +81,14 @@ final class LockingCodec implements FrameCodec {
         return takeAfterJump(layout, bytes, at, to, batch);
     }
 
-    private int breakLock() {
+    /** A frame, or the beginning of a text where the device has any. */
+    private boolean mayFollow(FrameLayout layout, byte[] bytes, int at, int to) {
+        return layout.mayBegin(bytes, at, to) || outside.mayBegin(bytes[at]);
+    }
+
+    private int breakLock(byte skipped, FrameBatch batch) {
+        outside.restart();
+        outside.take(skipped, batch);
         locked = NO_LOCK;
         tally.damaged++;
         tally.skippedBytes++;
@@ -143,7 +152,7 @@ final class LockingCodec implements FrameCodec {
     }
 
     /** 0 when a frame begins here, 1 when none does, -1 when more bytes are needed to know. */
-    private int search(byte[] bytes, int at, int to) {
+    private int search(byte[] bytes, int at, int to, FrameBatch batch) {
         boolean mayCome = false;
         for (int k = 0; k < layouts.length; k++) {
             int found = framesInARow(layouts[k], bytes, at, to);
@@ -157,6 +166,7 @@ final class LockingCodec implements FrameCodec {
             return -1;
         }
         tally.skippedBytes++;
+        outside.take(bytes[at], batch);
         return 1;
     }
 

@@ -57,6 +57,11 @@ abstract class PacketCodec implements FrameCodec {
      */
     abstract int packet(byte[] bytes, int at, int to, FrameBatch batch);
 
+    /** Whether the last packet was whole, so that the next one should begin here. */
+    final boolean isInStep() {
+        return inStep;
+    }
+
     final void commit(FrameBatch batch, long missing) {
         int gone = (int) Math.min(missing, Integer.MAX_VALUE);
         batch.commit(gone);

@@ -22,6 +22,15 @@ final class PacketCounter {
         return track.around();
     }
 
+    /** The number of the last packet over all wrap-arounds. */
+    long index() {
+        return track.index();
+    }
+
+    boolean isKnown() {
+        return track.isKnown();
+    }
+
     void restart() {
         track.restart();
         odd = 0;

@@ -22,14 +22,46 @@ public final class FtdiLatency {
 
     static OptionalInt millis(String port, Path devices) {
         try {
-            Path real = Files.exists(Path.of(port)) ? Path.of(port).toRealPath() : Path.of(port);
-            Path timer = devices.resolve(String.valueOf(real.getFileName())).resolve("latency_timer");
+            Path timer = timer(port, devices);
             return Files.isReadable(timer)
                     ? OptionalInt.of(Integer.parseInt(Files.readString(timer).strip()))
                     : OptionalInt.empty();
         } catch (IOException | NumberFormatException e) {
             return OptionalInt.empty();
         }
+    }
+
+    /**
+     * Asks for a shorter timer where the system lets one, before the device streams; what the port then has is to be read
+     * back, since not every chip obeys.
+     *
+     * @param wantedMillis what the device's profile wants; 0: nothing
+     * @return whether it was written
+     */
+    public static boolean ask(String port, int wantedMillis) {
+        return ask(port, wantedMillis, DEVICES);
+    }
+
+    static boolean ask(String port, int wantedMillis, Path devices) {
+        OptionalInt millis = millis(port, devices);
+        if (wantedMillis == 0 || millis.isEmpty() || millis.getAsInt() <= wantedMillis) {
+            return false;
+        }
+        try {
+            Path timer = timer(port, devices);
+            if (!Files.isWritable(timer)) {
+                return false;
+            }
+            Files.writeString(timer, wantedMillis + "\n");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path timer(String port, Path devices) throws IOException {
+        Path real = Files.exists(Path.of(port)) ? Path.of(port).toRealPath() : Path.of(port);
+        return devices.resolve(String.valueOf(real.getFileName())).resolve("latency_timer");
     }
 
     /** A warning when the timer is longer than the device's profile wants, with what it costs and the cure. */
@@ -42,10 +74,19 @@ public final class FtdiLatency {
         if (wantedMillis == 0 || millis.isEmpty() || millis.getAsInt() <= wantedMillis) {
             return Optional.empty();
         }
-        String name = String.valueOf(Path.of(port).getFileName());
         return Optional.of("The FTDI chip of " + port + " gathers bytes for " + millis.getAsInt() + " ms, about "
                 + Math.max(1, Math.round(millis.getAsInt() * rateHz / 1000)) + " samples at once; set "
                 + wantedMillis + " ms with: echo " + wantedMillis
-                + " | sudo tee /sys/bus/usb-serial/devices/" + name + "/latency_timer");
+                + " | sudo tee " + shown(port));
+    }
+
+    private static String shown(String port) {
+        try {
+            return timer(port, DEVICES).toString();
+        } catch (IOException e) {
+            return DEVICES.resolve(String.valueOf(Path.of(port).getFileName()))
+                    .resolve("latency_timer")
+                    .toString();
+        }
     }
 }

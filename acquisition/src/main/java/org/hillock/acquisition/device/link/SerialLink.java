@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.profile.Transport;
 import org.hillock.acquisition.stream.SessionClock;
@@ -48,17 +49,25 @@ public final class SerialLink implements ByteLink {
         });
     }
 
-    /** Opens ports with this clock. */
+    /** Opens ports with this clock; behind a Bluetooth dongle, the connection to the device as well. */
     public static LinkOpener opener(SessionClock clock) {
-        return (name, transport) -> open(name, transport, clock);
+        LinkOpener plain = (name, transport) -> open(name, transport, clock);
+        return new LinkOpener() {
+            @Override
+            public ByteLink open(String port, Transport transport) {
+                return open(port, transport, () -> false);
+            }
+
+            @Override
+            public ByteLink open(String port, Transport transport, BooleanSupplier stopped) {
+                return transport.kind() == Transport.Kind.BLED112
+                        ? new BledConnector(port, transport, plain, clock, stopped).connect()
+                        : plain.open(port, transport);
+            }
+        };
     }
 
     private static SerialLink open(String name, Transport transport, SessionClock clock) {
-        if (transport.kind() == Transport.Kind.BLED112) {
-            throw new AcquisitionException(
-                    "The serial port " + name + " leads to a Bluetooth dongle (BLED112), whose "
-                            + "connection to a headset Hillock cannot make; use the maker's program and its LSL stream instead.");
-        }
         SerialPort port;
         try {
             port = SerialPort.getCommPort(resolved(name));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param packets kinds of packet or row
  * @param messageStart the bytes before a text between frames
  * @param messageEnd the bytes after it
+ * @param textEnd the bytes that end a text between frames which has no start of its own; empty: there are none
  * @param pairing how two frames make a sample
  * @param firmware the generation of the device's firmware, where that changes the layout; else 0
  */
@@ -36,6 +37,7 @@ public record FrameSpec(
         List<PacketSpec> packets,
         HexBytes messageStart,
         HexBytes messageEnd,
+        HexBytes textEnd,
         Optional<PairingSpec> pairing,
         int firmware) {
     /** The codec of frames with one length, which needs no code. */

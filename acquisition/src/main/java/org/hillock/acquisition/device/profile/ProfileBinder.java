@@ -63,7 +63,18 @@ final class ProfileBinder {
                 millis(node, "openDelayMillis", 0),
                 node.path("ftdiLatencyMillis").asInt(0),
                 node.path("rfcommChannel").asInt(0),
-                stream(node.path("usb")).map(ProfileBinder::usbId).toList());
+                stream(node.path("usb")).map(ProfileBinder::usbId).toList(),
+                ble(node.path("ble")));
+    }
+
+    private static Optional<BleSpec> ble(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new BleSpec(
+                        text(node, "nameContains", ""),
+                        BleSpec.onTheAir(text(node, "service", "")),
+                        BleSpec.onTheAir(text(node, "notify", "")),
+                        BleSpec.onTheAir(text(node, "write", ""))))
+                : Optional.empty();
     }
 
     private static UsbId usbId(JsonNode node) {
@@ -202,6 +213,7 @@ final class ProfileBinder {
                         .toList(),
                 HexBytes.parse(text(node, "messageStart", "")),
                 HexBytes.parse(text(node, "messageEnd", "")),
+                HexBytes.parse(text(node, "textEnd", "")),
                 pairing(top.node().path("pairing")),
                 node.path("firmware").asInt(0));
     }

@@ -21,6 +21,7 @@ final class ProfileCheck {
 
     /** The profile, when it holds together. */
     DeviceProfile checked() {
+        checkLine();
         checkChannels();
         if (profile.frame().codec().equals(FrameSpec.FIXED)) {
             checkFixed();
@@ -38,6 +39,14 @@ final class ProfileCheck {
             }
         }
         return profile;
+    }
+
+    private void checkLine() {
+        boolean overDongle = profile.transport().kind() == Transport.Kind.BLED112;
+        if (overDongle && profile.transport().ble().isEmpty()) {
+            throw top.required("transport", "the line that the device speaks on")
+                    .bad("the kind bled112 without 'ble'", "'ble' with the name and the UUIDs to look for");
+        }
     }
 
     private void checkChannels() {

@@ -2,6 +2,7 @@ package org.hillock.acquisition.device.profile;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The line that a device speaks on.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param ftdiLatencyMillis the latency timer that an FTDI chip should have; 0: any
  * @param rfcommChannel the channel of Bluetooth serial; 0: unknown
  * @param usb ids of the chips that it is reached through, as hints
+ * @param ble what to look for over Bluetooth Low Energy, when it is reached so
  */
 public record Transport(
         Kind kind,
@@ -27,11 +29,28 @@ public record Transport(
         Duration openDelay,
         int ftdiLatencyMillis,
         int rfcommChannel,
-        List<UsbId> usb) {
+        List<UsbId> usb,
+        Optional<BleSpec> ble) {
     /** Copies the lists. */
     public Transport {
         baudFallbacks = List.copyOf(baudFallbacks);
         usb = List.copyOf(usb);
+    }
+
+    /** The same line at another speed. */
+    public Transport withBaud(int other) {
+        return new Transport(
+                kind,
+                other,
+                baudFallbacks,
+                dataBits,
+                parity,
+                stopBits,
+                openDelay,
+                ftdiLatencyMillis,
+                rfcommChannel,
+                usb,
+                ble);
     }
 
     /** What carries the bytes. */

@@ -46,6 +46,7 @@ final class DeviceReader {
     private final FrameBatch batch;
     private final SampleEmitter emitter;
     private final FaultLog faults;
+    private final BaudChoice bauds;
     private final byte[] bytes;
     private final Thread thread;
     private volatile boolean stopped;
@@ -53,6 +54,8 @@ final class DeviceReader {
     private boolean streamed;
     private long lostNanos;
     private boolean lost;
+    private boolean warnedOfLatency;
+    private boolean anotherSpeed;
 
     DeviceReader(
             String port,
@@ -82,6 +85,7 @@ final class DeviceReader {
                 new SampleClock(profile.sampleRateHz()),
                 samples,
                 codec.samplesAround());
+        this.bauds = new BaudChoice(port, profile.transport());
         this.faults = new FaultLog(port, codec.tally());
         this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
         this.thread = new Thread(this::run, "serial " + port);
@@ -101,8 +105,6 @@ final class DeviceReader {
     private void run() {
         Optional<Throwable> cause = Optional.empty();
         try {
-            FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
-                    .ifPresent(warning -> LOG.warn("{}", warning));
             readUntilStopped();
         } catch (RuntimeException e) {
             cause = stopped ? Optional.empty() : Optional.of(e);
@@ -117,6 +119,9 @@ final class DeviceReader {
             try {
                 String reason = readOnce();
                 wait = settings.firstRetry().toNanos();
+                if (anotherSpeed) {
+                    continue;
+                }
                 tellLoss(reason);
             } catch (AcquisitionException e) {
                 if (!streamed) {
@@ -143,12 +148,13 @@ final class DeviceReader {
 
     /** One life of the line; tells why it ended. */
     private String readOnce() {
-        ByteLink link = opener.open(port, profile.transport());
+        ByteLink link = opener.open(port, bauds.line(), () -> stopped);
         try {
+            askForLowLatency();
             Dialogue dialogue = new Dialogue(link, profile, clock, () -> stopped);
-            dialogue.settle();
-            dialogue.speak(DeviceProfile.PREPARE);
-            dialogue.speak(DeviceProfile.START);
+            if (!prepared(dialogue)) {
+                return "nothing understandable was heard";
+            }
             codec.restart();
             byte[] rest = dialogue.takeRest();
             buffered = Math.min(rest.length, bytes.length);
@@ -157,9 +163,38 @@ final class DeviceReader {
             if (stopped) {
                 sayStop(link);
             }
+            anotherSpeed = !stopped && bauds.tryNext();
             return reason;
         } finally {
             link.close();
+        }
+    }
+
+    /** Makes the device stream; false when that failed and the line is to be tried at another speed. */
+    private boolean prepared(Dialogue dialogue) {
+        try {
+            dialogue.settle();
+            dialogue.speak(DeviceProfile.PREPARE);
+            dialogue.speak(DeviceProfile.START);
+            anotherSpeed = false;
+        } catch (AcquisitionException e) {
+            anotherSpeed = !stopped && bauds.tryNext();
+            if (!anotherSpeed) {
+                throw new AcquisitionException(e.getMessage() + bauds.account(), e);
+            }
+        }
+        return !anotherSpeed;
+    }
+
+    /** Before the device streams, since a change in mid-stream can stall the chip. */
+    private void askForLowLatency() {
+        int wanted = profile.transport().ftdiLatencyMillis();
+        FtdiLatency.ask(port, wanted);
+        if (!warnedOfLatency) {
+            FtdiLatency.warning(port, wanted, profile.sampleRateHz()).ifPresent(warning -> {
+                warnedOfLatency = true;
+                LOG.warn("{}", warning);
+            });
         }
     }
 
@@ -215,6 +250,7 @@ final class DeviceReader {
 
     private void recovered(long arrivalNanos) {
         streamed = true;
+        bauds.settle();
         if (lost) {
             lost = false;
             LOG.warn("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);

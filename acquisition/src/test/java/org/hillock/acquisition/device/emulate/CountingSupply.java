@@ -7,14 +7,24 @@ import org.hillock.acquisition.device.profile.FieldSpec;
 
 /** Samples that tell their own number, in whole counts of the device. */
 public class CountingSupply implements SampleSupply {
+    /** Samples after which the values come again. */
+    public static final int ROUND = 60;
+
     private static final int CGX_LOW_BITS = 1024;
+    private static final int GANGLION_STEP = 128;
+    private static final int GANGLION_DIFFERENCE_STEP = 2;
 
     private final double[] steps;
     private long number;
 
     public CountingSupply(DeviceProfile profile) {
         this.steps = new double[profile.montage().size()];
-        int coarse = profile.frame().codec().equals("cgx") ? CGX_LOW_BITS : 1;
+        int coarse =
+                switch (profile.frame().codec()) {
+                    case "cgx" -> CGX_LOW_BITS;
+                    case "ganglion" -> profile.frame().firmware() == 2 ? GANGLION_DIFFERENCE_STEP : GANGLION_STEP;
+                    default -> 1;
+                };
         List<FieldSpec> signal = new ArrayList<>(profile.frame().allFields());
         signal.removeIf(field -> !field.isSignal());
         java.util.Arrays.fill(steps, signal.get(0).scale() * coarse);
@@ -22,7 +32,7 @@ public class CountingSupply implements SampleSupply {
 
     /** The value of a channel at a sample. */
     public float expected(long sample, int channel) {
-        return (float) ((sample * 7 + channel * 13L) % 60 * steps[channel]);
+        return (float) ((sample * 7 + channel * 13L) % ROUND * steps[channel]);
     }
 
     @Override

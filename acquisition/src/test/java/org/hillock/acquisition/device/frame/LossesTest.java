@@ -6,13 +6,19 @@ import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.hillock.acquisition.device.emulate.EncodedStream;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the parser makes of a line that loses, repeats, tears and spoils frames. */
 class LossesTest {
+    private static final int MOST_BYTES = 20_000_000;
+
     private static DeviceProfiles profiles;
     private static DeviceProfile cyton;
 
@@ -171,21 +177,30 @@ class LossesTest {
         }
     }
 
-    @Test
-    void allocatesNothing() {
-        send(0, 2000);
-        byte[] bytes = line.toByteArray();
-        FrameCodec codec = FrameCodecs.of(cyton);
-        FrameBatch batch = FrameCodecs.batch(cyton, 2048);
-        decodeRepeatedly(codec, batch, bytes, 50);
+    static Stream<DeviceProfile> profiles() {
+        return DeviceProfiles.shipped().all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void allocatesNothing(DeviceProfile profile) {
+        byte[] one = EncodedStream.of(profile, 1);
+        int frames = Math.min(1000, 200_000 / one.length);
+        byte[] bytes = EncodedStream.of(profile, frames * one.length);
+        FrameCodec codec = FrameCodecs.of(profile);
+        FrameBatch batch = FrameCodecs.batch(profile, 2 * frames + codec.samplesAtOnce());
+        int times = Math.min(100_000 / frames, MOST_BYTES / bytes.length);
+        decodeRepeatedly(codec, batch, bytes, times / 4);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().getId();
         threads.getThreadAllocatedBytes(id);
         long before = threads.getThreadAllocatedBytes(id);
-        decodeRepeatedly(codec, batch, bytes, 50);
+        decodeRepeatedly(codec, batch, bytes, times);
         long allocated = threads.getThreadAllocatedBytes(id) - before;
-        assertThat(allocated).as("bytes for 100,000 frames").isLessThan(1000);
-        assertThat(batch.count()).isGreaterThan(1990);
+        assertThat(allocated)
+                .as("bytes for %d frames of %s", times * frames, profile.id())
+                .isLessThan(1000);
+        assertThat(batch.count()).isGreaterThan(frames / 4);
     }
 
     private static void decodeRepeatedly(FrameCodec codec, FrameBatch batch, byte[] bytes, int times) {

@@ -26,4 +26,30 @@ class FtdiLatencyTest {
         assertThat(FtdiLatency.millis("/dev/ttyUSB8", devices)).isEmpty();
         assertThat(FtdiLatency.warning("/dev/ttyACM0", 1, 250, devices)).isEmpty();
     }
+
+    @Test
+    void asksForAShorterTimerBeforeItWarns(@TempDir Path devices) throws IOException {
+        Path timer = Files.createDirectories(devices.resolve("ttyUSB9")).resolve("latency_timer");
+        Files.writeString(timer, "16\n");
+        assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices)).isTrue();
+        assertThat(FtdiLatency.millis("/dev/ttyUSB9", devices)).hasValue(1);
+        assertThat(FtdiLatency.warning("/dev/ttyUSB9", 1, 250, devices)).isEmpty();
+        assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices))
+                .as("asked again")
+                .isFalse();
+    }
+
+    @Test
+    void leavesAloneWhatNoProfileWantsOrTheSystemForbids(@TempDir Path devices) throws IOException {
+        Path timer = Files.createDirectories(devices.resolve("ttyUSB9")).resolve("latency_timer");
+        Files.writeString(timer, "16\n");
+        assertThat(FtdiLatency.ask("/dev/ttyUSB9", 0, devices)).isFalse();
+        assertThat(FtdiLatency.ask("/dev/ttyACM0", 1, devices)).isFalse();
+        assertThat(timer.toFile().setReadOnly()).isTrue();
+        if (!Files.isWritable(timer)) {
+            assertThat(FtdiLatency.ask("/dev/ttyUSB9", 1, devices)).isFalse();
+            assertThat(FtdiLatency.warning("/dev/ttyUSB9", 1, 250, devices)).isPresent();
+        }
+        assertThat(FtdiLatency.millis("/dev/ttyUSB9", devices)).hasValue(16);
+    }
 }
