@@ -13,6 +13,7 @@ import org.hillock.feedback.actuator.Actuator;
  * @param actuators where commands go; closed at the end
  * @param sinks where decisions are written; closed at the end
  * @param news is told when a stream goes away and comes back
+ * @param oversight who watches over it
  */
 public record RunSettings(
         String sessionName,
@@ -20,7 +21,8 @@ public record RunSettings(
         SessionClock clock,
         List<Actuator> actuators,
         List<DecisionSink> sinks,
-        SourceNews news) {
+        SourceNews news,
+        Oversight oversight) {
     /** Copies the lists. */
     public RunSettings {
         actuators = List.copyOf(actuators);
@@ -30,6 +32,17 @@ public record RunSettings(
     /** The same without anybody to tell news to. */
     public RunSettings(
             String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
-        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY);
+        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY, Oversight.NOBODY);
+    }
+
+    /** The same that nobody watches over. */
+    public RunSettings(
+            String sessionName,
+            Tempo tempo,
+            SessionClock clock,
+            List<Actuator> actuators,
+            List<DecisionSink> sinks,
+            SourceNews news) {
+        this(sessionName, tempo, clock, actuators, sinks, news, Oversight.NOBODY);
     }
 }
