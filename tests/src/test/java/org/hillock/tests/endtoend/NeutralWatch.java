@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** Receives the JSON lines of a {@code udp-json} actuator with the time of each. */
 final class NeutralWatch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final DatagramSocket socket;
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
@@ -76,6 +76,10 @@ final class NeutralWatch implements AutoCloseable {
                 .filter(c -> c.isNeutral() && c.atNanos() > nanos)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    void awaitLastNeutral() {
+        await(list -> !list.isEmpty() && list.get(list.size() - 1).isNeutral(), "a neutral as the last");
     }
 
     private void await(Predicate<List<Received>> until, String what) {
