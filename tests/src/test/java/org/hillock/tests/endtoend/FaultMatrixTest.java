@@ -519,8 +519,8 @@ class FaultMatrixTest {
         if (library.isEmpty()) {
             skip("libfaketime is not installed; the fault of a jumping clock was not tried.");
         }
-        Path session = session("csp-lda", feedback());
-        Files.writeString(session, Files.readString(session).replace("\"trials\": 16", "\"trials\": 14"));
+        Path session = session(HangingDecoderProvider.NAME, feedback());
+        Files.writeString(session, Files.readString(session).replace("\"trials\": 16", "\"trials\": 10"));
         CommandLineRun steady =
                 CommandLineRun.of("run", session.toString(), "--speed", "max", "--json", "--control", control());
         Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
@@ -528,12 +528,12 @@ class FaultMatrixTest {
                 Map.of(
                         "LD_PRELOAD", library.orElseThrow().toString(),
                         "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                        "FAKETIME_CACHE_DURATION", "1",
+                        "FAKETIME_NO_CACHE", "1",
                         "DONT_FAKE_MONOTONIC", "1"),
                 "run",
                 session.toString(),
                 "--speed",
-                "15",
+                "30",
                 "--json",
                 "--control",
                 control());
