@@ -140,8 +140,7 @@ final class FeedServer implements AutoCloseable {
         boolean wantsSamples = request.maxBufferSamples() > 0 && register(queue);
         try {
             channel.writeAll(ascii(FeedResponse.ok(info.uid(), request.order()).compose()));
-            channel.writeAll(
-                    ByteBuffer.wrap(TestSamples.encode(info.format(), info.channelCount(), request.order())));
+            channel.writeAll(ByteBuffer.wrap(TestSamples.encode(info.format(), info.channelCount(), request.order())));
             queue.begin();
             while (wantsSamples && queue.sendNext()) {
                 // Each turn waits until there is something that the outlet's thread could not send itself.

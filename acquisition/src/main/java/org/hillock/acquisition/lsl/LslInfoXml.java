@@ -34,8 +34,12 @@ final class LslInfoXml {
     /** The whole information with the addresses that a resolver has found out. */
     static String addressedForm(LslInfo info) {
         String plain = fullForm(info);
-        return plain.replace("<v4address></v4address>", addressed("v4address", info.instance().v4()))
-                .replace("<v6address></v6address>", addressed("v6address", info.instance().v6()));
+        return plain.replace(
+                        "<v4address></v4address>",
+                        addressed("v4address", info.instance().v4()))
+                .replace(
+                        "<v6address></v6address>",
+                        addressed("v6address", info.instance().v6()));
     }
 
     private static String addressed(String field, Endpoint endpoint) {

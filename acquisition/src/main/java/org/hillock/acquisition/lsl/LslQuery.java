@@ -55,8 +55,8 @@ public final class LslQuery {
 
     /** What stays the same when an outlet's program restarts. */
     public static LslQuery identity(LslInfo info) {
-        LslQuery query = property("channel_count", Integer.toString(info.channelCount()))
-                .and(property("name", info.name()));
+        LslQuery query =
+                property("channel_count", Integer.toString(info.channelCount())).and(property("name", info.name()));
         if (!info.type().isEmpty()) {
             query = query.and(property("type", info.type()));
         }

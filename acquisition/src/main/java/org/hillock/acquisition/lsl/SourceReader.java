@@ -37,7 +37,8 @@ final class SourceReader {
     private volatile @Nullable StreamInlet inlet;
     private volatile boolean stopped;
 
-    SourceReader(LslInfo info, StreamInfo stream, LslLibrary library, Set<StampProcessing> processing, EventQueue queue) {
+    SourceReader(
+            LslInfo info, StreamInfo stream, LslLibrary library, Set<StampProcessing> processing, EventQueue queue) {
         this.info = info;
         this.stream = stream;
         this.library = library;

@@ -29,8 +29,7 @@ public final class StreamWatch implements AutoCloseable {
     private final LslQuery query;
     private final long forgetAfterNanos;
     private final Map<String, Seen> present = new LinkedHashMap<>();
-    private final Sinks.Many<StreamPresence> events =
-            Sinks.many().replay().limit(PENDING_EVENTS);
+    private final Sinks.Many<StreamPresence> events = Sinks.many().replay().limit(PENDING_EVENTS);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -53,8 +52,8 @@ public final class StreamWatch implements AutoCloseable {
      */
     public static StreamWatch start(LslLibrary library, LslQuery query, Duration forgetAfter) {
         if (forgetAfter.compareTo(ROUND.multipliedBy(2)) < 0) {
-            throw new IllegalArgumentException(
-                    "streams are forgotten after at least " + ROUND.multipliedBy(2).toMillis() + " ms");
+            throw new IllegalArgumentException("streams are forgotten after at least "
+                    + ROUND.multipliedBy(2).toMillis() + " ms");
         }
         StreamWatch watch = new StreamWatch(library, query, forgetAfter);
         watch.thread.start();

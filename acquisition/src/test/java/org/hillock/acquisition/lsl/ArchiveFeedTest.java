@@ -23,10 +23,10 @@ class ArchiveFeedTest {
     private static final String STAMP = "010208c976be9f0c24fe40";
     private static final String FLOATS = STAMP + "0400008040040000a0c0" + STAMP + "040000004004000040c0"
             + "0102080000000000408f40040000803f04000000c0" + "01010400008040040000a0c0";
-    private static final String TEXTS = STAMP + "0102313001032d3131" + STAMP
-            + "0102313001032d3131" + "0102080000000000408f40000103" + "68c3a9";
-    private static final String BYTES = STAMP + "0105fffa0107" + STAMP + "0103fffc0105"
-            + "0102080000000000408f400101fffe0103" + "01010104fffb0106";
+    private static final String TEXTS =
+            STAMP + "0102313001032d3131" + STAMP + "0102313001032d3131" + "0102080000000000408f40000103" + "68c3a9";
+    private static final String BYTES =
+            STAMP + "0105fffa0107" + STAMP + "0103fffc0105" + "0102080000000000408f400101fffe0103" + "01010104fffb0106";
 
     private static LslInfo info(ChannelFormat format, int channels, int port) {
         return LslInfo.of("old", "EEG", channels, format, "", 100)
@@ -99,8 +99,8 @@ class ArchiveFeedTest {
         assertThatThrownBy(() -> decoder(info, bytes))
                 .isInstanceOf(AcquisitionException.class)
                 .hasMessageContaining("protocol 1.00");
-        LslInfo other = info.servedBy(new LslInstance(
-                "other", 1, 110, "rig", "vm", info.instance().v4(), LslInstance.Endpoint.NONE));
+        LslInfo other = info.servedBy(
+                new LslInstance("other", 1, 110, "rig", "vm", info.instance().v4(), LslInstance.Endpoint.NONE));
         assertThatThrownBy(() -> decoder(info, archive(other, FLOATS)))
                 .isInstanceOf(AcquisitionException.class)
                 .hasMessageContaining("another outlet");
@@ -132,8 +132,8 @@ class ArchiveFeedTest {
                 // The request's lines do not matter here.
             }
             OutputStream out = socket.getOutputStream();
-            FeedResponse response = new FeedResponse(
-                    200, info.uid(), ByteOrder.LITTLE_ENDIAN, FeedResponse.Subnormals.KEPT, 100);
+            FeedResponse response =
+                    new FeedResponse(200, info.uid(), ByteOrder.LITTLE_ENDIAN, FeedResponse.Subnormals.KEPT, 100);
             out.write(response.compose().getBytes(StandardCharsets.US_ASCII));
             out.write(archive(info, FLOATS));
             out.flush();

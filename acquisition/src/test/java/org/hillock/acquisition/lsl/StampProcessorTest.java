@@ -26,8 +26,7 @@ class StampProcessorTest {
     @Test
     void refreshesTheClockOffsetAfterFiftySamplesAndHalfASecond() {
         double[] offset = {1};
-        StampProcessor sync =
-                new StampProcessor(Set.of(StampProcessing.CLOCK_SYNC), 100, 90, () -> offset[0]);
+        StampProcessor sync = new StampProcessor(Set.of(StampProcessing.CLOCK_SYNC), 100, 90, () -> offset[0]);
         assertThat(sync.process(0, 0)).isEqualTo(1);
         offset[0] = 2;
         for (int n = 1; n <= 50; n++) {

@@ -21,13 +21,14 @@ class StreamWatchTest {
         LslInfo other = LslInfo.of("not meant", "Markers", 1, ChannelFormat.STRING, "", 0);
         BlockingQueue<String> end = new LinkedBlockingQueue<>();
         try (StreamOutlet unmeant = library.openOutlet(other);
-                StreamWatch watch =
-                        StreamWatch.start(library, LslQuery.parse("type='EEG'"), Duration.ofSeconds(2))) {
+                StreamWatch watch = StreamWatch.start(library, LslQuery.parse("type='EEG'"), Duration.ofSeconds(2))) {
             watch.events().doOnComplete(() -> end.add("complete")).subscribe(seen::add);
             StreamOutlet outlet = library.openOutlet(info);
             StreamPresence first = next();
             assertThat(first).isInstanceOf(StreamPresence.Appeared.class);
-            assertThat(first.info().uid()).isEqualTo(outlet.info().uid()).isNotEqualTo(unmeant.info().uid());
+            assertThat(first.info().uid())
+                    .isEqualTo(outlet.info().uid())
+                    .isNotEqualTo(unmeant.info().uid());
             assertThat(watch.streams()).extracting(LslInfo::name).containsExactly("comes and goes");
             outlet.close();
             StreamPresence second = next();

@@ -71,13 +71,15 @@ final class RunCommand extends HillockCommand {
     @Option(
             names = "--commands",
             paramLabel = "FILE",
-            description = "Write for each command its samples, its decision, why it passed or not, and what became of it.")
+            description =
+                    "Write for each command its samples, its decision, why it passed or not, and what became of it.")
     private Optional<Path> commands = Optional.empty();
 
     @Option(
             names = "--control",
             paramLabel = "DIR",
-            description = "Where the control socket is made, by which 'hillock stop' and 'hillock tell' reach the session.")
+            description =
+                    "Where the control socket is made, by which 'hillock stop' and 'hillock tell' reach the session.")
     private Optional<Path> control = Optional.empty();
 
     @Option(
@@ -120,8 +122,8 @@ final class RunCommand extends HillockCommand {
     }
 
     private SessionOutcome play(Session session, List<SignalSource> sources, Speed pace) {
-        Optional<CommandLog> log = commands.map(
-                path -> new CommandLog(path, session.epochs().classes()));
+        Optional<CommandLog> log =
+                commands.map(path -> new CommandLog(path, session.epochs().classes()));
         try (SafetyNews safety = new SafetyNews(err())) {
             Oversight oversight = new Oversight(safety, panels(session, pace), log);
             SessionPlayer.Outside outside = new SessionPlayer.Outside(DataFolders.of(file, data), oversight);

@@ -73,12 +73,7 @@ final class SessionPlayer {
 
     /** A session to play. */
     SessionPlayer(
-            Session session,
-            String sessionName,
-            Speed speed,
-            Show show,
-            Optional<Path> decisions,
-            Outside outside) {
+            Session session, String sessionName, Speed speed, Show show, Optional<Path> decisions, Outside outside) {
         this.outside = outside;
         this.session = session;
         this.sessionName = sessionName;
@@ -107,8 +102,7 @@ final class SessionPlayer {
         }
         List<Actuator> actuators = actuators(out, clock);
         SessionRun run = new SessionRun(
-                session,
-                new RunSettings(sessionName, tempo, clock, actuators, sinks(out), news, outside.oversight()));
+                session, new RunSettings(sessionName, tempo, clock, actuators, sinks(out), news, outside.oversight()));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");

@@ -26,8 +26,8 @@ final class SessionTeller {
     /** The exit code: 0 when there is a session and each said ok. */
     int tell(String line, Optional<Long> pid) {
         List<Path> sockets = folder.sockets().stream()
-                .filter(socket -> pid.isEmpty()
-                        || socket.getFileName().toString().startsWith(pid.get() + "-"))
+                .filter(socket ->
+                        pid.isEmpty() || socket.getFileName().toString().startsWith(pid.get() + "-"))
                 .toList();
         if (line.strip().equals("arm") && sockets.size() > 1) {
             err.println("hillock: " + sockets.size() + " sessions run; say with --pid which one to arm.");

@@ -20,8 +20,7 @@ public final class SafetyDesk {
     private final SessionClock clock;
 
     /** A desk before a governor and its lanes. */
-    public SafetyDesk(
-            SafetyGovernor governor, List<CommandLane> lanes, List<Actuator> actuators, SessionClock clock) {
+    public SafetyDesk(SafetyGovernor governor, List<CommandLane> lanes, List<Actuator> actuators, SessionClock clock) {
         this.governor = governor;
         this.lanes = List.copyOf(lanes);
         this.actuators = List.copyOf(actuators);

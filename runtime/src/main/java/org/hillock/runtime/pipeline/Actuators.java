@@ -92,8 +92,7 @@ public final class Actuators {
         }
         if (setting instanceof FeedbackSetting.Mqtt mqtt) {
             MqttVersion version = mqtt.version() == FeedbackSetting.Version.V5 ? MqttVersion.V5 : MqttVersion.V3_1_1;
-            return new MqttActuator(
-                    version, mqtt.host(), mqtt.port(), mqtt.client(), mqtt.topic(), mqtt.commands());
+            return new MqttActuator(version, mqtt.host(), mqtt.port(), mqtt.client(), mqtt.topic(), mqtt.commands());
         }
         if (setting instanceof FeedbackSetting.Rosbridge ros) {
             return new RosbridgeActuator(URI.create(ros.url()), ros.topic(), ros.axes(), ros.scale());
@@ -102,8 +101,7 @@ public final class Actuators {
             return UinputActuator.open(uinput.mapping());
         }
         if (setting instanceof FeedbackSetting.Stimulator stimulator) {
-            return new StimulatorActuator(
-                    new StimulatorEmulator(), clock, stimulator.ceilings(), stimulator.given());
+            return new StimulatorActuator(new StimulatorEmulator(), clock, stimulator.ceilings(), stimulator.given());
         }
         if (setting instanceof FeedbackSetting.Lsl lsl) {
             return outlet(lsl);

@@ -191,8 +191,7 @@ public final class CommandLog implements AutoCloseable {
         News news = trace.news().computeIfAbsent(lane, l -> new News());
         news.delivery = delivery;
         news.atNanos = atNanos;
-        news.ended =
-                delivery != Delivery.SENT || actuators.get(lane).acknowledgement() == Acknowledgement.SENT;
+        news.ended = delivery != Delivery.SENT || actuators.get(lane).acknowledgement() == Acknowledgement.SENT;
         finishWhenWhole(trace);
     }
 

@@ -17,7 +17,12 @@ import org.hillock.runtime.budget.StageTimes;
  * @param times when it passed each stage
  */
 public record DecisionEntry(
-        Decision decision, OptionalInt truth, boolean artefact, ActuatorCommand command, Ruling.Cause cause, StageTimes times) {
+        Decision decision,
+        OptionalInt truth,
+        boolean artefact,
+        ActuatorCommand command,
+        Ruling.Cause cause,
+        StageTimes times) {
     /** Whether it names the class that the cue asked for. */
     public boolean correct() {
         return decision instanceof Decision.Intent intent

@@ -176,7 +176,8 @@ final class DecodingStage {
     }
 
     private Provenance provenance(Segment segment, long arrivedNanos) {
-        double spanNanos = (segment.samples().frameCount() - 1) * 1e9 / frontEnd.layout().rateHz();
+        double spanNanos =
+                (segment.samples().frameCount() - 1) * 1e9 / frontEnd.layout().rateHz();
         return new Provenance(
                 streamId,
                 segment.endNanos() - Math.round(spanNanos),

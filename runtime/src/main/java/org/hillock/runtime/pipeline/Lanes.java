@@ -39,8 +39,7 @@ final class Lanes implements AutoCloseable {
                     lanes.get(index).neutral();
                 }
             };
-            LaneListener listener =
-                    log.isEmpty() ? written : new Both(log.get().of(index), written);
+            LaneListener listener = log.isEmpty() ? written : new Both(log.get().of(index), written);
             lanes.add(
                     tempo == Tempo.TIMED
                             ? ActuatorLane.open(actuator, settings, gate, clock, listener)

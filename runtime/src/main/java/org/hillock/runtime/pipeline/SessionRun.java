@@ -94,8 +94,7 @@ public final class SessionRun {
         Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
         Duration timeToLive = Duration.ofNanos(Math.round(session.budget().ttlMillis() * 1e6));
         Oversight oversight = settings.oversight();
-        SafetyGovernor governor =
-                new SafetyGovernor(session.safety().governor(timeToLive), oversight.listener());
+        SafetyGovernor governor = new SafetyGovernor(session.safety().governor(timeToLive), oversight.listener());
         Journal.WriteNews news = settings.actuators().isEmpty() ? Journal.WriteNews.NONE : Journal.WriteNews.AWAITED;
         Journal journal = new Journal(session.budget(), settings.sinks(), news);
         oversight.log().ifPresent(log -> log.start(settings.actuators()));

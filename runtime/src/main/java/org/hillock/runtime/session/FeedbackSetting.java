@@ -67,8 +67,7 @@ public sealed interface FeedbackSetting {
     /** A cursor in the terminal that the first class moves to the left and the second to the right. */
     record Cursor(
             @Described(value = "Columns of its track.", absent = "41", min = 5, max = 200)
-            int columns)
-            implements FeedbackSetting {}
+            int columns) implements FeedbackSetting {}
 
     /** One line of JSON a datagram. */
     record UdpJson(
@@ -151,7 +150,7 @@ public sealed interface FeedbackSetting {
         public TextCommands commands() {
             return new TextCommands(texts, nonEmpty(motion), neutral, ending);
         }
-}
+    }
 
     /** A Tello drone; motions become its sticks. */
     record Tello(
@@ -173,7 +172,7 @@ public sealed interface FeedbackSetting {
         public Map<String, Set<String>> classTables() {
             return Map.of("texts", texts.keySet());
         }
-}
+    }
 
     /** A topic of an MQTT broker; the last will is the neutral text. */
     record Mqtt(
@@ -189,8 +188,7 @@ public sealed interface FeedbackSetting {
             @Described(value = "The client's name, which nobody else at the broker has.", absent = "\"hillock\"")
             String client,
 
-            @Described("The topic of commands.")
-            String topic,
+            @Described("The topic of commands.") String topic,
 
             @Described(
                     value = "For each class the text; {v} in it is the probability, {seq} the decision's sequence.",
@@ -229,7 +227,7 @@ public sealed interface FeedbackSetting {
         public TextCommands commands() {
             return new TextCommands(texts, nonEmpty(motion), neutral, "");
         }
-}
+    }
 
     /** A robot of ROS 2 through rosbridge: a Twist a command. */
     record Rosbridge(
@@ -239,7 +237,9 @@ public sealed interface FeedbackSetting {
             @Described(value = "The topic of the Twist.", absent = "\"/cmd_vel\"")
             String topic,
 
-            @Described(value = "For each class the two axes that it stands for: turn (1 is right) and drive.", absent = "{}")
+            @Described(
+                    value = "For each class the two axes that it stands for: turn (1 is right) and drive.",
+                    absent = "{}")
             Map<String, List<Double>> axes,
 
             @Described(value = "The speed at a second axis of 1.", absent = "0.2", min = 0, max = 5)
@@ -267,11 +267,13 @@ public sealed interface FeedbackSetting {
         public TwistScale scale() {
             return new TwistScale(metresPerSecond, radiansPerSecond);
         }
-}
+    }
 
     /** A virtual keyboard, mouse or gamepad of Linux. */
     record Uinput(
-            @Described(value = "For each class the key: left, right, space, page-up, w, mouse-left, pad-south ...", absent = "{}")
+            @Described(
+                    value = "For each class the key: left, right, space, page-up, w, mouse-left, pad-south ...",
+                    absent = "{}")
             Map<String, String> keys,
 
             @Described(value = "Whether a key is tapped, or stays down until the next command.", absent = "\"tap\"")
@@ -305,11 +307,9 @@ public sealed interface FeedbackSetting {
             Map<String, InputKey> named = new HashMap<>();
             keys.forEach((name, key) -> named.put(name, InputKey.named(key)));
             return new InputMapping(
-                    named,
-                    InputMapping.Press.valueOf(press.name()),
-                    InputMapping.Pointer.valueOf(pointer.name()));
+                    named, InputMapping.Press.valueOf(press.name()), InputMapping.Pointer.valueOf(pointer.name()));
         }
-}
+    }
 
     /** Text lines to an Arduino, which answers each. */
     record Arduino(
@@ -353,7 +353,7 @@ public sealed interface FeedbackSetting {
         public SerialProtocol protocol() {
             return new ArduinoLines(new TextCommands(texts, nonEmpty(motion), "", ""));
         }
-}
+    }
 
     /** A board with Firmata: pins that classes raise, servos that axes turn. */
     record FirmataBoard(
@@ -398,7 +398,7 @@ public sealed interface FeedbackSetting {
                             .map(servo -> new Firmata.Servo(servo.pin(), servo.rest(), servo.swing()))
                             .toList());
         }
-}
+    }
 
     /** A Pololu Maestro servo controller. */
     record MaestroController(
@@ -438,7 +438,7 @@ public sealed interface FeedbackSetting {
                             .map(c -> new Maestro.Channel(c.number(), c.restMicros(), c.swingMicros(), c.speed()))
                             .toList());
         }
-}
+    }
 
     /** Dynamixel servos of protocol 2.0 on one bus. */
     record DynamixelBus(
@@ -454,7 +454,10 @@ public sealed interface FeedbackSetting {
             @Described(value = "A servo for each axis, in their order.", minItems = 1)
             List<Joint> joints,
 
-            @Described(value = "What neutral does: hold the joints where they are, or switch the torque off, which drops a raised arm.", absent = "\"hold\"")
+            @Described(
+                    value =
+                            "What neutral does: hold the joints where they are, or switch the torque off, which drops a raised arm.",
+                    absent = "\"hold\"")
             Rest rest)
             implements FeedbackSetting {
         /** Copies what it is given. */
@@ -478,12 +481,11 @@ public sealed interface FeedbackSetting {
             return new Dynamixel(
                     positions,
                     joints.stream()
-                            .map(j -> new Dynamixel.Joint(
-                                    j.id(), j.rest(), j.swing()))
+                            .map(j -> new Dynamixel.Joint(j.id(), j.rest(), j.swing()))
                             .toList(),
                     Dynamixel.Rest.valueOf(rest.name()));
         }
-}
+    }
 
     /** A machine with GRBL, which jogs a step a command. */
     record GrblMachine(
@@ -521,7 +523,7 @@ public sealed interface FeedbackSetting {
         public SerialProtocol protocol() {
             return new Grbl(steps, stepMillimetres, feedMillimetresPerMinute);
         }
-}
+    }
 
     /** A trigger box on an amplifier. */
     record Triggers(
@@ -531,13 +533,19 @@ public sealed interface FeedbackSetting {
             @Described(value = "Bits a second.", absent = "115200", min = 300, max = 4000000)
             int baud,
 
-            @Described(value = "How the box is spoken to: single bytes, LabHackers USB2TTL8 or Cedrus XID 2.", absent = "\"byte\"")
+            @Described(
+                    value = "How the box is spoken to: single bytes, LabHackers USB2TTL8 or Cedrus XID 2.",
+                    absent = "\"byte\"")
             Model model,
 
             @Described(value = "For each class the code, 1 to 255.", minItems = 1)
             Map<String, Integer> codes,
 
-            @Described(value = "After how long the lines go low again; 0: the box clears them by itself.", absent = "5", min = 0, max = 1000)
+            @Described(
+                    value = "After how long the lines go low again; 0: the box clears them by itself.",
+                    absent = "5",
+                    min = 0,
+                    max = 1000)
             double pulseMillis)
             implements FeedbackSetting {
         /** Copies what it is given. */
@@ -565,7 +573,7 @@ public sealed interface FeedbackSetting {
             return new TriggerBox(
                     TriggerBox.Model.valueOf(model.name()), codes, Duration.ofNanos(Math.round(pulseMillis * 1e6)));
         }
-}
+    }
 
     /** An emulated electrical stimulator; no real one is ever driven. The session must be armed by a person. */
     record Stimulator(
@@ -617,20 +625,27 @@ public sealed interface FeedbackSetting {
                     (name, pulse) -> given.put(name, new StimulatorActuator.Pulse(pulse.milliamps(), pulse.micros())));
             return given;
         }
-}
+    }
 
     /** An outlet of Lab Streaming Layer: a marker a command, stamped with the time of its decision. */
     record Lsl(
             @Described(value = "The stream's name.", absent = "\"hillock-decisions\"")
             String name,
 
-            @Described(value = "The stream's source id, by which receivers find it again.", absent = "\"hillock-decisions\"")
+            @Described(
+                    value = "The stream's source id, by which receivers find it again.",
+                    absent = "\"hillock-decisions\"")
             String sourceId,
 
-            @Described(value = "Hillock's own implementation, which needs nothing installed, or the machine's liblsl.", absent = "\"java\"")
+            @Described(
+                    value = "Hillock's own implementation, which needs nothing installed, or the machine's liblsl.",
+                    absent = "\"java\"")
             SourceSetting.Library library,
 
-            @Described(value = "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.", absent = "\"\"")
+            @Described(
+                    value =
+                            "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.",
+                    absent = "\"\"")
             String config)
             implements FeedbackSetting {}
 
@@ -670,7 +685,8 @@ public sealed interface FeedbackSetting {
 
     /** A servo on a Firmata board. */
     record Servo(
-            @Described(value = "Its pin.", min = 0, max = 127) int pin,
+            @Described(value = "Its pin.", min = 0, max = 127)
+            int pin,
 
             @Described(value = "Degrees at rest.", absent = "90", min = 0, max = 180)
             int rest,
@@ -680,7 +696,8 @@ public sealed interface FeedbackSetting {
 
     /** A channel of a Maestro. */
     record Channel(
-            @Described(value = "Its number.", min = 0, max = 23) int number,
+            @Described(value = "Its number.", min = 0, max = 23)
+            int number,
 
             @Described(value = "The pulse at rest.", absent = "1500", min = 500, max = 2500)
             int restMicros,
@@ -688,11 +705,7 @@ public sealed interface FeedbackSetting {
             @Described(value = "What an axis of 1 adds.", absent = "300", min = -1000, max = 1000)
             int swingMicros,
 
-            @Described(
-                    value = "The fastest change in units of 0.25 us a 10 ms.",
-                    absent = "20",
-                    min = 1,
-                    max = 10000)
+            @Described(value = "The fastest change in units of 0.25 us a 10 ms.", absent = "20", min = 1, max = 10000)
             int speed) {}
 
     /** A Dynamixel servo. */
@@ -708,7 +721,8 @@ public sealed interface FeedbackSetting {
 
     /** A pulse of the stimulator. */
     record Pulse(
-            @Described(value = "The current.", min = 0, max = 30) int milliamps,
+            @Described(value = "The current.", min = 0, max = 30)
+            int milliamps,
 
             @Described(value = "The width.", absent = "200", min = 20, max = 300)
             int micros) {}

@@ -138,9 +138,7 @@ public record SafetySetting(
                         millis(limits.intervalMillis()),
                         millis(limits.dwellMillis())),
                 new Watch(
-                        watch.decisionMillis() == 0
-                                ? Watch.NONE.decisionEvery()
-                                : millis(watch.decisionMillis()),
+                        watch.decisionMillis() == 0 ? Watch.NONE.decisionEvery() : millis(watch.decisionMillis()),
                         watch.personMillis() == 0 ? Optional.empty() : Optional.of(millis(watch.personMillis()))),
                 Arming.valueOf(arming.name()),
                 Set.copyOf(interlocks));

@@ -36,7 +36,8 @@ final class DeskRig implements AutoCloseable {
 
     DeskRig(Watch watch, Arming arming, Set<String> interlocks) {
         governor = new SafetyGovernor(
-                new GovernorSettings(Duration.ofSeconds(1), Limits.range(-1, 1), watch, arming, interlocks), events::add);
+                new GovernorSettings(Duration.ofSeconds(1), Limits.range(-1, 1), watch, arming, interlocks),
+                events::add);
         Actuator actuator = new Remembering();
         lane = ActuatorLane.open(actuator, LaneSettings.USUAL, governor, CLOCK, LaneListener.NONE);
         desk = new SafetyDesk(governor, List.of(lane), List.of(actuator), CLOCK);

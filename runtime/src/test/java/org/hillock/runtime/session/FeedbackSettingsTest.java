@@ -21,7 +21,8 @@ class FeedbackSettingsTest {
     private static final Duration TTL = Duration.ofSeconds(1);
 
     private static Session with(String sections) {
-        return SessionFiles.parse("mine.json", """
+        return SessionFiles.parse(
+                "mine.json", """
                 {
                   "name": "mine",
                   "sources": [{ "from": "synthetic" }],

@@ -156,8 +156,7 @@ class FaultMatrixTest {
 
     @Test
     void aHungDecoderIsCutOffByTheWatchAndByHillockStop() throws Exception {
-        CompletableFuture<CommandLineRun> run =
-                start(session(HangingDecoderProvider.NAME, WATCH, feedback()));
+        CompletableFuture<CommandLineRun> run = start(session(HangingDecoderProvider.NAME, WATCH, feedback()));
         output.awaitActives(3);
         HangingDecoderProvider.hang();
         Thread.sleep(WATCH_MILLIS);
@@ -179,7 +178,9 @@ class FaultMatrixTest {
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.json().path("decisions").asInt()).isEqualTo(16);
         assertActives(before);
-        assertThat(ended.err().lines()).filteredOn(line -> line.contains("WATCHDOG")).hasSize(1);
+        assertThat(ended.err().lines())
+                .filteredOn(line -> line.contains("WATCHDOG"))
+                .hasSize(1);
         assertThat(ended.err().lines())
                 .filteredOn(line -> line.contains("EMERGENCY STOP: emergency stop by the control socket"))
                 .isNotEmpty();
@@ -223,7 +224,8 @@ class FaultMatrixTest {
 
     @Test
     void aKilledSourceMakesTheOutputNeutralAndEndsTheSessionWithOneSentence() throws Exception {
-        Path config = Files.writeString(folder.resolve("lsl_api.cfg"), """
+        Path config = Files.writeString(
+                folder.resolve("lsl_api.cfg"), """
                 [ports]
                 MulticastPort = 0
                 BasePort = %d
@@ -258,8 +260,7 @@ class FaultMatrixTest {
                                         + " \"recoverySeconds\": 1"));
         CompletableFuture<CommandLineRun> run = new CompletableFuture<>();
         Thread thread = new Thread(
-                () -> run.complete(
-                        CommandLineRun.of("run", session.toString(), "--json", "--control", control())),
+                () -> run.complete(CommandLineRun.of("run", session.toString(), "--json", "--control", control())),
                 "session");
         thread.setDaemon(true);
         thread.start();
@@ -282,12 +283,11 @@ class FaultMatrixTest {
 
     @Test
     void samplesThatAreNoNumbersMakeNoCommandAndTheSessionGoesOn() throws IOException {
-        Session session = SessionFiles.read(
-                session("csp-lda", "\"conditioning\": { \"gateMicrovolts\": 500 },", feedback()));
+        Session session =
+                SessionFiles.read(session("csp-lda", "\"conditioning\": { \"gateMicrovolts\": 500 },", feedback()));
         FeedbackSetting.UdpJson receiver =
                 (FeedbackSetting.UdpJson) session.feedback().get(0);
-        SignalSource healthy =
-                SessionSources.open(session.source(), List.of()).get(0);
+        SignalSource healthy = SessionSources.open(session.source(), List.of()).get(0);
         RunSettings settings = new RunSettings(
                 "session.json",
                 Tempo.FULL_SPEED,
@@ -438,8 +438,8 @@ class FaultMatrixTest {
         if (!Files.exists(Path.of("/dev/full"))) {
             skip("there is no /dev/full; the fault of a full disk was not tried.");
         }
-        CommandLineRun ended = end(
-                startAt("max", session(HangingDecoderProvider.NAME, feedback()), "--commands", "/dev/full"));
+        CommandLineRun ended =
+                end(startAt("max", session(HangingDecoderProvider.NAME, feedback()), "--commands", "/dev/full"));
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err().lines())
                 .singleElement()
@@ -526,10 +526,14 @@ class FaultMatrixTest {
         Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
         Process process = startProcess(
                 Map.of(
-                        "LD_PRELOAD", library.orElseThrow().toString(),
-                        "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                        "FAKETIME_NO_CACHE", "1",
-                        "DONT_FAKE_MONOTONIC", "1"),
+                        "LD_PRELOAD",
+                        library.orElseThrow().toString(),
+                        "FAKETIME_TIMESTAMP_FILE",
+                        clock.toString(),
+                        "FAKETIME_NO_CACHE",
+                        "1",
+                        "DONT_FAKE_MONOTONIC",
+                        "1"),
                 "run",
                 session.toString(),
                 "--speed",

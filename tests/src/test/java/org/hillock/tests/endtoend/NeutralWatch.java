@@ -40,10 +40,10 @@ final class NeutralWatch implements AutoCloseable {
             try {
                 socket.receive(packet);
                 long now = System.nanoTime();
-                JsonNode line = JSON.readTree(
-                        new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
-                received.add(new Received(
-                        line.path("cmd").asText(), line.path("seq").asLong(), now));
+                JsonNode line =
+                        JSON.readTree(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+                received.add(
+                        new Received(line.path("cmd").asText(), line.path("seq").asLong(), now));
             } catch (IOException closed) {
                 return;
             }

@@ -31,8 +31,9 @@ final class LiblslConfig {
     static synchronized void apply(NativeLibrary library, LslSettings settings) {
         if (applied != null) {
             if (!applied.equals(settings)) {
-                throw new AcquisitionException("liblsl has one configuration a process, and this one uses it with others"
-                        + " already; use the same settings, or the library \"java\".");
+                throw new AcquisitionException(
+                        "liblsl has one configuration a process, and this one uses it with others"
+                                + " already; use the same settings, or the library \"java\".");
             }
             return;
         }

@@ -40,8 +40,8 @@ final class NativeClockMeter implements ClockMeter {
             if (error.getInt(0) != 0) {
                 throw new IOException("liblsl's time correction ended with code " + error.getInt(0));
             }
-            return Optional.of(new ClockOffset(
-                    correction + clock.aheadSeconds(), uncertainty.getDouble(0), remote.getDouble(0)));
+            return Optional.of(
+                    new ClockOffset(correction + clock.aheadSeconds(), uncertainty.getDouble(0), remote.getDouble(0)));
         } finally {
             gate.unlock();
         }

@@ -54,7 +54,8 @@ final class NativeInlet implements StreamInlet {
         this.capacity = textual ? 1 : Math.max(1, Math.min(MOST_SAMPLES, MOST_VALUES / Math.max(1, channels)));
         int values = capacity * channels;
         this.raw = new Memory(Math.max(1L, values) * Long.BYTES);
-        this.behindFirst = raw.share((long) channels * (textual ? 0 : info.format() == ChannelFormat.FLOAT32 ? Float.BYTES : Long.BYTES));
+        this.behindFirst = raw.share(
+                (long) channels * (textual ? 0 : info.format() == ChannelFormat.FLOAT32 ? Float.BYTES : Long.BYTES));
         this.rawStamps = new Memory((long) capacity * Double.BYTES);
         this.lengths = new Memory(Math.max(1L, channels) * Integer.BYTES);
         this.floats = new float[info.format() == ChannelFormat.FLOAT32 ? values : 0];
@@ -154,11 +155,9 @@ final class NativeInlet implements StreamInlet {
         long values = (long) most * channels;
         long got;
         if (floats.length > 0) {
-            got = Liblsl.lsl_pull_chunk_f(
-                    inlet, behindFirst, rawStamps, values, most, 0, error);
+            got = Liblsl.lsl_pull_chunk_f(inlet, behindFirst, rawStamps, values, most, 0, error);
         } else if (doubles.length > 0) {
-            got = Liblsl.lsl_pull_chunk_d(
-                    inlet, behindFirst, rawStamps, values, most, 0, error);
+            got = Liblsl.lsl_pull_chunk_d(inlet, behindFirst, rawStamps, values, most, 0, error);
         } else {
             got = Liblsl.lsl_pull_chunk_l(inlet, behindFirst, rawStamps, values, most, 0, error);
         }

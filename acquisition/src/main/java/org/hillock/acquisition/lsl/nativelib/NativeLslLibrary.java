@@ -113,8 +113,8 @@ final class NativeLslLibrary implements LslLibrary {
         Pointer inlet = inlet(found, 1);
         try (Memory error = new Memory(Integer.BYTES)) {
             error.setInt(0, 0);
-            LslInfo full = LiblslInfos.take(
-                    Liblsl.lsl_get_fullinfo(inlet, INFO_SECONDS, error), "LSL stream " + found.name());
+            LslInfo full =
+                    LiblslInfos.take(Liblsl.lsl_get_fullinfo(inlet, INFO_SECONDS, error), "LSL stream " + found.name());
             return full.servedBy(found.instance());
         } finally {
             Liblsl.lsl_destroy_inlet(inlet);
@@ -150,8 +150,8 @@ final class NativeLslLibrary implements LslLibrary {
     @Override
     public StreamOutlet openOutlet(LslInfo stream) {
         LslInstance instance = LslInstance.UNSERVED;
-        LslInfo announced = stream.servedBy(new LslInstance(
-                "to-be-replaced", 0, 110, settings.sessionId(), "", instance.v4(), instance.v6()));
+        LslInfo announced = stream.servedBy(
+                new LslInstance("to-be-replaced", 0, 110, settings.sessionId(), "", instance.v4(), instance.v6()));
         return NativeOutlet.open(announced, clock);
     }
 }

@@ -42,8 +42,8 @@ final class NativeOutlet implements StreamOutlet {
             return made == null ? Pointer.NULL : made;
         });
         if (outlet == null) {
-            throw new AcquisitionException("liblsl cannot publish LSL stream " + stream.name()
-                    + "; check that its ports are free.");
+            throw new AcquisitionException(
+                    "liblsl cannot publish LSL stream " + stream.name() + "; check that its ports are free.");
         }
         LslInfo served = LiblslInfos.take(Liblsl.lsl_get_info(outlet), "the new outlet " + stream.name());
         return new NativeOutlet(served, clock, outlet);

@@ -45,8 +45,7 @@ class StampsOfLiblslTest {
                 while (!outlet.hasConsumers()) {
                     Thread.onSpinWait();
                 }
-                StampProcessor ours =
-                        new StampProcessor(flags, 100, StampProcessor.HALF_TIME_SECONDS, () -> 0);
+                StampProcessor ours = new StampProcessor(flags, 100, StampProcessor.HALF_TIME_SECONDS, () -> 0);
                 Random random = new Random(9);
                 double[] raw = new double[1];
                 for (int n = 0; n < SAMPLES; n++) {

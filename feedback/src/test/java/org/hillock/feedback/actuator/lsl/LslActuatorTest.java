@@ -34,7 +34,8 @@ class LslActuatorTest extends ActuatorContract {
     private static LslLibrary library() {
         try (ServerSocket free = new ServerSocket(0)) {
             int base = Math.min(free.getLocalPort(), 65_500);
-            return LslLibrary.java(LslConfig.parse("""
+            return LslLibrary.java(
+                    LslConfig.parse("""
                     [ports]
                     MulticastPort = 0
                     BasePort = %d
@@ -94,8 +95,7 @@ class LslActuatorTest extends ActuatorContract {
 
     @Test
     void writesTheAxesOfAMotionBehindItsName() {
-        ActuatorCommand move =
-                new ActuatorCommand(3, 0, 0, 0, "move", 0.25, List.of(0.25, -1.0), CommandKind.ACTIVE);
+        ActuatorCommand move = new ActuatorCommand(3, 0, 0, 0, "move", 0.25, List.of(0.25, -1.0), CommandKind.ACTIVE);
         assertThat(LslActuator.label(move)).isEqualTo("move 0.25 -1.0");
     }
 
