@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
@@ -21,6 +22,7 @@ public final class RecoveryLimit implements SignalSource {
     private final SignalSource source;
     private final Duration limit;
     private final Map<String, Disposable> away = new HashMap<>();
+    private final AtomicBoolean gaveUp = new AtomicBoolean();
     private final Sinks.One<StreamEvent> failure = Sinks.one();
 
     /**
@@ -72,7 +74,11 @@ public final class RecoveryLimit implements SignalSource {
         away.clear();
     }
 
+    /** Two streams of one program go away together; the first that stays away ends both. */
     private void giveUp(Lost lost) {
+        if (!gaveUp.compareAndSet(false, true)) {
+            return;
+        }
         String seconds = String.format(Locale.ROOT, "%.1f", limit.toMillis() / 1e3);
         failure.emitError(
                 new AcquisitionException("The stream '" + lost.streamId() + "' went away (" + lost.reason()

@@ -1,12 +1,15 @@
 package org.hillock.feedback.actuator;
 
 import org.hillock.acquisition.stream.SessionClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes each command at once on the caller's thread: for a replay that runs as fast as it can, where a queue would only
  * drop. Thread-confined but for {@link #emergency}.
  */
 public final class DirectLane implements CommandLane {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectLane.class);
     private final Actuator actuator;
     private final SessionClock clock;
     private final LaneTally tally;
@@ -32,7 +35,17 @@ public final class DirectLane implements CommandLane {
 
     @Override
     public void emergency() {
-        actuator.neutral();
+        Thread neutral = new Thread(this::neutralFromHere, "neutral " + actuator.name());
+        neutral.setDaemon(true);
+        neutral.start();
+    }
+
+    private void neutralFromHere() {
+        try {
+            actuator.neutral();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be told to go neutral: {}", actuator.name(), e.getMessage());
+        }
     }
 
     @Override

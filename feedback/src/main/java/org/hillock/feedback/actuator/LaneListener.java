@@ -12,4 +12,14 @@ public interface LaneListener {
      * @param atNanos when, by the session's monotonic clock
      */
     void settled(ActuatorCommand command, Delivery delivery, long atNanos);
+
+    /** The device or the broker confirmed a command that was {@link Delivery#SENT}; comes after that news. */
+    default void acknowledged(ActuatorCommand command, long atNanos) {}
+
+    /**
+     * A command that was {@link Delivery#SENT} was refused or not confirmed in time; comes after that news.
+     *
+     * @param reason one sentence
+     */
+    default void unacknowledged(ActuatorCommand command, String reason, long atNanos) {}
 }

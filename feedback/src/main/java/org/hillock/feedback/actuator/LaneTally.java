@@ -68,9 +68,18 @@ final class LaneTally {
     /** Tells of the write at once, because the latency budget ends there, and then waits for the confirmation. */
     private void confirm(ActuatorCommand command) {
         settle(command, Delivery.SENT);
-        if (!confirmed()) {
+        if (confirmed()) {
+            tellOfConfirmation(command);
+        } else {
+            listener.unacknowledged(command, lastFailure, clock.nanoTime());
             failed.incrementAndGet();
             fault();
+        }
+    }
+
+    private void tellOfConfirmation(ActuatorCommand command) {
+        if (actuator.acknowledgement() != Acknowledgement.SENT) {
+            listener.acknowledged(command, clock.nanoTime());
         }
     }
 
@@ -89,6 +98,7 @@ final class LaneTally {
             neutrals.incrementAndGet();
             faulted = false;
             settle(command, Delivery.SENT);
+            tellOfConfirmation(command);
         } else {
             failed.incrementAndGet();
             settle(command, Delivery.FAILED);

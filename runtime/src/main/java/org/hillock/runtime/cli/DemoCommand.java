@@ -58,7 +58,7 @@ final class DemoCommand extends HillockCommand {
             out().println("of each, and is told what a cue asked for only after its decision.");
         }
         SessionOutcome outcome =
-                new SessionPlayer(session, "demo", pace, show, Optional.empty(), Optional.empty()).play(sources, out());
+                new SessionPlayer(session, "demo", pace, show, Optional.empty()).play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());

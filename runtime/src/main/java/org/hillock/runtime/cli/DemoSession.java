@@ -29,6 +29,8 @@ final class DemoSession {
                 session.decoder(),
                 session.learning(),
                 session.feedback(),
+                session.mapping(),
+                session.safety(),
                 session.budget(),
                 session.evaluate());
     }

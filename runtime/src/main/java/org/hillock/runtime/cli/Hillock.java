@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StopCommand.class,
+            TellCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
             InspectCommand.class,

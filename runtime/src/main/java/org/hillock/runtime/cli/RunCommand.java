@@ -1,14 +1,29 @@
 package org.hillock.runtime.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.feedback.actuator.serial.SerialPortLine;
+import org.hillock.feedback.actuator.serial.SerialPortLine.SerialPortSettings;
+import org.hillock.runtime.HillockException;
+import org.hillock.runtime.control.ConsoleKeys;
+import org.hillock.runtime.control.ControlFolder;
+import org.hillock.runtime.control.ControlSocket;
+import org.hillock.runtime.control.Panel;
+import org.hillock.runtime.control.SafetyDesk;
+import org.hillock.runtime.control.SafetyWatch;
+import org.hillock.runtime.control.StopButton;
+import org.hillock.runtime.pipeline.CommandLog;
+import org.hillock.runtime.pipeline.Oversight;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionSources;
 import org.hillock.runtime.session.FeedbackSetting;
+import org.hillock.runtime.session.SafetySetting;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
 import picocli.CommandLine.Command;
@@ -54,6 +69,20 @@ final class RunCommand extends HillockCommand {
     private Optional<Path> decisions = Optional.empty();
 
     @Option(
+            names = "--commands",
+            paramLabel = "FILE",
+            description =
+                    "Write for each command its samples, its decision, why it passed or not, and what became of it.")
+    private Optional<Path> commands = Optional.empty();
+
+    @Option(
+            names = "--control",
+            paramLabel = "DIR",
+            description =
+                    "Where the control socket is made, by which 'hillock stop' and 'hillock tell' reach the session.")
+    private Optional<Path> control = Optional.empty();
+
+    @Option(
             names = "--seconds",
             paramLabel = "S",
             converter = LslOptions.SecondsConverter.class,
@@ -84,8 +113,7 @@ final class RunCommand extends HillockCommand {
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
         Speed pace = isLive ? Speed.OF_SOURCE : speed.orElse(new Speed(1));
-        SessionOutcome outcome = new SessionPlayer(session, file.toString(), pace, show(session), decisions, record)
-                .play(sources, out(), new StreamNews(err()), length);
+        SessionOutcome outcome = play(session, sources, pace);
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());
@@ -97,6 +125,44 @@ final class RunCommand extends HillockCommand {
             return ExitCode.WORK_FAILED;
         }
         return strict && !outcome.budget().held() ? ExitCode.BUDGET_MISSED : ExitCode.DONE;
+    }
+
+    private SessionOutcome play(Session session, List<SignalSource> sources, Speed pace) {
+        Optional<CommandLog> log =
+                commands.map(path -> new CommandLog(path, session.epochs().classes()));
+        try (SafetyNews safety = new SafetyNews(err())) {
+            Oversight oversight = new Oversight(safety, panels(session, pace), log);
+            SessionPlayer.Outside outside = new SessionPlayer.Outside(DataFolders.of(file, data), record, oversight);
+            return new SessionPlayer(session, file.toString(), pace, show(session), decisions, outside)
+                    .play(sources, out(), new StreamNews(err()), length);
+        }
+    }
+
+    /** A recording at full speed drives nothing for a person to watch, so the console stays a console. */
+    private List<Panel> panels(Session session, Speed pace) {
+        List<Panel> panels = new ArrayList<>();
+        panels.add(new ControlSocket(control.map(ControlFolder::new).orElseGet(ControlFolder::usual)));
+        SafetySetting.ButtonSetting button = session.safety().button();
+        if (!button.port().isEmpty()) {
+            panels.add(new StopButton(
+                    new SerialPortLine(button.port(), SerialPortSettings.at(button.baud())),
+                    button.code() < 0 ? OptionalInt.empty() : OptionalInt.of(button.code())));
+        }
+        if (!pace.isMax()) {
+            panels.add(new SafetyWatch());
+            if (onTerminal() && !json) {
+                panels.add(this::keys);
+            }
+        }
+        return panels;
+    }
+
+    private Panel.Listening keys(SafetyDesk desk) {
+        try {
+            return new ConsoleKeys(TerminalKeys.open()).attach(desk);
+        } catch (IOException e) {
+            throw HillockException.workFailed("The keys of this terminal cannot be read (" + e + "); use --json.", e);
+        }
     }
 
     private SessionPlayer.Show show(Session session) {

@@ -15,13 +15,13 @@ import org.hillock.acquisition.replay.Replay;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.feedback.actuator.Actuator;
-import org.hillock.feedback.actuator.OscActuator;
-import org.hillock.feedback.actuator.UdpJsonActuator;
 import org.hillock.runtime.console.CursorActuator;
 import org.hillock.runtime.console.CursorCaption;
 import org.hillock.runtime.console.DecisionLines;
+import org.hillock.runtime.pipeline.Actuators;
 import org.hillock.runtime.pipeline.DecisionSink;
 import org.hillock.runtime.pipeline.JsonLinesSink;
+import org.hillock.runtime.pipeline.Oversight;
 import org.hillock.runtime.pipeline.RunSettings;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionRecord;
@@ -42,7 +42,7 @@ final class SessionPlayer {
     private final Speed speed;
     private final Show show;
     private final Optional<Path> decisions;
-    private final Optional<Path> record;
+    private final Outside outside;
     private final List<DecisionSink> captions = new ArrayList<>();
 
     /** What a person sees while the session runs. */
@@ -56,24 +56,35 @@ final class SessionPlayer {
     }
 
     /**
-     * A session to play.
+     * What lies around a session.
+     *
+     * @param folders where configurations are looked for
+     * @param record a file for all that the session hears and decides
+     * @param oversight who watches over it
+     */
+    record Outside(List<Path> folders, Optional<Path> record, Oversight oversight) {
+        /** Nothing. */
+        static final Outside NOTHING = new Outside(List.of(), Optional.empty(), Oversight.NOBODY);
+    }
+
+    /**
+     * A session to play that nobody watches over.
      *
      * @param decisions a file for decisions as lines of JSON
-     * @param record a file for all that the session hears and decides
      */
+    SessionPlayer(Session session, String sessionName, Speed speed, Show show, Optional<Path> decisions) {
+        this(session, sessionName, speed, show, decisions, Outside.NOTHING);
+    }
+
+    /** A session to play. */
     SessionPlayer(
-            Session session,
-            String sessionName,
-            Speed speed,
-            Show show,
-            Optional<Path> decisions,
-            Optional<Path> record) {
+            Session session, String sessionName, Speed speed, Show show, Optional<Path> decisions, Outside outside) {
+        this.outside = outside;
         this.session = session;
         this.sessionName = sessionName;
         this.speed = speed;
         this.show = show;
         this.decisions = decisions;
-        this.record = record;
     }
 
     SessionOutcome play(List<SignalSource> sources, PrintWriter out) {
@@ -95,12 +106,14 @@ final class SessionPlayer {
             paced.add(waits ? new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()) : source);
         }
         List<DecisionSink> sinks = new ArrayList<>();
-        SessionTap tap = record.<SessionTap>map(file -> recording(file, tempo, clock, sinks))
+        SessionTap tap = outside.record()
+                .<SessionTap>map(file -> recording(file, tempo, clock, sinks))
                 .orElse(SessionTap.NONE);
-        List<Actuator> actuators = actuators(out);
+        List<Actuator> actuators = actuators(out, clock);
         sinks.addAll(sinks(out));
-        SessionRun run =
-                new SessionRun(session, new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap));
+        SessionRun run = new SessionRun(
+                session,
+                new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap, outside.oversight()));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");
@@ -120,26 +133,20 @@ final class SessionPlayer {
         return made;
     }
 
-    private List<Actuator> actuators(PrintWriter out) {
-        List<Actuator> actuators = new ArrayList<>();
-        for (FeedbackSetting feedback : session.feedback()) {
-            if (feedback instanceof FeedbackSetting.UdpJson udp) {
-                actuators.add(new UdpJsonActuator(udp.host(), udp.port()));
-            } else if (feedback instanceof FeedbackSetting.Osc osc) {
-                actuators.add(new OscActuator(osc.host(), osc.port(), osc.address(), osc.neutral()));
-            } else if (feedback instanceof FeedbackSetting.Cursor cursor) {
-                PrintWriter canvas = show == Show.CURSOR ? out : new PrintWriter(Writer.nullWriter());
-                CursorActuator drawn = new CursorActuator(
-                        canvas,
-                        session.epochs().classes(),
-                        cursor.columns(),
-                        HillockCommand.terminalColumns(),
-                        CursorActuator.Drawing.IN_PLACE);
-                actuators.add(drawn);
-                captions.add(new CursorCaption(drawn, session.epochs().classes()));
-            }
-        }
-        return actuators;
+    private List<Actuator> actuators(PrintWriter out, SessionClock clock) {
+        return new Actuators(clock, outside.folders(), cursor -> drawn(cursor, out)).open(session, sessionName);
+    }
+
+    private Actuator drawn(FeedbackSetting.Cursor cursor, PrintWriter out) {
+        PrintWriter canvas = show == Show.CURSOR ? out : new PrintWriter(Writer.nullWriter());
+        CursorActuator drawn = new CursorActuator(
+                canvas,
+                session.epochs().classes(),
+                cursor.columns(),
+                HillockCommand.terminalColumns(),
+                CursorActuator.Drawing.IN_PLACE);
+        captions.add(new CursorCaption(drawn, session.epochs().classes()));
+        return drawn;
     }
 
     private List<DecisionSink> sinks(PrintWriter out) {
@@ -155,8 +162,9 @@ final class SessionPlayer {
         return sinks;
     }
 
-    /** An interrupt ends the run as the end of its source would; the process waits until every actuator is neutral. */
+    /** An interrupt sends every actuator neutral at once, and then ends the run as the end of its source would. */
     private static void stopAndWait(SessionRun run) {
+        run.halt();
         run.stop();
         run.awaitEnd();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.Posterior;
+import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.runtime.budget.Stage;
 
 /** A decision as one JSON object, with its stage times in microseconds. */
@@ -27,10 +28,8 @@ final class DecisionJson {
         json.put("artefact", entry.artefact());
         json.put("spikes", decision.cost().spikes());
         json.put("synapticOperations", decision.cost().synapticOperations());
-        json.putObject("command")
-                .put("name", entry.command().name())
-                .put("value", entry.command().value())
-                .put("kind", entry.command().kind().name().toLowerCase(Locale.ROOT));
+        command(json, entry.command());
+        json.put("cause", word(entry.cause()));
         ObjectNode stages = json.putObject("stageMicros");
         for (Stage stage : Stage.values()) {
             entry.times()
@@ -38,6 +37,22 @@ final class DecisionJson {
                     .ifPresent(nanos -> stages.put(stage.name().toLowerCase(Locale.ROOT), nanos / 1e3));
         }
         return json;
+    }
+
+    /** Axes stand there only when there are any. */
+    static void command(ObjectNode json, ActuatorCommand command) {
+        ObjectNode written = json.putObject("command")
+                .put("name", command.name())
+                .put("value", command.value())
+                .put("kind", word(command.kind()));
+        if (!command.axes().isEmpty()) {
+            command.axes().forEach(written.putArray("axes")::add);
+        }
+    }
+
+    /** An enum's word in a file. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void answer(ObjectNode json, Decision decision) {

@@ -17,10 +17,9 @@ import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.epoch.SegmentKind;
-import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.mapping.IntentMapper;
 import org.hillock.feedback.mapping.Intention;
-import org.hillock.feedback.mapping.MappingSettings;
+import org.hillock.feedback.safety.Ruling;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.feedback.safety.SafetyGovernor.LatePolicy;
 import org.hillock.runtime.budget.StageTimes;
@@ -43,6 +42,7 @@ final class DecodingStage {
     private final Journal journal;
     private final SessionClock clock;
     private final SourceNews news;
+    private final Optional<CommandLog> log;
     private final CueLabels cues;
     private final Score score = new Score();
     private final DecisionDigest digest = new DecisionDigest();
@@ -50,6 +50,7 @@ final class DecodingStage {
     private String streamId;
     private long firstSequenceOfPart;
     private long decisions;
+    private long labels;
     private long artefacts;
     private long gaps;
 
@@ -66,12 +67,13 @@ final class DecodingStage {
         this.decoder = decoder;
         this.frontEnd = frontEnd;
         this.streamId = streamId;
-        this.mapper = new IntentMapper(MappingSettings.DIRECT, decoder.classes());
+        this.mapper = new IntentMapper(session.mapping().settings(), decoder.classes());
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;
         this.clock = settings.clock();
         this.news = settings.news();
+        this.log = settings.oversight().log();
         this.cues = new CueLabels(session.epochs());
     }
 
@@ -163,29 +165,46 @@ final class DecodingStage {
         if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
             score.judge(decision, truth);
         }
-        ActuatorCommand command = command(decision, arrivedNanos, decidedNanos);
+        Ruling ruling = ruling(decision, arrivedNanos, decidedNanos);
         StageTimes times = new StageTimes(arrivedNanos, begunNanos, featuredNanos, decidedNanos, OptionalLong.empty());
-        journal.decided(new DecisionEntry(decision, truth, segment.artefact(), command, times));
-        lanes.offer(command);
+        DecisionEntry entry =
+                new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
+        journal.decided(entry);
+        log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
+        lanes.offer(ruling.command());
         teach(segment, truth);
     }
 
-    private ActuatorCommand command(Decision decision, long arrivedNanos, long decidedNanos) {
+    private Provenance provenance(Segment segment, long arrivedNanos) {
+        double spanNanos =
+                (segment.samples().frameCount() - 1) * 1e9 / frontEnd.layout().rateHz();
+        return new Provenance(
+                streamId,
+                segment.endNanos() - Math.round(spanNanos),
+                segment.endNanos(),
+                arrivedNanos,
+                decoder.name(),
+                digest.hex(),
+                labels);
+    }
+
+    private Ruling ruling(Decision decision, long arrivedNanos, long decidedNanos) {
         BudgetSetting budget = session.budget();
         long deadlineNanos = arrivedNanos + budget.hardNanos();
-        Intention wish = mapper.map(decision, decidedNanos);
+        // By the samples' time, so that a replay maps alike at every speed.
+        Intention wish = mapper.map(decision, decision.timeNanos());
         if (decidedNanos > deadlineNanos) {
             LatePolicy policy = budget.policy() == BudgetSetting.Policy.HOLD ? LatePolicy.HOLD : LatePolicy.NEUTRAL;
-            return governor.late(decision.sequence(), policy, decidedNanos, decidedNanos + budget.hardNanos())
-                    .command();
+            return governor.late(decision.sequence(), policy, decidedNanos, decidedNanos + budget.hardNanos());
         }
-        return governor.govern(wish, decidedNanos, deadlineNanos).command();
+        return governor.govern(wish, decidedNanos, deadlineNanos);
     }
 
     private void teach(Segment segment, OptionalInt truth) {
         boolean told = session.learning().labels() == LearningSetting.Labels.CUE && truth.isPresent();
         if (told && segment.lastOfTrial()) {
             decoder.learn(segment.sequence(), new Teaching.Label(truth.getAsInt()));
+            labels++;
         }
     }
 

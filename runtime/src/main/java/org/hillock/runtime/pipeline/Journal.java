@@ -136,7 +136,8 @@ final class Journal implements AutoCloseable {
 
     private void take(Note note) {
         if (note instanceof Note.Decided decided) {
-            if (news == WriteNews.NONE) {
+            boolean silent = decided.entry().command().kind() == CommandKind.WITHHELD;
+            if (news == WriteNews.NONE || silent) {
                 finish(decided.entry());
             } else {
                 waiting.put(decided.entry().decision().sequence(), decided.entry());

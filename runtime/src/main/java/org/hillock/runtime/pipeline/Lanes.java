@@ -2,6 +2,7 @@ package org.hillock.runtime.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
@@ -24,11 +25,13 @@ final class Lanes implements AutoCloseable {
             Tempo tempo,
             SessionClock clock,
             BudgetSetting budget,
+            LaneSettings settings,
             CommandGate gate,
-            Journal journal) {
+            Journal journal,
+            Optional<CommandLog> log) {
         for (Actuator actuator : actuators) {
             int index = lanes.size();
-            LaneListener listener = (command, delivery, atNanos) -> {
+            LaneListener written = (command, delivery, atNanos) -> {
                 if (index == 0) {
                     journal.settled(command, delivery, atNanos);
                 }
@@ -36,11 +39,36 @@ final class Lanes implements AutoCloseable {
                     lanes.get(index).neutral();
                 }
             };
+            LaneListener listener = log.isEmpty() ? written : new Both(log.get().of(index), written);
             lanes.add(
                     tempo == Tempo.TIMED
-                            ? ActuatorLane.open(actuator, LaneSettings.USUAL, gate, clock, listener)
-                            : new DirectLane(actuator, LaneSettings.USUAL, gate, clock, listener));
+                            ? ActuatorLane.open(actuator, settings, gate, clock, listener)
+                            : new DirectLane(actuator, settings, gate, clock, listener));
         }
+    }
+
+    /** The log hears first, so that what follows from the news comes after them in its file. */
+    private record Both(LaneListener log, LaneListener lane) implements LaneListener {
+        @Override
+        public void settled(ActuatorCommand command, Delivery delivery, long atNanos) {
+            log.settled(command, delivery, atNanos);
+            lane.settled(command, delivery, atNanos);
+        }
+
+        @Override
+        public void acknowledged(ActuatorCommand command, long atNanos) {
+            log.acknowledged(command, atNanos);
+        }
+
+        @Override
+        public void unacknowledged(ActuatorCommand command, String reason, long atNanos) {
+            log.unacknowledged(command, reason, atNanos);
+        }
+    }
+
+    /** One an actuator, in their order. */
+    List<CommandLane> all() {
+        return List.copyOf(lanes);
     }
 
     void offer(ActuatorCommand command) {

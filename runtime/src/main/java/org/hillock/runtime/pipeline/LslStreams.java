@@ -39,7 +39,8 @@ final class LslStreams {
      */
     static SignalSource open(SourceSetting.Lsl setting, List<Path> folders) {
         String word = setting.library().name().toLowerCase(Locale.ROOT);
-        LslLibrary library = LslLibrary.named(word, settings(setting, folders), SessionClock.monotonic());
+        LslLibrary library = LslLibrary.named(
+                word, settings(setting.config(), folders, "$.sources[0].config"), SessionClock.monotonic());
         SignalSource samples = find("stream", setting.stream(), setting, library);
         if (setting.markers().isBlank()) {
             return limited(samples, setting);
@@ -105,18 +106,19 @@ final class LslStreams {
         return steps;
     }
 
-    private static LslSettings settings(SourceSetting.Lsl setting, List<Path> folders) {
-        if (setting.config().isBlank()) {
+    /** The settings of a file that a session names, or of this machine. */
+    static LslSettings settings(String config, List<Path> folders, String path) {
+        if (config.isBlank()) {
             return LslSettings.ofThisMachine();
         }
         return Stream.concat(folders.stream(), Stream.of(Path.of("")))
-                .map(folder -> folder.resolve(setting.config()))
+                .map(folder -> folder.resolve(config))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .map(LslConfig::read)
                 .orElseThrow(() -> HillockException.badInput(
-                        "$.sources[0].config of the session",
-                        "'" + setting.config() + "'",
+                        path + " of the session",
+                        "'" + config + "'",
                         "an lsl_api.cfg in one of the folders " + folders,
                         "correct the path, or leave it out"));
     }

@@ -14,6 +14,7 @@ import org.hillock.feedback.actuator.Actuator;
  * @param sinks where decisions are written; closed at the end
  * @param news is told when a stream goes away and comes back
  * @param tap who hears every event before it is decoded
+ * @param oversight who watches over it
  */
 public record RunSettings(
         String sessionName,
@@ -22,7 +23,8 @@ public record RunSettings(
         List<Actuator> actuators,
         List<DecisionSink> sinks,
         SourceNews news,
-        SessionTap tap) {
+        SessionTap tap,
+        Oversight oversight) {
     /** Copies the lists. */
     public RunSettings {
         actuators = List.copyOf(actuators);
@@ -32,6 +34,17 @@ public record RunSettings(
     /** The same without anybody to tell news to and without a tap. */
     public RunSettings(
             String sessionName, Tempo tempo, SessionClock clock, List<Actuator> actuators, List<DecisionSink> sinks) {
-        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY, SessionTap.NONE);
+        this(sessionName, tempo, clock, actuators, sinks, SourceNews.NOBODY);
+    }
+
+    /** The same without a tap, and that nobody watches over. */
+    public RunSettings(
+            String sessionName,
+            Tempo tempo,
+            SessionClock clock,
+            List<Actuator> actuators,
+            List<DecisionSink> sinks,
+            SourceNews news) {
+        this(sessionName, tempo, clock, actuators, sinks, news, SessionTap.NONE, Oversight.NOBODY);
     }
 }

@@ -1,6 +1,7 @@
 package org.hillock.runtime.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,10 @@ import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.FrontEndLayout;
-import org.hillock.feedback.safety.GovernorSettings;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.runtime.HillockException;
+import org.hillock.runtime.control.Panel;
+import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,14 +37,13 @@ import reactor.core.scheduler.Schedulers;
 public final class SessionRun {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
     static final int QUEUE_CAPACITY = 1024;
-    private static final double LOWEST_VALUE = -1;
-    private static final double HIGHEST_VALUE = 1;
 
     private final Session session;
     private final RunSettings settings;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable SignalSource playing;
+    private volatile @Nullable SafetyDesk desk;
 
     /** Prepares a run; nothing starts yet. */
     public SessionRun(Session session, RunSettings settings) {
@@ -56,6 +57,14 @@ public final class SessionRun {
         SignalSource source = playing;
         if (source != null) {
             source.close();
+        }
+    }
+
+    /** Sends every actuator neutral at once, past what the decoder does, and lets nothing else pass. Any thread may call it. */
+    public void halt() {
+        SafetyDesk open = desk;
+        if (open != null) {
+            open.halt();
         }
     }
 
@@ -84,14 +93,27 @@ public final class SessionRun {
         FrontEnd frontEnd = FrontEnds.create(session, stream, provider.bands());
         Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
         Duration timeToLive = Duration.ofNanos(Math.round(session.budget().ttlMillis() * 1e6));
-        SafetyGovernor governor = new SafetyGovernor(new GovernorSettings(timeToLive, LOWEST_VALUE, HIGHEST_VALUE));
+        Oversight oversight = settings.oversight();
+        SafetyGovernor governor = new SafetyGovernor(session.safety().governor(timeToLive), oversight.listener());
         Journal.WriteNews news = settings.actuators().isEmpty() ? Journal.WriteNews.NONE : Journal.WriteNews.AWAITED;
         Journal journal = new Journal(session.budget(), settings.sinks(), news);
+        oversight.log().ifPresent(log -> log.start(settings.actuators()));
         Lanes lanes = new Lanes(
-                settings.actuators(), settings.tempo(), settings.clock(), session.budget(), governor, journal);
+                settings.actuators(),
+                settings.tempo(),
+                settings.clock(),
+                session.budget(),
+                session.safety().lanes(),
+                governor,
+                journal,
+                oversight.log());
+        SafetyDesk opened = new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock());
         DecodingStage stage =
                 new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings);
+        List<Panel.Listening> listening = new ArrayList<>();
         try {
+            desk = opened;
+            oversight.panels().forEach(panel -> listening.add(panel.attach(opened)));
             governor.enter(SafetyGovernor.State.RUNNING);
             playAll(sources, stage, provider, frontEnd.layout());
             governor.enter(SafetyGovernor.State.STOPPED);
@@ -102,7 +124,9 @@ public final class SessionRun {
         } finally {
             sources.forEach(SignalSource::close);
             lanes.close();
+            listening.forEach(Panel.Listening::close);
             journal.close();
+            oversight.log().ifPresent(CommandLog::close);
             ended.countDown();
         }
         return outcome(stage, decoder, governor, lanes, journal);
@@ -186,8 +210,15 @@ public final class SessionRun {
                 journal.report(),
                 governor.counts(),
                 lanes.counts(),
-                journal.failure(),
-                journal.lost());
+                failure(journal),
+                journal.lost()
+                        + settings.oversight().log().map(CommandLog::lost).orElse(0L));
+    }
+
+    private String failure(Journal journal) {
+        return journal.failure().isEmpty()
+                ? settings.oversight().log().map(CommandLog::failure).orElse("")
+                : journal.failure();
     }
 
     /** An event with the time at which it reached this process. */

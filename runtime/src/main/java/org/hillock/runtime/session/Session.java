@@ -26,6 +26,12 @@ public record Session(
         @Described(value = "Where decisions go; the first one's write ends the latency budget.", absent = "[]")
         List<FeedbackSetting> feedback,
 
+        @Described(value = "How decisions become commands.", absent = "{}")
+        MappingSetting mapping,
+
+        @Described(value = "What stands between commands and actuators.", absent = "{}")
+        SafetySetting safety,
+
         @Described(value = "How long a decision may take.", absent = "{}")
         BudgetSetting budget,
 

@@ -54,6 +54,7 @@ public final class SessionFiles {
         Session session = bind(name, complete);
         checkEpochs(name, session);
         checkSource(name, session.source());
+        new FeedbackChecks(name, session).run();
         return session;
     }
 

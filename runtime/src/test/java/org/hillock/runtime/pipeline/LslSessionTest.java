@@ -130,8 +130,7 @@ class LslSessionTest {
                         SessionClock.monotonic(),
                         List.of(),
                         List.of(sink),
-                        listener,
-                        SessionTap.NONE));
+                        listener));
         return run[0].run(sources);
     }
 

@@ -81,7 +81,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void feedbackUsesDecisionsNetworksAndStreamsOnly() {
+    void feedbackUsesDecisionsNetworksStreamsAndTheOutletsOfLslOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("org.hillock.feedback..")
@@ -90,7 +90,18 @@ class ArchitectureTest {
                         "org.hillock.feedback",
                         "org.hillock.decoding.decoder",
                         "org.hillock.snn",
-                        "org.hillock.acquisition.stream"))
+                        "org.hillock.acquisition.stream",
+                        "org.hillock.acquisition.lsl",
+                        "org.hillock.acquisition.AcquisitionException"))
+                .check(hillock);
+        noClasses()
+                .that()
+                .resideInAPackage("org.hillock.feedback..")
+                .and()
+                .resideOutsideOfPackage("org.hillock.feedback.actuator.lsl..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hillock.acquisition.lsl..")
                 .check(hillock);
     }
 
@@ -203,7 +214,9 @@ class ArchitectureTest {
                 return false;
             }
             for (String allowed : packages) {
-                if (name.equals(allowed) || name.startsWith(allowed + ".")) {
+                if (name.equals(allowed)
+                        || name.startsWith(allowed + ".")
+                        || type.getFullName().equals(allowed)) {
                     return false;
                 }
             }

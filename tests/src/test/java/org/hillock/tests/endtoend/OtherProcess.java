@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -22,6 +23,12 @@ final class OtherProcess {
 
     /** A process that runs a command; its outputs go to files in the folder. */
     static Process start(Path jdk, Path folder, String... arguments) throws IOException {
+        return start(jdk, folder, Map.of(), arguments);
+    }
+
+    /** The same with further variables in its environment. */
+    static Process start(Path jdk, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 jdk.resolve("bin").resolve("java").toString(),
                 "-XX:+UseSerialGC",
@@ -29,11 +36,12 @@ final class OtherProcess {
                 System.getProperty("java.class.path"),
                 "org.hillock.runtime.cli.Hillock"));
         line.addAll(List.of(arguments));
-        return new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Runs a command to its end. */

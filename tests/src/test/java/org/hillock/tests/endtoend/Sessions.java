@@ -47,6 +47,8 @@ final class Sessions {
                 s.decoder(),
                 s.learning(),
                 s.feedback(),
+                s.mapping(),
+                s.safety(),
                 s.budget(),
                 fewer);
     }

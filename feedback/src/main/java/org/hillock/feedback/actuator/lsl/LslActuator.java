@@ -1,0 +1,90 @@
+package org.hillock.feedback.actuator.lsl;
+
+import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.lsl.LslInfo;
+import org.hillock.acquisition.lsl.LslLibrary;
+import org.hillock.acquisition.lsl.StreamOutlet;
+import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.feedback.FeedbackException;
+import org.hillock.feedback.actuator.Acknowledgement;
+import org.hillock.feedback.actuator.Actuator;
+import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.CommandKind;
+
+/**
+ * Publishes each command as a marker: a stream of type {@code Markers}, one text, no nominal rate, whose label is the
+ * class and whose stamp is the time of the decision. A motion's label is its name and its axes, {@code "move 0.25
+ * -1.0"}; neutral is the label {@code neutral}. A push never waits, and nobody confirms; what is pushed while nobody receives
+ * is gone.
+ */
+public final class LslActuator implements Actuator {
+    private static final String[] NEUTRAL = {ActuatorCommand.NEUTRAL_NAME};
+
+    private final StreamOutlet outlet;
+    private final SessionClock clock;
+    private final String name;
+    private boolean closed;
+
+    /**
+     * Opens the outlet.
+     *
+     * @param library whose clock is the session's
+     * @param sourceId by which receivers find the stream again
+     * @throws FeedbackException when no port can be bound
+     */
+    public LslActuator(LslLibrary library, String stream, String sourceId) {
+        this.name = "lsl " + stream;
+        this.clock = library.clock();
+        try {
+            this.outlet = library.openOutlet(LslInfo.of(stream, "Markers", 1, ChannelFormat.STRING, sourceId, 0));
+        } catch (AcquisitionException | IllegalArgumentException e) {
+            throw new FeedbackException(name + ": the outlet could not be opened (" + e.getMessage() + ").", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Acknowledgement acknowledgement() {
+        return Acknowledgement.SENT;
+    }
+
+    @Override
+    public void send(ActuatorCommand command) {
+        if (command.kind() == CommandKind.NEUTRAL) {
+            push(NEUTRAL, command.decidedNanos());
+        } else {
+            push(new String[] {label(command)}, command.decidedNanos());
+        }
+    }
+
+    static String label(ActuatorCommand command) {
+        StringBuilder label = new StringBuilder(command.name());
+        command.axes().forEach(axis -> label.append(' ').append(axis.doubleValue()));
+        return label.toString();
+    }
+
+    private synchronized void push(String[] label, long nanos) {
+        if (closed) {
+            throw new FeedbackException(name + ": it is closed.");
+        }
+        outlet.push(label, nanos);
+    }
+
+    @Override
+    public void neutral() {
+        push(NEUTRAL, clock.nanoTime());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            outlet.close();
+        }
+    }
+}

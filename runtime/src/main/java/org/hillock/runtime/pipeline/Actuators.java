@@ -1,0 +1,144 @@
+package org.hillock.runtime.pipeline;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.hillock.acquisition.lsl.LslLibrary;
+import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.feedback.FeedbackException;
+import org.hillock.feedback.actuator.Actuator;
+import org.hillock.feedback.actuator.OscActuator;
+import org.hillock.feedback.actuator.TcpJsonActuator;
+import org.hillock.feedback.actuator.TelloActuator;
+import org.hillock.feedback.actuator.UdpJsonActuator;
+import org.hillock.feedback.actuator.UdpTextActuator;
+import org.hillock.feedback.actuator.lsl.LslActuator;
+import org.hillock.feedback.actuator.mqtt.MqttActuator;
+import org.hillock.feedback.actuator.mqtt.MqttVersion;
+import org.hillock.feedback.actuator.ros.RosbridgeActuator;
+import org.hillock.feedback.actuator.serial.SerialActuator;
+import org.hillock.feedback.actuator.serial.SerialPortLine;
+import org.hillock.feedback.actuator.serial.SerialPortLine.SerialPortSettings;
+import org.hillock.feedback.actuator.serial.SerialProtocol;
+import org.hillock.feedback.actuator.stimulator.StimulatorActuator;
+import org.hillock.feedback.actuator.stimulator.StimulatorEmulator;
+import org.hillock.feedback.actuator.uinput.UinputActuator;
+import org.hillock.runtime.HillockException;
+import org.hillock.runtime.session.FeedbackSetting;
+import org.hillock.runtime.session.Session;
+
+/** Opens what a session drives. */
+public final class Actuators {
+    private final SessionClock clock;
+    private final List<Path> folders;
+    private final Function<FeedbackSetting.Cursor, Actuator> cursor;
+
+    /**
+     * Opens actuators.
+     *
+     * @param clock the session's
+     * @param folders where configurations are looked for
+     * @param cursor draws the cursor of the terminal
+     */
+    public Actuators(SessionClock clock, List<Path> folders, Function<FeedbackSetting.Cursor, Actuator> cursor) {
+        this.clock = clock;
+        this.folders = List.copyOf(folders);
+        this.cursor = cursor;
+    }
+
+    /**
+     * All of a session's, in its order. Serial ports and TCP connections open with their first command.
+     *
+     * @param sessionName the session file's name for messages
+     * @throws HillockException when one cannot be opened; those before it are closed then
+     */
+    public List<Actuator> open(Session session, String sessionName) {
+        List<Actuator> opened = new ArrayList<>();
+        for (int i = 0; i < session.feedback().size(); i++) {
+            try {
+                opened.add(open(session.feedback().get(i)));
+            } catch (FeedbackException e) {
+                opened.forEach(Actuator::close);
+                throw HillockException.workFailed(sessionName + " at $.feedback[" + i + "]: " + e.getMessage(), e);
+            } catch (RuntimeException e) {
+                opened.forEach(Actuator::close);
+                throw e;
+            }
+        }
+        return opened;
+    }
+
+    private Actuator open(FeedbackSetting setting) {
+        if (setting instanceof FeedbackSetting.Cursor drawn) {
+            return cursor.apply(drawn);
+        }
+        if (setting instanceof FeedbackSetting.UdpJson udp) {
+            return new UdpJsonActuator(udp.host(), udp.port());
+        }
+        if (setting instanceof FeedbackSetting.Osc osc) {
+            return new OscActuator(osc.host(), osc.port(), osc.address(), osc.neutral());
+        }
+        if (setting instanceof FeedbackSetting.TcpJson tcp) {
+            return new TcpJsonActuator(tcp.host(), tcp.port());
+        }
+        if (setting instanceof FeedbackSetting.UdpText udp) {
+            return new UdpTextActuator(udp.host(), udp.port(), udp.commands());
+        }
+        if (setting instanceof FeedbackSetting.Tello tello) {
+            return new TelloActuator(tello.host(), tello.port(), tello.texts());
+        }
+        if (setting instanceof FeedbackSetting.Mqtt mqtt) {
+            MqttVersion version = mqtt.version() == FeedbackSetting.Version.V5 ? MqttVersion.V5 : MqttVersion.V3_1_1;
+            return new MqttActuator(version, mqtt.host(), mqtt.port(), mqtt.client(), mqtt.topic(), mqtt.commands());
+        }
+        if (setting instanceof FeedbackSetting.Rosbridge ros) {
+            return new RosbridgeActuator(URI.create(ros.url()), ros.topic(), ros.axes(), ros.scale());
+        }
+        if (setting instanceof FeedbackSetting.Uinput uinput) {
+            return UinputActuator.open(uinput.mapping());
+        }
+        if (setting instanceof FeedbackSetting.Stimulator stimulator) {
+            return new StimulatorActuator(new StimulatorEmulator(), clock, stimulator.ceilings(), stimulator.given());
+        }
+        if (setting instanceof FeedbackSetting.Lsl lsl) {
+            return outlet(lsl);
+        }
+        return serial(setting);
+    }
+
+    private Actuator outlet(FeedbackSetting.Lsl lsl) {
+        String word = lsl.library().name().toLowerCase(Locale.ROOT);
+        LslLibrary library = LslLibrary.named(
+                word, LslStreams.settings(lsl.config(), folders, "$.feedback of type lsl, config"), clock);
+        return new LslActuator(library, lsl.name(), lsl.sourceId());
+    }
+
+    private static Actuator serial(FeedbackSetting setting) {
+        if (setting instanceof FeedbackSetting.Arduino board) {
+            return serial(board.port(), board.baud(), board.protocol());
+        }
+        if (setting instanceof FeedbackSetting.FirmataBoard board) {
+            return serial(board.port(), board.baud(), board.protocol());
+        }
+        if (setting instanceof FeedbackSetting.MaestroController controller) {
+            return serial(controller.port(), controller.baud(), controller.protocol());
+        }
+        if (setting instanceof FeedbackSetting.DynamixelBus bus) {
+            return serial(bus.port(), bus.baud(), bus.protocol());
+        }
+        if (setting instanceof FeedbackSetting.GrblMachine machine) {
+            return serial(machine.port(), machine.baud(), machine.protocol());
+        }
+        if (setting instanceof FeedbackSetting.Triggers box) {
+            return serial(box.port(), box.baud(), box.protocol());
+        }
+        throw new IllegalStateException("nobody opens " + setting);
+    }
+
+    private static Actuator serial(String port, int baud, SerialProtocol protocol) {
+        return new SerialActuator(new SerialPortLine(port, SerialPortSettings.at(baud)), protocol);
+    }
+}
