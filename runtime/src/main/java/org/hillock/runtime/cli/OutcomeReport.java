@@ -81,12 +81,22 @@ final class OutcomeReport {
         }
         line(
                 out,
-                "budget    %.3f ms: %s, %d of %d late or not written; a late one %s",
+                "budget    %.3f ms: %s, %d of %d late or not written%s; a late one %s",
                 budget.hardMillis(),
                 budget.held() ? "held" : "MISSED",
                 budget.misses(),
                 budget.decisions(),
-                budget.policy().equals("hold") ? "holds the last command" : "goes neutral");
+                budget.shed() == 0 ? "" : ", " + budget.shed() + " windows shed",
+                policy(budget.policy()));
+    }
+
+    private static String policy(String word) {
+        return switch (word) {
+            case "hold" -> "holds the last command";
+            case "fallback" -> "gives way to the fallback decoder";
+            case "degrade" -> "goes neutral and brings the fallback decoder nearer";
+            default -> "goes neutral";
+        };
     }
 
     private static String cell(String text) {

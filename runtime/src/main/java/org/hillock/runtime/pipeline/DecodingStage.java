@@ -12,8 +12,6 @@ import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.decoding.decoder.Decision;
-import org.hillock.decoding.decoder.Decoder;
-import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.epoch.SegmentKind;
@@ -24,6 +22,7 @@ import org.hillock.feedback.mapping.MappingSettings;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.feedback.safety.SafetyGovernor.LatePolicy;
 import org.hillock.runtime.budget.StageTimes;
+import org.hillock.runtime.budget.ThreadCpu;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.LearningSetting;
 import org.hillock.runtime.session.Session;
@@ -36,8 +35,10 @@ import org.hillock.runtime.session.Session;
  */
 final class DecodingStage {
     private final Session session;
-    private final Decoder decoder;
+    private final Deciders deciders;
+    private final BudgetGuard guard;
     private final IntentMapper mapper;
+    private final IntentMapper standByMapper;
     private final SafetyGovernor governor;
     private final Lanes lanes;
     private final Journal journal;
@@ -52,10 +53,13 @@ final class DecodingStage {
     private long decisions;
     private long artefacts;
     private long gaps;
+    private long shed;
+    private long freshArrivedNanos;
 
     DecodingStage(
             Session session,
-            Decoder decoder,
+            Deciders deciders,
+            BudgetGuard guard,
             FrontEnd frontEnd,
             String streamId,
             SafetyGovernor governor,
@@ -63,10 +67,12 @@ final class DecodingStage {
             Journal journal,
             RunSettings settings) {
         this.session = session;
-        this.decoder = decoder;
+        this.deciders = deciders;
+        this.guard = guard;
         this.frontEnd = frontEnd;
         this.streamId = streamId;
-        this.mapper = new IntentMapper(MappingSettings.DIRECT, decoder.classes());
+        this.mapper = new IntentMapper(MappingSettings.DIRECT, deciders.own().classes());
+        this.standByMapper = new IntentMapper(MappingSettings.DIRECT, deciders.own().classes());
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;
@@ -79,13 +85,23 @@ final class DecodingStage {
     void nextPart(FrontEnd atRest, String newStreamId) {
         frontEnd = atRest;
         streamId = newStreamId;
-        firstSequenceOfPart = decisions;
+        firstSequenceOfPart = decisions + shed;
         cues.forget();
     }
 
     /** Handles an event; a chunk is released here. */
     void on(StreamEvent event, long arrivedNanos) {
         long dequeuedNanos = clock.nanoTime();
+        guard.begun(dequeuedNanos);
+        try {
+            take(event, arrivedNanos, dequeuedNanos);
+        } finally {
+            guard.finished();
+        }
+    }
+
+    private void take(StreamEvent event, long arrivedNanos, long dequeuedNanos) {
+        long cpuNanos = ThreadCpu.nanos();
         if (event instanceof SampleChunk chunk) {
             onSamples(chunk);
         } else if (event instanceof Marker marker) {
@@ -93,6 +109,7 @@ final class DecodingStage {
             frontEnd.marker(marker);
         } else if (event instanceof Gap gap) {
             gaps++;
+            guard.gap(gap);
             if (gap.streamId().equals(streamId)) {
                 frontEnd.gap(gap);
             }
@@ -106,7 +123,7 @@ final class DecodingStage {
                 frontEnd.clockReset();
             }
         }
-        drain(arrivedNanos, dequeuedNanos);
+        drain(arrivedNanos, dequeuedNanos, cpuNanos);
     }
 
     /** Without samples nothing is decided on; a stream of markers may be gone and come back. */
@@ -114,6 +131,7 @@ final class DecodingStage {
         if (lost.streamId().equals(streamId)) {
             governor.enter(SafetyGovernor.State.SOURCE_LOST);
             mapper.forget();
+            standByMapper.forget();
             lanes.neutral();
         }
         news.lost(lost);
@@ -144,18 +162,29 @@ final class DecodingStage {
         }
     }
 
-    private void drain(long arrivedNanos, long dequeuedNanos) {
+    private void drain(long arrivedNanos, long dequeuedNanos, long cpuAtStartNanos) {
         long begunNanos = dequeuedNanos;
+        long cpuNanos = cpuAtStartNanos;
         for (Optional<Segment> ready = frontEnd.poll(); ready.isPresent(); ready = frontEnd.poll()) {
-            decide(numbered(ready.get()), arrivedNanos, begunNanos);
+            Segment segment = numbered(ready.get());
+            if (guard.sheds(segment, arrivedNanos)) {
+                shed++;
+            } else {
+                decide(segment, arrivedNanos, begunNanos, cpuNanos);
+            }
             begunNanos = clock.nanoTime();
+            cpuNanos = ThreadCpu.nanos();
         }
     }
 
-    private void decide(Segment segment, long arrivedNanos, long begunNanos) {
+    private void decide(Segment segment, long arrivedNanos, long begunNanos, long cpuAtBeginNanos) {
         long featuredNanos = clock.nanoTime();
-        Decision decision = decoder.decide(segment);
+        Optional<Decision> standBy = deciders.standBy(segment);
+        standBy.ifPresent(answer -> guard.arm(standByMapper.map(answer, featuredNanos), arrivedNanos));
+        Decision decision = deciders.decide(segment);
+        boolean replaced = standBy.isPresent() && guard.claim() == FallbackShot.Claim.FALLBACK;
         long decidedNanos = clock.nanoTime();
+        OptionalLong computeNanos = OptionalLong.of(ThreadCpu.nanos() - cpuAtBeginNanos);
         decisions++;
         artefacts += segment.artefact() ? 1 : 0;
         digest.add(decision);
@@ -163,30 +192,39 @@ final class DecodingStage {
         if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
             score.judge(decision, truth);
         }
-        ActuatorCommand command = command(decision, arrivedNanos, decidedNanos);
-        StageTimes times = new StageTimes(arrivedNanos, begunNanos, featuredNanos, decidedNanos, OptionalLong.empty());
-        journal.decided(new DecisionEntry(decision, truth, segment.artefact(), command, times));
-        lanes.offer(command);
-        teach(segment, truth);
+        StageTimes times = new StageTimes(
+                arrivedNanos, begunNanos, featuredNanos, decidedNanos, computeNanos, OptionalLong.empty());
+        if (replaced) {
+            mapper.map(decision, decidedNanos);
+            ActuatorCommand none = ActuatorCommand.withheld(decision.sequence(), decidedNanos);
+            journal.unwritten(new DecisionEntry(decision, truth, segment.artefact(), none, times));
+        } else {
+            ActuatorCommand command = command(decision, arrivedNanos, decidedNanos);
+            journal.decided(new DecisionEntry(decision, truth, segment.artefact(), command, times));
+            lanes.offer(command);
+        }
+        deciders.afterwards(segment, taught(segment, truth));
+        guard.settled(deciders, decidedNanos - arrivedNanos);
     }
 
     private ActuatorCommand command(Decision decision, long arrivedNanos, long decidedNanos) {
         BudgetSetting budget = session.budget();
-        long deadlineNanos = arrivedNanos + budget.hardNanos();
+        long deadlineNanos = arrivedNanos + Math.min(budget.hardNanos(), budget.maxAgeNanos());
         Intention wish = mapper.map(decision, decidedNanos);
         if (decidedNanos > deadlineNanos) {
-            LatePolicy policy = budget.policy() == BudgetSetting.Policy.HOLD ? LatePolicy.HOLD : LatePolicy.NEUTRAL;
-            return governor.late(decision.sequence(), policy, decidedNanos, decidedNanos + budget.hardNanos())
+            long heldUntilNanos = Math.min(decidedNanos + budget.hardNanos(), freshArrivedNanos + budget.maxAgeNanos());
+            boolean holds = budget.policy() == BudgetSetting.Policy.HOLD && decidedNanos <= heldUntilNanos;
+            LatePolicy policy = holds ? LatePolicy.HOLD : LatePolicy.NEUTRAL;
+            return governor.late(decision.sequence(), policy, decidedNanos, heldUntilNanos)
                     .command();
         }
+        freshArrivedNanos = arrivedNanos;
         return governor.govern(wish, decidedNanos, deadlineNanos).command();
     }
 
-    private void teach(Segment segment, OptionalInt truth) {
-        boolean told = session.learning().labels() == LearningSetting.Labels.CUE && truth.isPresent();
-        if (told && segment.lastOfTrial()) {
-            decoder.learn(segment.sequence(), new Teaching.Label(truth.getAsInt()));
-        }
+    private OptionalInt taught(Segment segment, OptionalInt truth) {
+        boolean told = session.learning().labels() == LearningSetting.Labels.CUE && segment.lastOfTrial();
+        return told ? truth : OptionalInt.empty();
     }
 
     /** A recording's segments count from 0; a session of several goes on counting. */
