@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
+            CertifyCommand.class,
             InspectCommand.class,
             DataCommand.class,
             SnnCommand.class,

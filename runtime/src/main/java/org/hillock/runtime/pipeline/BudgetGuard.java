@@ -11,15 +11,19 @@ import org.hillock.runtime.budget.Enforcement;
 import org.hillock.runtime.budget.FlightRecorder;
 import org.hillock.runtime.budget.PauseWatch;
 import org.hillock.runtime.budget.SessionWatchdog;
+import org.hillock.runtime.host.ThreadScheduling;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.Session;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Enforces the budget beside the decoding thread: the watchdog's ward, the age limit, the fallback's answer and what the
  * flight recorder hears of them. At full speed there is no time to enforce: nothing is watched and nothing is shed.
  */
 final class BudgetGuard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BudgetGuard.class);
     private static final long WRITE_RESERVE_NANOS = 1_000_000;
     private static final int PERIODS_OF_RESERVE = 2;
 
@@ -37,6 +41,7 @@ final class BudgetGuard implements AutoCloseable {
     private volatile @Nullable ArrivalQueue queue;
     private long droppedFrames;
     private long switches;
+    private boolean scheduled;
 
     BudgetGuard(
             Session session,
@@ -87,6 +92,10 @@ final class BudgetGuard implements AutoCloseable {
     }
 
     void begun(long nowNanos) {
+        if (timed && !scheduled) {
+            scheduled = true;
+            ThreadScheduling.apply(budget.scheduling()).forEach(LOG::warn);
+        }
         watchdog.begun(nowNanos);
     }
 

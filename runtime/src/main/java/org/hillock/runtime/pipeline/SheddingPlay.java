@@ -7,10 +7,11 @@ import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.BudgetSetting;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Plays a source through the queue that sheds; the caller's thread decodes. */
+/** Plays a source through the queue that sheds; a thread of its own decodes. */
 final class SheddingPlay {
     private final BudgetSetting budget;
     private final SessionClock clock;
@@ -35,14 +36,14 @@ final class SheddingPlay {
                         },
                         queue::fail,
                         queue::end);
+        Scheduler decoding = Schedulers.newSingle("decoding", true);
         try {
-            decode(queue, stage);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Mono.fromRunnable(() -> decode(queue, stage)).subscribeOn(decoding).block();
         } finally {
             events.dispose();
             queue.clear();
             reading.dispose();
+            decoding.dispose();
         }
         Optional<Throwable> failure = queue.failure();
         if (failure.isPresent() && !stopped.getAsBoolean()) {
@@ -52,7 +53,15 @@ final class SheddingPlay {
         }
     }
 
-    private void decode(ArrivalQueue queue, DecodingStage stage) throws InterruptedException {
+    private void decode(ArrivalQueue queue, DecodingStage stage) {
+        try {
+            decodeAll(queue, stage);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void decodeAll(ArrivalQueue queue, DecodingStage stage) throws InterruptedException {
         for (Optional<ArrivalQueue.Arrival> next = queue.take();
                 next.isPresent();
                 next = queue.take()) {

@@ -33,7 +33,8 @@ import reactor.core.publisher.Flux;
 
 /** Sessions in time of their own, whose decoder or actuator misbehaves. Limits are wide: the machine may be busy. */
 class BudgetEnforcementTest {
-    private static final double SPEED = 60;
+    private static final double SPEED = 80;
+    private static final int TRIALS = 12;
     private final Told actuator = new Told();
     private final List<DecisionEntry> entries = Collections.synchronizedList(new ArrayList<>());
     private final Path folder;
@@ -117,7 +118,7 @@ class BudgetEnforcementTest {
     }
 
     private SessionOutcome run(String budget, LongUnaryOperator delay) {
-        Session session = TestSessions.small(SluggishProvider.NAME, budget);
+        Session session = TestSessions.small(SluggishProvider.NAME, budget, TRIALS);
         SessionClock clock = SessionClock.monotonic();
         List<SignalSource> sources = new ArrayList<>();
         for (SignalSource source : TestSessions.sources(session)) {
@@ -145,7 +146,7 @@ class BudgetEnforcementTest {
         DecisionEntry hung = entries.get(5);
         assertThat(neutral.atNanos()).isLessThan(hung.times().decidedNanos());
         assertThat(actuator.heard).noneMatch(one -> one.sequence() == 5 && one.kind() != CommandKind.NEUTRAL);
-        assertThat(outcome.decisions()).isEqualTo(24);
+        assertThat(outcome.decisions()).isEqualTo(TRIALS);
     }
 
     @Test
@@ -153,7 +154,7 @@ class BudgetEnforcementTest {
         actuator.blocks = true;
         SessionOutcome outcome = run("{ \"hardMillis\": 60000 }", sequence -> 0);
         assertThat(outcome.lanes().get(0).stuck()).isPositive();
-        assertThat(outcome.decisions()).isEqualTo(24);
+        assertThat(outcome.decisions()).isEqualTo(TRIALS);
         assertThat(outcome.enforcement().watchdog().hung()).isZero();
         assertThat(actuator.count(CommandKind.NEUTRAL)).isGreaterThanOrEqualTo(3);
     }
@@ -164,7 +165,7 @@ class BudgetEnforcementTest {
                 run("{ \"hardMillis\": 100, \"maxAgeMillis\": 100 }", sequence -> sequence == 2 ? 700 : 0);
         long shed = outcome.budget().shed();
         assertThat(shed).isPositive();
-        assertThat(outcome.decisions() + shed).isEqualTo(24);
+        assertThat(outcome.decisions() + shed).isEqualTo(TRIALS);
         assertThat(actuator.heard).noneMatch(one -> one.sequence() == 2 && one.kind() == CommandKind.ACTIVE);
         assertThat(actuator.heard).anyMatch(one -> one.kind() == CommandKind.ACTIVE && one.sequence() > 2 + shed);
         assertThat(outcome.budget().held()).isFalse();
@@ -174,18 +175,18 @@ class BudgetEnforcementTest {
     void writesTheFallbacksAnswerInTimeWhenTheOwnOneIsLate() {
         SessionOutcome outcome = run(
                 "{ \"hardMillis\": 150, \"policy\": \"fallback\", \"fallback\": { \"decoder\": \"csp-lda\" } }",
-                sequence -> sequence == 20 ? 400 : 0);
+                sequence -> sequence == 9 ? 400 : 0);
         assertThat(outcome.enforcement().fallbacks()).isGreaterThanOrEqualTo(1);
         Heard stoodIn = actuator.heard.stream()
-                .filter(one -> one.sequence() == 20)
+                .filter(one -> one.sequence() == 9)
                 .findFirst()
                 .orElseThrow();
         DecisionEntry late = entries.stream()
-                .filter(entry -> entry.decision().sequence() == 20)
+                .filter(entry -> entry.decision().sequence() == 9)
                 .findFirst()
                 .orElseThrow();
         assertThat(stoodIn.atNanos()).isLessThan(late.times().decidedNanos());
-        assertThat(actuator.heard.stream().filter(one -> one.sequence() == 20)).hasSize(1);
+        assertThat(actuator.heard.stream().filter(one -> one.sequence() == 9)).hasSize(1);
         assertThat(outcome.budget().misses()).isPositive();
     }
 
@@ -198,7 +199,7 @@ class BudgetEnforcementTest {
                 sequence -> sequence < 4 ? 90 : 0);
         assertThat(outcome.enforcement().switches()).isGreaterThanOrEqualTo(2);
         assertThat(outcome.budget().misses()).isGreaterThanOrEqualTo(2);
-        assertThat(outcome.decisions()).isEqualTo(24);
+        assertThat(outcome.decisions()).isEqualTo(TRIALS);
     }
 
     @Test
@@ -220,7 +221,9 @@ class BudgetEnforcementTest {
         assertThat(outcome.enforcement().recordings()).isEqualTo(1);
         JsonNode tree = new ObjectMapper().readTree(file.toFile());
         assertThat(tree.path("events").findValuesAsText("kind")).contains("missed");
-        JsonNode last = tree.path("events").get(tree.path("events").size() - 1);
-        assertThat(last.path("stageMicros").path("decision").asDouble()).isPositive();
+        assertThat(tree.path("events")).anySatisfy(event -> assertThat(event.path("stageMicros")
+                        .path("total")
+                        .asDouble())
+                .isGreaterThan(50_000));
     }
 }
