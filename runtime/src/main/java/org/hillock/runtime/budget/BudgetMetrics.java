@@ -48,8 +48,8 @@ public final class BudgetMetrics {
     /** Counts a decision. */
     public void decision(StageTimes times, LatencyBudget.Outcome outcome) {
         (outcome == LatencyBudget.Outcome.MISSED ? missed : kept).increment();
-        stages.forEach((stage, timer) -> times.durationNanos(stage)
-                .ifPresent(nanos -> timer.record(Math.max(0, nanos), TimeUnit.NANOSECONDS)));
+        stages.forEach((stage, timer) ->
+                times.durationNanos(stage).ifPresent(nanos -> timer.record(Math.max(0, nanos), TimeUnit.NANOSECONDS)));
     }
 
     /** Counts a window that was given up. */

@@ -52,10 +52,11 @@ public final class CertificatePage {
         conditions();
         out.append("<h2>Machine</h2>\n<table>\n");
         certificate.machine().forEach(this::row);
-        out.append("</table>\n<p class=\"small\">Times run from the arrival of a window's last sample. Compute is CPU time of "
-                + "the decoding thread; what features and decision took beyond it, the thread was not running. Windows that "
-                + "were shed count with their age, so that overload cannot hide. Compare certificates of equal conditions; "
-                + "the yardstick scales compute between machines.</p>\n</body>\n</html>\n");
+        out.append(
+                "</table>\n<p class=\"small\">Times run from the arrival of a window's last sample. Compute is CPU time of "
+                        + "the decoding thread; what features and decision took beyond it, the thread was not running. Windows that "
+                        + "were shed count with their age, so that overload cannot hide. Compare certificates of equal conditions; "
+                        + "the yardstick scales compute between machines.</p>\n</body>\n</html>\n");
         return out.toString();
     }
 
@@ -80,8 +81,13 @@ public final class CertificatePage {
                     stage.count());
         }
         Certificate.Loop loop = certificate.loop();
-        row("to the receiver", loop.percentileMicros(), loop.maxMicros(), loop.commands());
+        if (loop.commands() > 0) {
+            row("to the receiver", loop.percentileMicros(), loop.maxMicros(), loop.commands());
+        }
         out.append("</table>\n");
+        if (loop.commands() == 0) {
+            out.append("<p>No command came to the receiver but neutral ones.</p>\n");
+        }
     }
 
     private void head(String text) {
@@ -178,10 +184,17 @@ public final class CertificatePage {
     }
 
     private void row(String name, String value) {
-        out.append("<tr><th>").append(escape(name)).append("</th><td>").append(escape(value)).append("</td></tr>\n");
+        out.append("<tr><th>")
+                .append(escape(name))
+                .append("</th><td>")
+                .append(escape(value))
+                .append("</td></tr>\n");
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

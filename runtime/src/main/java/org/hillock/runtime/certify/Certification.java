@@ -96,7 +96,8 @@ public final class Certification {
         return plan.load() == Load.NONE
                 ? Optional.empty()
                 : Optional.of(new BusyLoad(
-                        Runtime.getRuntime().availableProcessors(), plan.length().toSeconds() + LOAD_SLACK_SECONDS));
+                        Runtime.getRuntime().availableProcessors(),
+                        plan.length().toSeconds() + LOAD_SLACK_SECONDS));
     }
 
     private SessionOutcome play(List<? extends SignalSource> sources, EchoReceiver receiver, LoopTally tally) {

@@ -33,7 +33,13 @@ import picocli.CommandLine.Parameters;
             "The session's own actuators are not touched. With a synthetic source it plays as many trials as the time allows."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the work failed", "2:bad use", "3:bad input", "4:done, but the budget was missed (with --strict)"})
+        exitCodeList = {
+            "0:done",
+            "1:the work failed",
+            "2:bad use",
+            "3:bad input",
+            "4:done, but the budget was missed (with --strict)"
+        })
 final class CertifyCommand extends HillockCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIALS_A_SECOND = 1;
@@ -58,7 +64,9 @@ final class CertifyCommand extends HillockCommand {
                             + " live source has its own speed.")
     private double speed = 20;
 
-    @Option(names = "--load", description = "Keep every CPU busy beside it: stress-ng where it is installed, else threads.")
+    @Option(
+            names = "--load",
+            description = "Keep every CPU busy beside it: stress-ng where it is installed, else threads.")
     private boolean load;
 
     @Option(
@@ -108,11 +116,13 @@ final class CertifyCommand extends HillockCommand {
         try {
             ObjectNode session = (ObjectNode) JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             session.putArray("feedback");
-            Certification.PERCENTILES.forEach(session.withObjectProperty("budget").putArray("percentiles")::add);
+            Certification.PERCENTILES.forEach(
+                    session.withObjectProperty("budget").putArray("percentiles")::add);
             JsonNode source = session.path("sources").path(0);
             if (source instanceof ObjectNode own && own.path("from").asText().equals("synthetic")) {
                 long trials = (long) Math.ceil(length.toSeconds() * speed * TRIALS_A_SECOND) + 1;
-                own.put("trials", (int) Math.min(1_000_000, Math.max(own.path("trials").asLong(), trials)));
+                own.put("trials", (int)
+                        Math.min(1_000_000, Math.max(own.path("trials").asLong(), trials)));
             }
             return session;
         } catch (JsonProcessingException e) {

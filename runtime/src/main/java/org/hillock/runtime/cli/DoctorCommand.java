@@ -72,7 +72,13 @@ final class DoctorCommand extends HillockCommand {
         }
         out().println();
         out().println(String.format(
-                Locale.ROOT, "%-10s%10s%10s%10s%8s   (us from hand-over to taking)", "waiting", "p50", "p99", "max", "CPU"));
+                Locale.ROOT,
+                "%-10s%10s%10s%10s%8s   (us from hand-over to taking)",
+                "waiting",
+                "p50",
+                "p99",
+                "max",
+                "CPU"));
         for (WaitCost cost : costs) {
             out().println(String.format(
                     Locale.ROOT,

@@ -1,8 +1,10 @@
 package org.hillock.runtime.host;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 /** Reads from {@code /proc} and {@code /sys} what decides how late a thread is woken: proc(5), sched(7), cpufreq. */
 public final class MachineDoctor {
     private static final long USUAL_SLACK_NANOS = 50_000;
+    private static final int MOST_BYTES = 1 << 16;
     private final Path root;
 
     /** Looks at this machine. */
@@ -30,15 +33,18 @@ public final class MachineDoctor {
     /** All facts that this system tells. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.note("system", property("os.name") + " " + property("os.version") + " " + property("os.arch")));
+        findings.add(
+                Finding.note("system", property("os.name") + " " + property("os.version") + " " + property("os.arch")));
         findings.add(Finding.note("JVM", property("java.vm.name") + " " + property("java.runtime.version")));
         findings.add(Finding.note("collector", collectors()));
         cpus(findings);
         findings.add(realTime());
-        text("proc/sys/kernel/sched_rt_runtime_us").ifPresent(micros -> findings.add(
-                micros.equals("-1")
-                        ? Finding.note("real-time limit", "none: a real-time thread that spins takes its CPU for good")
-                        : Finding.good("real-time limit", micros + " us a second for all real-time threads")));
+        text("proc/sys/kernel/sched_rt_runtime_us")
+                .ifPresent(micros -> findings.add(
+                        micros.equals("-1")
+                                ? Finding.note(
+                                        "real-time limit", "none: a real-time thread that spins takes its CPU for good")
+                                : Finding.good("real-time limit", micros + " us a second for all real-time threads")));
         slack(findings);
         governor(findings);
         clock(findings);
@@ -78,7 +84,9 @@ public final class MachineDoctor {
             return Finding.good("SCHED_FIFO", "allowed; $.budget.scheduling.fifoPriority uses it");
         }
         return Finding.costs(
-                "SCHED_FIFO", "not allowed", "raise it with 'ulimit -r 50' or /etc/security/limits.conf, or CAP_SYS_NICE");
+                "SCHED_FIFO",
+                "not allowed",
+                "raise it with 'ulimit -r 50' or /etc/security/limits.conf, or CAP_SYS_NICE");
     }
 
     private static void slack(List<Finding> findings) {
@@ -123,13 +131,14 @@ public final class MachineDoctor {
                         source.equals("tsc") || source.equals("kvm-clock") || source.equals("arch_sys_counter")
                                 ? Finding.good("clock", source)
                                 : Finding.costs(
-                                        "clock", source, "reading the time is slow; choose tsc if the machine has a stable one")));
+                                        "clock",
+                                        source,
+                                        "reading the time is slow; choose tsc if the machine has a stable one")));
     }
 
     private void host(List<Finding> findings) {
-        boolean guest = text("proc/cpuinfo")
-                .map(info -> info.contains(" hypervisor"))
-                .orElse(false);
+        boolean guest =
+                text("proc/cpuinfo").map(info -> info.contains(" hypervisor")).orElse(false);
         if (guest) {
             findings.add(Finding.costs(
                     "host",
@@ -149,16 +158,24 @@ public final class MachineDoctor {
 
     private Optional<String> text(String path) {
         try {
-            return Optional.of(Files.readString(root.resolve(path)).strip());
+            return Optional.of(new String(first(root.resolve(path)), StandardCharsets.UTF_8).strip());
         } catch (IOException notHere) {
             return Optional.empty();
         }
     }
 
+    /** In one read where the file is short: the numbers of {@code /proc/sys} end after the first. */
+    private static byte[] first(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES);
+        }
+    }
+
     private Optional<String> field(String path, String name) {
-        return text(path).flatMap(all -> all.lines()
-                .filter(line -> line.startsWith(name + ":"))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst());
+        return text(path)
+                .flatMap(all -> all.lines()
+                        .filter(line -> line.startsWith(name + ":"))
+                        .map(line -> line.substring(name.length() + 1).strip())
+                        .findFirst());
     }
 }

@@ -28,26 +28,35 @@ public final class ThreadScheduling {
             return List.of("Scheduling is set on Linux only; $.budget.scheduling changes nothing here.");
         }
         if (!setting.cpus().isEmpty()) {
-            attempt(refused, "CPUs " + setting.cpus(), "name CPUs that exist and are allowed", () -> calls.get()
-                    .sched_setaffinity(LinuxThreads.SELF, new NativeLong(8L * MASK_WORDS), mask(setting.cpus())));
+            attempt(
+                    refused,
+                    "CPUs " + setting.cpus(),
+                    "name CPUs that exist and are allowed",
+                    () -> calls.get()
+                            .sched_setaffinity(
+                                    LinuxThreads.SELF, new NativeLong(8L * MASK_WORDS), mask(setting.cpus())));
         }
         if (setting.timerSlackNanos() > 0) {
-            attempt(refused, "a timer slack of " + setting.timerSlackNanos() + " ns", "leave it out", () -> calls.get()
-                    .prctl(
-                            LinuxThreads.PR_SET_TIMERSLACK,
-                            new NativeLong(setting.timerSlackNanos()),
-                            new NativeLong(0),
-                            new NativeLong(0),
-                            new NativeLong(0)));
+            attempt(
+                    refused,
+                    "a timer slack of " + setting.timerSlackNanos() + " ns",
+                    "leave it out",
+                    () -> calls.get()
+                            .prctl(
+                                    LinuxThreads.PR_SET_TIMERSLACK,
+                                    new NativeLong(setting.timerSlackNanos()),
+                                    new NativeLong(0),
+                                    new NativeLong(0),
+                                    new NativeLong(0)));
         }
         if (setting.fifoPriority() > 0) {
             attempt(
                     refused,
                     "SCHED_FIFO at priority " + setting.fifoPriority(),
                     "allow it with 'ulimit -r " + setting.fifoPriority() + "' or CAP_SYS_NICE",
-                    () -> calls.get().sched_setscheduler(LinuxThreads.SELF, LinuxThreads.SCHED_FIFO, new int[] {
-                        setting.fifoPriority()
-                    }));
+                    () -> calls.get()
+                            .sched_setscheduler(
+                                    LinuxThreads.SELF, LinuxThreads.SCHED_FIFO, new int[] {setting.fifoPriority()}));
         }
         return refused;
     }

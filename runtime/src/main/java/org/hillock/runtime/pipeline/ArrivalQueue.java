@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread offers, one takes.
  */
-final class ArrivalQueue {
+public final class ArrivalQueue {
     private static final int SPINS_BEFORE_PARKING = 20_000;
     private static final long PARK_MILLIS = 50;
 
@@ -38,8 +38,13 @@ final class ArrivalQueue {
     private volatile boolean ended;
     private @Nullable Throwable failure;
 
-    /** An event with the time at which it reached this process. */
-    record Arrival(StreamEvent event, long atNanos) {
+    /**
+     * An event with the time at which it reached this process.
+     *
+     * @param event what came
+     * @param atNanos when, by the queue's clock
+     */
+    public record Arrival(StreamEvent event, long atNanos) {
         void discard() {
             if (event instanceof SampleChunk chunk) {
                 chunk.release();
@@ -47,8 +52,14 @@ final class ArrivalQueue {
         }
     }
 
-    /** An empty queue for that many chunks. */
-    ArrivalQueue(int capacity, WaitWord waiting, SessionClock clock) {
+    /**
+     * An empty queue.
+     *
+     * @param capacity chunks that may wait
+     * @param waiting how {@link #take} waits
+     * @param clock of the arrival times
+     */
+    public ArrivalQueue(int capacity, WaitWord waiting, SessionClock clock) {
         this.capacity = capacity;
         this.waiting = waiting;
         this.clock = clock;
@@ -56,7 +67,7 @@ final class ArrivalQueue {
     }
 
     /** Takes an event; never waits for the other side. */
-    void offer(StreamEvent event) {
+    public void offer(StreamEvent event) {
         Arrival arrival = new Arrival(event, clock.nanoTime());
         lock.lock();
         try {
@@ -134,12 +145,12 @@ final class ArrivalQueue {
     }
 
     /** No further event comes; what waits is still taken. */
-    void end() {
+    public void end() {
         finish(null);
     }
 
     /** The source failed; what waits is still taken. */
-    void fail(Throwable cause) {
+    public void fail(Throwable cause) {
         finish(cause);
     }
 
@@ -155,7 +166,7 @@ final class ArrivalQueue {
     }
 
     /** The oldest event, waited for in the session's way; empty at the end. */
-    Optional<Arrival> take() throws InterruptedException {
+    public Optional<Arrival> take() throws InterruptedException {
         spin();
         lock.lock();
         try {
@@ -194,7 +205,7 @@ final class ArrivalQueue {
     }
 
     /** Frames that wait behind the event taken last. */
-    long waitingFrames() {
+    public long waitingFrames() {
         lock.lock();
         try {
             return waitingFrames;
@@ -204,7 +215,7 @@ final class ArrivalQueue {
     }
 
     /** Frames given up. */
-    long droppedFrames() {
+    public long droppedFrames() {
         lock.lock();
         try {
             return droppedFrames;
@@ -214,7 +225,7 @@ final class ArrivalQueue {
     }
 
     /** What ended the source, if it was a failure. */
-    Optional<Throwable> failure() {
+    public Optional<Throwable> failure() {
         lock.lock();
         try {
             return Optional.ofNullable(failure);
@@ -224,7 +235,7 @@ final class ArrivalQueue {
     }
 
     /** Gives up all that waits. */
-    void clear() {
+    public void clear() {
         lock.lock();
         try {
             events.forEach(Arrival::discard);

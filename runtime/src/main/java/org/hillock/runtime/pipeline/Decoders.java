@@ -41,11 +41,8 @@ public final class Decoders {
     /** The provider of the budget's cheaper decoder; empty when none is named. */
     static Optional<DecoderProvider> cheaper(String where, Session session) {
         return session.budget().fallback().isNamed()
-                ? Optional.of(named(
-                        where,
-                        "$.budget.fallback.decoder",
-                        "$.budget.fallback.options",
-                        cheaperSetting(session)))
+                ? Optional.of(
+                        named(where, "$.budget.fallback.decoder", "$.budget.fallback.options", cheaperSetting(session)))
                 : Optional.empty();
     }
 
@@ -82,8 +79,7 @@ public final class Decoders {
         return create(provider, session, session.decoder(), layout);
     }
 
-    static Decoder create(
-            DecoderProvider provider, Session session, DecoderSetting setting, FrontEndLayout layout) {
+    static Decoder create(DecoderProvider provider, Session session, DecoderSetting setting, FrontEndLayout layout) {
         Decoder decoder = provider.create(new DecoderContext(
                 layout, session.epochs().classes(), setting.seed(), setting.recentred(), setting.options()));
         decoder.permit(session.learning().permitted());

@@ -72,7 +72,8 @@ final class DecodingStage {
         this.frontEnd = frontEnd;
         this.streamId = streamId;
         this.mapper = new IntentMapper(MappingSettings.DIRECT, deciders.own().classes());
-        this.standByMapper = new IntentMapper(MappingSettings.DIRECT, deciders.own().classes());
+        this.standByMapper =
+                new IntentMapper(MappingSettings.DIRECT, deciders.own().classes());
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;

@@ -56,8 +56,8 @@ final class FallbackShot {
                 && nowNanos >= waiting.deadlineNanos() - reserveNanos
                 && nowNanos < waiting.deadlineNanos()
                 && armed.compareAndSet(waiting, null)) {
-            ActuatorCommand command =
-                    governor.govern(waiting.wish(), nowNanos, waiting.deadlineNanos()).command();
+            ActuatorCommand command = governor.govern(waiting.wish(), nowNanos, waiting.deadlineNanos())
+                    .command();
             fired.incrementAndGet();
             lanes.offer(command);
         }

@@ -88,8 +88,8 @@ final class LslStreams {
         List<String> names = found.stream()
                 .map(info -> info.name() + " on " + info.instance().hostname())
                 .toList();
-        throw new AcquisitionException(
-                "Several LSL streams answer to " + query + ": " + names + "; add a name or source_id to the predicate.");
+        throw new AcquisitionException("Several LSL streams answer to " + query + ": " + names
+                + "; add a name or source_id to the predicate.");
     }
 
     private static Set<StampProcessing> processing(SourceSetting.Lsl setting) {

@@ -1,7 +1,7 @@
 package org.hillock.runtime.pipeline;
 
-import java.time.Duration;
 import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -95,8 +95,8 @@ public final class SessionRun {
         Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
         Deciders deciders = new Deciders(
                 decoder,
-                cheaper.map(other -> Decoders.create(
-                        other, session, Decoders.cheaperSetting(session), frontEnd.layout())),
+                cheaper.map(
+                        other -> Decoders.create(other, session, Decoders.cheaperSetting(session), frontEnd.layout())),
                 session.budget());
         Duration timeToLive = Duration.ofNanos(Math.round(session.budget().ttlMillis() * 1e6));
         SafetyGovernor governor = new SafetyGovernor(new GovernorSettings(timeToLive, LOWEST_VALUE, HIGHEST_VALUE));
@@ -106,10 +106,10 @@ public final class SessionRun {
         Journal journal = new Journal(session.budget(), settings.sinks(), news, recorder, metrics);
         Lanes lanes = new Lanes(
                 settings.actuators(), settings.tempo(), settings.clock(), session.budget(), governor, journal);
-        BudgetGuard guard = new BudgetGuard(
-                session, settings, governor, lanes, journal, recorder, stream.nominalRateHz());
-        DecodingStage stage = new DecodingStage(
-                session, deciders, guard, frontEnd, stream.id(), governor, lanes, journal, settings);
+        BudgetGuard guard =
+                new BudgetGuard(session, settings, governor, lanes, journal, recorder, stream.nominalRateHz());
+        DecodingStage stage =
+                new DecodingStage(session, deciders, guard, frontEnd, stream.id(), governor, lanes, journal, settings);
         try {
             guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
@@ -201,7 +201,12 @@ public final class SessionRun {
     }
 
     private SessionOutcome outcome(
-            DecodingStage stage, Decoder decoder, SafetyGovernor governor, Lanes lanes, Journal journal, Enforcement enforcement) {
+            DecodingStage stage,
+            Decoder decoder,
+            SafetyGovernor governor,
+            Lanes lanes,
+            Journal journal,
+            Enforcement enforcement) {
         Score score = stage.score();
         int earlier = score.judged() / 2;
         return new SessionOutcome(

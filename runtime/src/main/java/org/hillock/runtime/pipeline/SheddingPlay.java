@@ -62,9 +62,7 @@ final class SheddingPlay {
     }
 
     private void decodeAll(ArrivalQueue queue, DecodingStage stage) throws InterruptedException {
-        for (Optional<ArrivalQueue.Arrival> next = queue.take();
-                next.isPresent();
-                next = queue.take()) {
+        for (Optional<ArrivalQueue.Arrival> next = queue.take(); next.isPresent(); next = queue.take()) {
             if (stopped.getAsBoolean()) {
                 next.get().discard();
                 return;

@@ -44,12 +44,7 @@ final class WarmUp {
     private final SessionClock clock;
     private final CueLabels cues;
 
-    WarmUp(
-            Session session,
-            DecoderProvider provider,
-            DecoderSetting setting,
-            List<Band> bands,
-            SessionClock clock) {
+    WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, List<Band> bands, SessionClock clock) {
         this.setting = setting;
         this.bands = bands;
         this.session = session;

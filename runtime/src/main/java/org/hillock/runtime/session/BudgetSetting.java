@@ -30,16 +30,14 @@ public record BudgetSetting(
         double maxAgeMillis,
 
         @Described(
-                value =
-                        "Deadlines of single stages by their names (queue, features, decision, write), counted in the"
-                                + " report.",
+                value = "Deadlines of single stages by their names (queue, features, decision, write), counted in the"
+                        + " report.",
                 absent = "{}")
         Map<String, Double> stageMillis,
 
         @Described(
-                value =
-                        "Whether the warm-up's worst case must fit the hard limit before the session starts, or is only"
-                                + " reported.",
+                value = "Whether the warm-up's worst case must fit the hard limit before the session starts, or is only"
+                        + " reported.",
                 absent = "\"report\"")
         AdmissionWord admission,
 

@@ -14,9 +14,8 @@ public record FallbackSetting(
         int degradeAfter,
 
         @Described(
-                value =
-                        "Degrade: decisions in a row with room to spare after which the session's own decoder is tried"
-                                + " again; doubled at each relapse, up to 32 times.",
+                value = "Degrade: decisions in a row with room to spare after which the session's own decoder is tried"
+                        + " again; doubled at each relapse, up to 32 times.",
                 absent = "20",
                 min = 1,
                 max = 100000)

@@ -12,17 +12,12 @@ public record WatchdogSetting(
                 max = 600000)
         double hungMillis,
 
-        @Described(
-                value = "How long the source may say nothing.",
-                absent = "2000",
-                min = 0,
-                max = 600000)
+        @Described(value = "How long the source may say nothing.", absent = "2000", min = 0, max = 600000)
         double silentMillis,
 
         @Described(
-                value =
-                        "How far the watchdog's own wake-up may slip, after which the process counts as having been"
-                                + " stopped (collector, debugger, suspended machine).",
+                value = "How far the watchdog's own wake-up may slip, after which the process counts as having been"
+                        + " stopped (collector, debugger, suspended machine).",
                 absent = "500",
                 min = 0,
                 max = 600000)

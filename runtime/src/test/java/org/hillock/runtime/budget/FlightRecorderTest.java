@@ -28,8 +28,7 @@ class FlightRecorderTest {
     void keepsTheLastEventsInOrderWithTheirStages() {
         FlightRecorder recorder = recorder("");
         for (int i = 0; i < 20; i++) {
-            StageTimes times =
-                    new StageTimes(0, MS, 2 * MS, 5 * MS, OptionalLong.of(3 * MS), OptionalLong.of(6 * MS));
+            StageTimes times = new StageTimes(0, MS, 2 * MS, 5 * MS, OptionalLong.of(3 * MS), OptionalLong.of(6 * MS));
             recorder.decision(i, times, i == 19 ? Outcome.MISSED : Outcome.KEPT);
         }
         recorder.note(FlightRecorder.Kind.COLLECTION, 990 * MS, -1, 7 * MS, "Copy");
@@ -72,7 +71,8 @@ class FlightRecorderTest {
 
     @Test
     void readsTheStealOfTheHost() {
-        assertThat(HostSteal.parse("cpu  1 2 3 4 5 6 7 8 9 10\ncpu0 1 1 1 1 1 1 1 1\n")).isEqualTo(80);
+        assertThat(HostSteal.parse("cpu  1 2 3 4 5 6 7 8 9 10\ncpu0 1 1 1 1 1 1 1 1\n"))
+                .isEqualTo(80);
         assertThat(HostSteal.parse("")).isZero();
         assertThat(HostSteal.millis()).isNotNegative();
     }

@@ -132,8 +132,7 @@ class BudgetEnforcementTest {
     @Test
     void goesNeutralWhileTheDecoderHangs() {
         SessionOutcome outcome = run(
-                "{ \"hardMillis\": 200, \"watchdog\": { \"hungMillis\": 100 } }",
-                sequence -> sequence == 5 ? 600 : 0);
+                "{ \"hardMillis\": 200, \"watchdog\": { \"hungMillis\": 100 } }", sequence -> sequence == 5 ? 600 : 0);
         assertThat(outcome.enforcement().watchdog().hung()).isEqualTo(1);
         Heard lastBefore = actuator.heard.stream()
                 .filter(one -> one.sequence() == 4)
@@ -221,9 +220,9 @@ class BudgetEnforcementTest {
         assertThat(outcome.enforcement().recordings()).isEqualTo(1);
         JsonNode tree = new ObjectMapper().readTree(file.toFile());
         assertThat(tree.path("events").findValuesAsText("kind")).contains("missed");
-        assertThat(tree.path("events")).anySatisfy(event -> assertThat(event.path("stageMicros")
-                        .path("total")
-                        .asDouble())
-                .isGreaterThan(50_000));
+        assertThat(tree.path("events"))
+                .anySatisfy(event -> assertThat(
+                                event.path("stageMicros").path("total").asDouble())
+                        .isGreaterThan(50_000));
     }
 }

@@ -174,7 +174,10 @@ class LslSessionTest {
     @Test
     void holdsSamplesBackForMarkersWhenAskedTo() {
         publish(1);
-        SessionOutcome outcome = run(session(", \"holdMillis\": 30, \"postProcessing\": [\"clocksync\", \"dejitter\", \"monotonize\"]"), () -> {}, 3);
+        SessionOutcome outcome = run(
+                session(", \"holdMillis\": 30, \"postProcessing\": [\"clocksync\", \"dejitter\", \"monotonize\"]"),
+                () -> {},
+                3);
         assertThat(outcome.decisions()).isGreaterThanOrEqualTo(3);
     }
 
