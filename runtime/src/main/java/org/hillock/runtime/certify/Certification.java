@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
 import org.hillock.acquisition.replay.Replay;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.StreamEvent;
+import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.UdpJsonActuator;
 import org.hillock.runtime.budget.BudgetReport;
 import org.hillock.runtime.pipeline.RunSettings;
@@ -20,7 +23,9 @@ import org.hillock.runtime.pipeline.SessionRun;
 import org.hillock.runtime.pipeline.Tempo;
 import org.hillock.runtime.session.Session;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Plays a session against a receiver of this process, with work beside it where asked, and certifies what it saw. */
 public final class Certification {
@@ -43,6 +48,29 @@ public final class Certification {
      * @param load what runs beside it
      */
     public record Plan(Duration length, double speed, PaceOf pace, Load load) {}
+
+    /** Tells when its events are asked for. */
+    private record BeginningTold(SignalSource source, Runnable beginning) implements SignalSource {
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public List<StreamInfo> streams() {
+            return source.streams();
+        }
+
+        @Override
+        public Flux<StreamEvent> events() {
+            return source.events().doOnSubscribe(subscription -> beginning.run());
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
 
     /** Who sets the pace. */
     public enum PaceOf {
@@ -101,12 +129,14 @@ public final class Certification {
     }
 
     private SessionOutcome play(List<? extends SignalSource> sources, EchoReceiver receiver, LoopTally tally) {
+        CountDownLatch begun = new CountDownLatch(1);
         List<SignalSource> paced = new ArrayList<>();
         for (SignalSource source : sources) {
+            SignalSource told = new BeginningTold(source, begun::countDown);
             paced.add(
                     plan.pace() == PaceOf.SOURCE
-                            ? source
-                            : new Replay(source, Pace.times(plan.speed()), clock, Parker.ofThread()));
+                            ? told
+                            : new Replay(told, Pace.times(plan.speed()), clock, Parker.ofThread()));
         }
         SessionRun run = new SessionRun(
                 session,
@@ -116,11 +146,23 @@ public final class Certification {
                         clock,
                         List.of(new UdpJsonActuator("127.0.0.1", receiver.port())),
                         List.of(tally)));
-        Disposable end = Mono.delay(plan.length()).subscribe(tick -> run.stop());
+        Disposable end = Mono.fromRunnable(() -> await(begun))
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(Mono.delay(plan.length()))
+                .subscribe(tick -> run.stop());
         try {
             return run.run(paced);
         } finally {
             end.dispose();
+        }
+    }
+
+    /** The warm-up does not count. */
+    private static void await(CountDownLatch begun) {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
