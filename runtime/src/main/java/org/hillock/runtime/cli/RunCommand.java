@@ -60,6 +60,12 @@ final class RunCommand extends HillockCommand {
             description = "End the session after so long, counted from its first look at the source.")
     private Optional<Duration> length = Optional.empty();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Write the meters (Micrometer) as text at the end: decisions, misses, windows shed, stage times.")
+    private Optional<Path> metrics = Optional.empty();
+
     @Option(names = "--strict", description = "Exit with 4 when the budget was missed.")
     private boolean strict;
 
@@ -78,8 +84,10 @@ final class RunCommand extends HillockCommand {
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
         Speed pace = isLive ? Speed.OF_SOURCE : speed.orElse(new Speed(1));
+        Optional<MeterFile> meters = metrics.map(MeterFile::new);
         SessionOutcome outcome = new SessionPlayer(session, file.toString(), pace, show(session), decisions)
                 .play(sources, out(), new StreamNews(err()), length);
+        meters.ifPresent(MeterFile::write);
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());

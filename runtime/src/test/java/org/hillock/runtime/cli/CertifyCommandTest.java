@@ -22,7 +22,7 @@ class CertifyCommandTest {
                 "onsets": { "left": "left", "right": "right" },
                 "startSeconds": 0.5, "endSeconds": 2.5
               },
-              "decoder": { "name": "csp-lda" },
+              "decoder": { "name": "sluggish" },
               "feedback": [{ "to": "udp-json", "port": 9 }],
               "budget": { "hardMillis": %s, "policy": "neutral" }
             }
@@ -58,7 +58,7 @@ class CertifyCommandTest {
 
     @Test
     void writesAPageAndTheSameAsJsonOfTheWholeWay() throws IOException {
-        JsonNode certificate = certify("60000", "--speed", "200");
+        JsonNode certificate = certify("60000", "--speed", "60");
         assertThat(certificate.path("format").asText()).isEqualTo("hillock-certificate/1");
         assertThat(certificate.path("budget").path("decisions").asLong()).isPositive();
         assertThat(certificate.path("budget").path("misses").asLong()).isZero();
@@ -101,5 +101,18 @@ class CertifyCommandTest {
         assertThat(tree.path("findings").findValuesAsText("about")).contains("SCHED_FIFO", "CPUs");
         assertThat(tree.path("waiting").findValuesAsText("waiting")).containsExactly("park", "hybrid", "spin");
         assertThat(tree.path("waiting").get(0).path("medianMicros").asDouble()).isPositive();
+    }
+
+    @Test
+    void runWritesItsMetersAsText() throws IOException {
+        Path session = Files.writeString(folder.resolve("small.json"), SESSION.formatted("60000"));
+        Path meters = folder.resolve("meters.txt");
+        assertThat(execute("run", session.toString(), "--speed", "max", "--json", "--metrics", meters.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(meters)
+                .content()
+                .contains("hillock.stage.count{session=\"small <session>\",stage=\"decision\"} 4.0")
+                .contains("hillock.stage.total{session=\"small <session>\",stage=\"compute\"}");
     }
 }
