@@ -28,20 +28,21 @@ final class MeterFile {
     /** Writes the figures and ends the gathering. */
     void write() {
         Metrics.removeRegistry(registry);
-        String text = registry.getMeters().stream().map(MeterFile::lines).sorted().collect(Collectors.joining());
+        String text =
+                registry.getMeters().stream().map(MeterFile::lines).sorted().collect(Collectors.joining());
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw HillockException.workFailed(
-                    file + ": the meters cannot be written (" + AcquisitionException.reason(e) + "); name another file.",
+                    file + ": the meters cannot be written (" + AcquisitionException.reason(e)
+                            + "); name another file.",
                     e);
         }
     }
 
     private static String lines(Meter meter) {
-        String tags = meter.getId().getTags().stream()
-                .map(MeterFile::quoted)
-                .collect(Collectors.joining(",", "{", "}"));
+        String tags =
+                meter.getId().getTags().stream().map(MeterFile::quoted).collect(Collectors.joining(",", "{", "}"));
         StringBuilder lines = new StringBuilder();
         for (Measurement measurement : meter.measure()) {
             lines.append(meter.getId().getName())

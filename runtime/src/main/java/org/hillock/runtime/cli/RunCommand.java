@@ -63,7 +63,8 @@ final class RunCommand extends HillockCommand {
     @Option(
             names = "--metrics",
             paramLabel = "FILE",
-            description = "Write the meters (Micrometer) as text at the end: decisions, misses, windows shed, stage times.")
+            description =
+                    "Write the meters (Micrometer) as text at the end: decisions, misses, windows shed, stage times.")
     private Optional<Path> metrics = Optional.empty();
 
     @Option(names = "--strict", description = "Exit with 4 when the budget was missed.")

@@ -38,9 +38,9 @@ public final class Decoders {
         return named(where, "$.decoder.name", "$.decoder.options", setting);
     }
 
-    /** The provider of the budget's cheaper decoder; empty when none is named. */
+    /** The provider of the budget's cheaper decoder; empty when its policy needs none. */
     static Optional<DecoderProvider> cheaper(String where, Session session) {
-        return session.budget().fallback().isNamed()
+        return session.budget().needsFallback()
                 ? Optional.of(
                         named(where, "$.budget.fallback.decoder", "$.budget.fallback.options", cheaperSetting(session)))
                 : Optional.empty();

@@ -122,6 +122,11 @@ public record BudgetSetting(
         return sheds() ? Math.round(maxAgeMillis * 1e6) : Long.MAX_VALUE / 4;
     }
 
+    /** Whether the policy needs a cheaper decoder. */
+    public boolean needsFallback() {
+        return policy == Policy.FALLBACK || policy == Policy.DEGRADE;
+    }
+
     /** Whether overload sheds windows instead of holding the source back. */
     public boolean sheds() {
         return maxAgeMillis > 0;

@@ -64,7 +64,8 @@ class CertifyCommandTest {
         assertThat(certificate.path("budget").path("misses").asLong()).isZero();
         assertThat(certificate.path("verdict").asText()).contains("were written within 60000.000 ms");
         assertThat(certificate.path("loop").path("commands").asLong()).isPositive();
-        assertThat(certificate.path("loop").path("percentileMicros").has("p99.9")).isTrue();
+        assertThat(certificate.path("loop").path("percentileMicros").has("p99.9"))
+                .isTrue();
         assertThat(certificate.path("conditions").path("load").asText()).isEmpty();
         assertThat(certificate.path("machine").has("JVM")).isTrue();
         assertThat(folder.resolve("page.html"))
@@ -80,7 +81,8 @@ class CertifyCommandTest {
         assertThat(budget.path("misses").asLong())
                 .isPositive()
                 .isEqualTo(budget.path("decisions").asLong());
-        assertThat(certificate.path("misses").path("policyFollowed").asBoolean()).isTrue();
+        assertThat(certificate.path("misses").path("policyFollowed").asBoolean())
+                .isTrue();
         assertThat(certificate.path("misses").path("neutral").asLong())
                 .isEqualTo(budget.path("misses").asLong());
         assertThat(certificate.path("conditions").path("load").asText()).isNotEmpty();

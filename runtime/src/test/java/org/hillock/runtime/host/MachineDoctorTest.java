@@ -72,8 +72,8 @@ class MachineDoctorTest {
     @Test
     void saysWhatTheSystemRefused() throws InterruptedException {
         List<String> refused = new CopyOnWriteArrayList<>();
-        Thread thread = new Thread(
-                () -> refused.addAll(ThreadScheduling.apply(new SchedulingSetting(0, List.of(1023), 0))));
+        Thread thread =
+                new Thread(() -> refused.addAll(ThreadScheduling.apply(new SchedulingSetting(0, List.of(1023), 0))));
         thread.start();
         thread.join();
         assertThat(refused).hasSize(1);

@@ -47,8 +47,7 @@ public final class LslBenchmark {
                 "[ports]\nMulticastPort = 17571\nBasePort = 17572\nPortRange = 16\nIPv6 = disable\n[multicast]\n"
                         + "ResolveScope = machine\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = benchmark-"
                         + UUID.randomUUID() + "\n[log]\nlevel = -2\n");
-        LslBenchmark benchmark =
-                new LslBenchmark(folder, args.length > 2 ? Optional.of(args[2]) : Optional.empty());
+        LslBenchmark benchmark = new LslBenchmark(folder, args.length > 2 ? Optional.of(args[2]) : Optional.empty());
         for (int round = 0; round < rounds; round++) {
             benchmark.round(seconds);
         }
@@ -93,8 +92,7 @@ public final class LslBenchmark {
                 Integer.toString(rateHz),
                 Integer.toString(samples),
                 Integer.toString(perPush));
-        Process receiver =
-                start(ends[1], "receive", name, Integer.toString(samples), Integer.toString(warmUp));
+        Process receiver = start(ends[1], "receive", name, Integer.toString(samples), Integer.toString(warmUp));
         try {
             String text = new String(receiver.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             if (receiver.waitFor() != 0) {
@@ -128,12 +126,19 @@ public final class LslBenchmark {
     }
 
     private void print() {
-        System.out.println("one-way latency in microseconds, all rounds together; then the least p50 and p99 of a round");
+        System.out.println(
+                "one-way latency in microseconds, all rounds together; then the least p50 and p99 of a round");
         results.forEach((what, rounds) -> {
             if (what.contains("latency")) {
                 double[] all = rounds.stream().flatMapToDouble(Arrays::stream).toArray();
-                double p50 = rounds.stream().mapToDouble(r -> percentile(r, 50)).min().orElse(Double.NaN);
-                double p99 = rounds.stream().mapToDouble(r -> percentile(r, 99)).min().orElse(Double.NaN);
+                double p50 = rounds.stream()
+                        .mapToDouble(r -> percentile(r, 50))
+                        .min()
+                        .orElse(Double.NaN);
+                double p99 = rounds.stream()
+                        .mapToDouble(r -> percentile(r, 99))
+                        .min()
+                        .orElse(Double.NaN);
                 System.out.printf(
                         Locale.ROOT,
                         "%-36s n %6d  p50 %7.1f  p99 %8.1f   least %7.1f %8.1f%n",

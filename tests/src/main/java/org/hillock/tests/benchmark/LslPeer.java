@@ -92,8 +92,7 @@ public final class LslPeer {
         out.flush();
     }
 
-    private static void printLatencies(StreamInlet inlet, int samples, int warmUp, PrintStream out)
-            throws IOException {
+    private static void printLatencies(StreamInlet inlet, int samples, int warmUp, PrintStream out) throws IOException {
         float[] values = new float[inlet.info().channelCount()];
         long[] nanos = new long[samples];
         for (int n = 0; n < samples; n++) {

@@ -47,8 +47,7 @@ public final class PipelineBenchmark {
      */
     public static void main(String[] args) throws InterruptedException {
         PipelineBenchmark benchmark = new PipelineBenchmark(Integer.parseInt(args[0]));
-        System.out.printf(
-                Locale.ROOT, "%-34s%10s%10s%10s%10s   (us)%n", "", "p50", "p99", "p99.9", "max");
+        System.out.printf(Locale.ROOT, "%-34s%10s%10s%10s%10s   (us)%n", "", "p50", "p99", "p99.9", "max");
         benchmark.plainLoop();
         for (WaitWord waiting : WaitWord.values()) {
             benchmark.oneWide(waiting);
