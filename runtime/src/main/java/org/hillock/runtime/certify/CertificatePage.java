@@ -18,6 +18,7 @@ public final class CertificatePage {
             table { border-collapse: collapse; width: 100%; } th { font-weight: 600; text-align: left; }
             td, th { padding: .15rem .6rem .15rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+            @media print { body { font-size: 10px; margin: 0 auto; } h2 { margin: .6rem 0 .1rem; } }
             p.small { font-size: .85rem; opacity: .8; }
             """;
 

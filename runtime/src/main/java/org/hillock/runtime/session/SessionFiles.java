@@ -115,9 +115,7 @@ public final class SessionFiles {
                         "correct it or leave the stage out");
             }
         }
-        boolean needsSecond =
-                budget.policy() == BudgetSetting.Policy.FALLBACK || budget.policy() == BudgetSetting.Policy.DEGRADE;
-        if (needsSecond && !budget.fallback().isNamed()) {
+        if (budget.needsFallback() && !budget.fallback().isNamed()) {
             throw HillockException.badInput(
                     name + " at $.budget.fallback.decoder",
                     "nothing",

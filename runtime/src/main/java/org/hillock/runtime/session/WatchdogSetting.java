@@ -18,7 +18,7 @@ public record WatchdogSetting(
         @Described(
                 value = "How far the watchdog's own wake-up may slip, after which the process counts as having been"
                         + " stopped (collector, debugger, suspended machine).",
-                absent = "500",
+                absent = "1000",
                 min = 0,
                 max = 600000)
         double stoppedMillis,
@@ -30,5 +30,5 @@ public record WatchdogSetting(
                 max = 86400000)
         double wallStepMillis) {
     /** What a file that does not mention it says. */
-    public static final WatchdogSetting USUAL = new WatchdogSetting(5, 1000, 2000, 500, 1000);
+    public static final WatchdogSetting USUAL = new WatchdogSetting(5, 1000, 2000, 1000, 1000);
 }
