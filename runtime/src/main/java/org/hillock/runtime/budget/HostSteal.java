@@ -25,7 +25,7 @@ public final class HostSteal {
     }
 
     static long parse(String stat) {
-        String[] fields = stat.lines().findFirst().orElse("").split(" +");
+        String[] fields = stat.lines().findFirst().orElse("").split(" +", -1);
         return fields.length > STEAL_FIELD && fields[0].equals("cpu")
                 ? Long.parseLong(fields[STEAL_FIELD]) * MILLIS_PER_TICK
                 : 0;

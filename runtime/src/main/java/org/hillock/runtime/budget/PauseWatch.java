@@ -84,7 +84,7 @@ public final class PauseWatch implements AutoCloseable {
             try {
                 emitter.removeNotificationListener(listener);
             } catch (ListenerNotFoundException alreadyGone) {
-                continue;
+                // Then there is nothing left to remove.
             }
         }
         emitters.clear();

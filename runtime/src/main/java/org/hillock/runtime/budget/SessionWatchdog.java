@@ -80,7 +80,6 @@ public final class SessionWatchdog implements AutoCloseable {
         this.wallStepNanos = limit(setting.wallStepMillis());
         this.thread = new Thread(this::watch, "watchdog");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MAX_PRIORITY);
     }
 
     private static long nanos(double millis) {

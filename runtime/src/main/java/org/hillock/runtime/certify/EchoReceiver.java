@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.runtime.HillockException;
 
@@ -21,8 +22,8 @@ final class EchoReceiver implements AutoCloseable {
     private final DatagramSocket socket;
     private final Map<Long, Long> receivedNanos = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::receive, "loop-back receiver");
-    private volatile long neutrals;
-    private volatile long unreadable;
+    private final AtomicLong neutrals = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
 
     /** Opens a port of this machine's loop-back interface. */
     EchoReceiver(SessionClock clock) {
@@ -48,11 +49,11 @@ final class EchoReceiver implements AutoCloseable {
     }
 
     long neutrals() {
-        return neutrals;
+        return neutrals.get();
     }
 
     long unreadable() {
-        return unreadable;
+        return unreadable.get();
     }
 
     private void receive() {
@@ -65,14 +66,14 @@ final class EchoReceiver implements AutoCloseable {
                 JsonNode line = mapper.readTree(packet.getData(), 0, packet.getLength());
                 note(line.path("seq").asLong(-1), line.path("cmd").asText(), atNanos);
             } catch (IOException e) {
-                unreadable += socket.isClosed() ? 0 : 1;
+                unreadable.addAndGet(socket.isClosed() ? 0 : 1);
             }
         }
     }
 
     private void note(long sequence, String command, long atNanos) {
         if (command.equals("neutral")) {
-            neutrals++;
+            neutrals.incrementAndGet();
         }
         if (sequence >= 0) {
             receivedNanos.putIfAbsent(sequence, atNanos);

@@ -148,7 +148,7 @@ public final class MachineDoctor {
     }
 
     private static Finding load(String text) {
-        String first = text.split(" ")[0];
+        String first = text.split(" ", -1)[0];
         double load = Double.parseDouble(first);
         int cpus = Runtime.getRuntime().availableProcessors();
         return load > cpus
