@@ -192,10 +192,10 @@ class BudgetEnforcementTest {
     @Test
     void degradesAfterMissesAndComesBackWhenThereIsRoom() {
         SessionOutcome outcome = run(
-                "{ \"hardMillis\": 60, \"policy\": \"degrade\","
-                        + " \"fallback\": { \"decoder\": \"csp-lda\", \"degradeAfter\": 2, \"recoverAfter\": 3,"
-                        + " \"recoverShare\": 0.9 } }",
-                sequence -> sequence < 4 ? 90 : 0);
+                "{ \"hardMillis\": 250, \"policy\": \"degrade\","
+                        + " \"fallback\": { \"decoder\": \"csp-lda\", \"degradeAfter\": 2, \"recoverAfter\": 2,"
+                        + " \"recoverShare\": 1 } }",
+                sequence -> sequence < 2 ? 350 : 0);
         assertThat(outcome.enforcement().switches()).isGreaterThanOrEqualTo(2);
         assertThat(outcome.budget().misses()).isGreaterThanOrEqualTo(2);
         assertThat(outcome.decisions()).isEqualTo(TRIALS);
