@@ -213,6 +213,21 @@ public final class SafetyGovernor implements CommandGate {
     }
 
     /**
+     * Makes every command void that was made up to now, because decisions cannot be coming: the decoder hangs, the source
+     * is silent, the process was stopped. The next fresh decision passes again. The caller sends the neutral.
+     *
+     * @param reason one clause for the log
+     */
+    public void trip(String reason, long nowNanos) {
+        synchronized (this) {
+            watchdogs++;
+            output.wroteNeutral(nowNanos);
+            halt();
+        }
+        listener.happened(new SafetyEvent(SafetyEvent.Kind.WATCHDOG, reason));
+    }
+
+    /**
      * The command of a wish that came in time.
      *
      * @param decidedNanos when it was decided, by the session's monotonic clock

@@ -9,5 +9,7 @@ import java.util.Map;
  * @param count decisions measured
  * @param percentileMicros from the percentile to the time below which that share of decisions stayed, in order
  * @param maxMicros the longest
+ * @param overruns how often it took longer than its own deadline; 0 without one
  */
-public record StageReport(Stage stage, long count, Map<String, Double> percentileMicros, double maxMicros) {}
+public record StageReport(
+        Stage stage, long count, Map<String, Double> percentileMicros, double maxMicros, long overruns) {}

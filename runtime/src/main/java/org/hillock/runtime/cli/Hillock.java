@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             TellCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
+            CertifyCommand.class,
             InspectCommand.class,
             RecordCommand.class,
             PlayCommand.class,

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.runtime.budget.BudgetReport;
+import org.hillock.runtime.budget.Enforcement;
+import org.hillock.runtime.budget.SessionWatchdog;
 import org.hillock.runtime.budget.StageReport;
 import org.hillock.runtime.pipeline.SessionOutcome;
 
@@ -51,6 +53,7 @@ final class OutcomeReport {
             line(out, "          each decided before its label was learned; no answer counts as wrong");
         }
         budget(out, outcome.budget());
+        enforcement(out, outcome.enforcement());
         for (LaneCounts lane : outcome.lanes()) {
             line(
                     out,
@@ -81,12 +84,47 @@ final class OutcomeReport {
         }
         line(
                 out,
-                "budget    %.3f ms: %s, %d of %d late or not written; a late one %s",
+                "budget    %.3f ms: %s, %d of %d late or not written%s; a late one %s",
                 budget.hardMillis(),
                 budget.held() ? "held" : "MISSED",
                 budget.misses(),
                 budget.decisions(),
-                budget.policy().equals("hold") ? "holds the last command" : "goes neutral");
+                budget.shed() == 0 ? "" : ", " + budget.shed() + " windows shed",
+                policy(budget.policy()));
+    }
+
+    /** Only what happened is told. */
+    private static void enforcement(PrintWriter out, Enforcement enforcement) {
+        SessionWatchdog.Counts watchdog = enforcement.watchdog();
+        if (watchdog.hung() + watchdog.silent() + watchdog.stopped() + watchdog.wallSteps() > 0) {
+            line(
+                    out,
+                    "watchdog  went neutral for %d hangs, %d silences of the source, %d stops of the process, %d steps of"
+                            + " the wall clock",
+                    watchdog.hung(),
+                    watchdog.silent(),
+                    watchdog.stopped(),
+                    watchdog.wallSteps());
+        }
+        if (enforcement.fallbacks() + enforcement.switches() > 0) {
+            line(
+                    out,
+                    "fallback  answered %d times for a late decision; the decoder in charge changed %d times",
+                    enforcement.fallbacks(),
+                    enforcement.switches());
+        }
+        if (enforcement.droppedFrames() > 0) {
+            line(out, "overload  %d frames given up by a full queue", enforcement.droppedFrames());
+        }
+    }
+
+    private static String policy(String word) {
+        return switch (word) {
+            case "hold" -> "holds the last command";
+            case "fallback" -> "gives way to the fallback decoder";
+            case "degrade" -> "goes neutral and brings the fallback decoder nearer";
+            default -> "goes neutral";
+        };
     }
 
     private static String cell(String text) {

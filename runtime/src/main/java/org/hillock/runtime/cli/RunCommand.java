@@ -16,7 +16,6 @@ import org.hillock.runtime.control.ControlFolder;
 import org.hillock.runtime.control.ControlSocket;
 import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
-import org.hillock.runtime.control.SafetyWatch;
 import org.hillock.runtime.control.StopButton;
 import org.hillock.runtime.pipeline.CommandLog;
 import org.hillock.runtime.pipeline.Oversight;
@@ -95,6 +94,13 @@ final class RunCommand extends HillockCommand {
             description = "Record all that the session hears and decides into a new XDF file, for --replay.")
     private Optional<Path> record = Optional.empty();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description =
+                    "Write the meters (Micrometer) as text at the end: decisions, misses, windows shed, stage times.")
+    private Optional<Path> metrics = Optional.empty();
+
     @Option(names = "--strict", description = "Exit with 4 when the budget was missed.")
     private boolean strict;
 
@@ -113,7 +119,9 @@ final class RunCommand extends HillockCommand {
                 ? SessionSources.open(session.source(), DataFolders.of(file, data))
                 : SessionSources.openAll(replay);
         Speed pace = isLive ? Speed.OF_SOURCE : speed.orElse(new Speed(1));
+        Optional<MeterFile> meters = metrics.map(MeterFile::new);
         SessionOutcome outcome = play(session, sources, pace);
+        meters.ifPresent(MeterFile::write);
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());
@@ -148,11 +156,8 @@ final class RunCommand extends HillockCommand {
                     new SerialPortLine(button.port(), SerialPortSettings.at(button.baud())),
                     button.code() < 0 ? OptionalInt.empty() : OptionalInt.of(button.code())));
         }
-        if (!pace.isMax()) {
-            panels.add(new SafetyWatch());
-            if (onTerminal() && !json) {
-                panels.add(this::keys);
-            }
+        if (!pace.isMax() && onTerminal() && !json) {
+            panels.add(this::keys);
         }
         return panels;
     }

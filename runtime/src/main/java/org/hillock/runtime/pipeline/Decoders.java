@@ -1,13 +1,18 @@
 package org.hillock.runtime.pipeline;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderContext;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEndLayout;
 import org.hillock.runtime.session.DecoderSetting;
+import org.hillock.runtime.session.FallbackSetting;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
 
@@ -30,13 +35,39 @@ public final class Decoders {
      * @throws org.hillock.runtime.HillockException when there is none of the name, or an option is unknown to it
      */
     public static DecoderProvider named(String where, DecoderSetting setting) {
+        return named(where, "$.decoder.name", "$.decoder.options", setting);
+    }
+
+    /** The provider of the budget's cheaper decoder; empty when its policy needs none. */
+    static Optional<DecoderProvider> cheaper(String where, Session session) {
+        return session.budget().needsFallback()
+                ? Optional.of(
+                        named(where, "$.budget.fallback.decoder", "$.budget.fallback.options", cheaperSetting(session)))
+                : Optional.empty();
+    }
+
+    /** The budget's cheaper decoder as if the session named it. */
+    static DecoderSetting cheaperSetting(Session session) {
+        DecoderSetting own = session.decoder();
+        FallbackSetting fallback = session.budget().fallback();
+        return new DecoderSetting(fallback.decoder(), own.seed(), own.recentred(), fallback.options());
+    }
+
+    /** The bands of the session's decoder, then those that only the cheaper one needs. */
+    static List<Band> bands(DecoderProvider own, Optional<DecoderProvider> cheaper) {
+        Set<Band> bands = new LinkedHashSet<>(own.bands());
+        cheaper.ifPresent(provider -> bands.addAll(provider.bands()));
+        return List.copyOf(bands);
+    }
+
+    private static DecoderProvider named(String where, String namePath, String optionsPath, DecoderSetting setting) {
         List<DecoderProvider> all = all();
         List<String> names = all.stream().map(DecoderProvider::name).toList();
-        SessionFiles.requireWord(where + " at $.decoder.name", setting.name(), names);
+        SessionFiles.requireWord(where + " at " + namePath, setting.name(), names);
         DecoderProvider provider = all.get(names.indexOf(setting.name()));
         for (String option : setting.options().keySet()) {
             SessionFiles.requireWord(
-                    where + " at $.decoder.options",
+                    where + " at " + optionsPath,
                     option,
                     provider.optionNames().stream().sorted().toList());
         }
@@ -45,7 +76,10 @@ public final class Decoders {
 
     /** A fresh decoder for a session, allowed what the session allows. */
     public static Decoder create(DecoderProvider provider, Session session, FrontEndLayout layout) {
-        DecoderSetting setting = session.decoder();
+        return create(provider, session, session.decoder(), layout);
+    }
+
+    static Decoder create(DecoderProvider provider, Session session, DecoderSetting setting, FrontEndLayout layout) {
         Decoder decoder = provider.create(new DecoderContext(
                 layout, session.epochs().classes(), setting.seed(), setting.recentred(), setting.options()));
         decoder.permit(session.learning().permitted());

@@ -12,17 +12,17 @@ import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.decoding.decoder.Decision;
-import org.hillock.decoding.decoder.Decoder;
-import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.epoch.SegmentKind;
+import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.mapping.IntentMapper;
 import org.hillock.feedback.mapping.Intention;
 import org.hillock.feedback.safety.Ruling;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.feedback.safety.SafetyGovernor.LatePolicy;
 import org.hillock.runtime.budget.StageTimes;
+import org.hillock.runtime.budget.ThreadCpu;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.LearningSetting;
 import org.hillock.runtime.session.Session;
@@ -35,8 +35,10 @@ import org.hillock.runtime.session.Session;
  */
 final class DecodingStage {
     private final Session session;
-    private final Decoder decoder;
+    private final Deciders deciders;
+    private final BudgetGuard guard;
     private final IntentMapper mapper;
+    private final IntentMapper standByMapper;
     private final SafetyGovernor governor;
     private final Lanes lanes;
     private final Journal journal;
@@ -53,10 +55,13 @@ final class DecodingStage {
     private long labels;
     private long artefacts;
     private long gaps;
+    private long shed;
+    private long freshArrivedNanos;
 
     DecodingStage(
             Session session,
-            Decoder decoder,
+            Deciders deciders,
+            BudgetGuard guard,
             FrontEnd frontEnd,
             String streamId,
             SafetyGovernor governor,
@@ -64,10 +69,14 @@ final class DecodingStage {
             Journal journal,
             RunSettings settings) {
         this.session = session;
-        this.decoder = decoder;
+        this.deciders = deciders;
+        this.guard = guard;
         this.frontEnd = frontEnd;
         this.streamId = streamId;
-        this.mapper = new IntentMapper(session.mapping().settings(), decoder.classes());
+        this.mapper = new IntentMapper(
+                session.mapping().settings(), deciders.own().classes());
+        this.standByMapper = new IntentMapper(
+                session.mapping().settings(), deciders.own().classes());
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;
@@ -81,13 +90,23 @@ final class DecodingStage {
     void nextPart(FrontEnd atRest, String newStreamId) {
         frontEnd = atRest;
         streamId = newStreamId;
-        firstSequenceOfPart = decisions;
+        firstSequenceOfPart = decisions + shed;
         cues.forget();
     }
 
     /** Handles an event; a chunk is released here. */
     void on(StreamEvent event, long arrivedNanos) {
         long dequeuedNanos = clock.nanoTime();
+        guard.begun(dequeuedNanos);
+        try {
+            take(event, arrivedNanos, dequeuedNanos);
+        } finally {
+            guard.finished();
+        }
+    }
+
+    private void take(StreamEvent event, long arrivedNanos, long dequeuedNanos) {
+        long cpuNanos = ThreadCpu.nanos();
         if (event instanceof SampleChunk chunk) {
             onSamples(chunk);
         } else if (event instanceof Marker marker) {
@@ -95,6 +114,7 @@ final class DecodingStage {
             frontEnd.marker(marker);
         } else if (event instanceof Gap gap) {
             gaps++;
+            guard.gap(gap);
             if (gap.streamId().equals(streamId)) {
                 frontEnd.gap(gap);
             }
@@ -108,7 +128,7 @@ final class DecodingStage {
                 frontEnd.clockReset();
             }
         }
-        drain(arrivedNanos, dequeuedNanos);
+        drain(arrivedNanos, dequeuedNanos, cpuNanos);
     }
 
     /** Without samples nothing is decided on; a stream of markers may be gone and come back. */
@@ -116,6 +136,7 @@ final class DecodingStage {
         if (lost.streamId().equals(streamId)) {
             governor.enter(SafetyGovernor.State.SOURCE_LOST);
             mapper.forget();
+            standByMapper.forget();
             lanes.neutral();
         }
         news.lost(lost);
@@ -146,18 +167,29 @@ final class DecodingStage {
         }
     }
 
-    private void drain(long arrivedNanos, long dequeuedNanos) {
+    private void drain(long arrivedNanos, long dequeuedNanos, long cpuAtStartNanos) {
         long begunNanos = dequeuedNanos;
+        long cpuNanos = cpuAtStartNanos;
         for (Optional<Segment> ready = frontEnd.poll(); ready.isPresent(); ready = frontEnd.poll()) {
-            decide(numbered(ready.get()), arrivedNanos, begunNanos);
+            Segment segment = numbered(ready.get());
+            if (guard.sheds(segment, arrivedNanos)) {
+                shed++;
+            } else {
+                decide(segment, arrivedNanos, begunNanos, cpuNanos);
+            }
             begunNanos = clock.nanoTime();
+            cpuNanos = ThreadCpu.nanos();
         }
     }
 
-    private void decide(Segment segment, long arrivedNanos, long begunNanos) {
+    private void decide(Segment segment, long arrivedNanos, long begunNanos, long cpuAtBeginNanos) {
         long featuredNanos = clock.nanoTime();
-        Decision decision = decoder.decide(segment);
+        Optional<Decision> standBy = deciders.standBy(segment);
+        standBy.ifPresent(answer -> guard.arm(standByMapper.map(answer, answer.timeNanos()), arrivedNanos));
+        Decision decision = deciders.decide(segment);
+        boolean replaced = standBy.isPresent() && guard.claim() == FallbackShot.Claim.FALLBACK;
         long decidedNanos = clock.nanoTime();
+        OptionalLong computeNanos = OptionalLong.of(ThreadCpu.nanos() - cpuAtBeginNanos);
         decisions++;
         artefacts += segment.artefact() ? 1 : 0;
         digest.add(decision);
@@ -165,14 +197,27 @@ final class DecodingStage {
         if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
             score.judge(decision, truth);
         }
-        Ruling ruling = ruling(decision, arrivedNanos, decidedNanos);
-        StageTimes times = new StageTimes(arrivedNanos, begunNanos, featuredNanos, decidedNanos, OptionalLong.empty());
-        DecisionEntry entry =
-                new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
-        journal.decided(entry);
-        log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
-        lanes.offer(ruling.command());
-        teach(segment, truth);
+        StageTimes times = new StageTimes(
+                arrivedNanos, begunNanos, featuredNanos, decidedNanos, computeNanos, OptionalLong.empty());
+        if (replaced) {
+            mapper.map(decision, decision.timeNanos());
+            ActuatorCommand none = ActuatorCommand.withheld(decision.sequence(), decidedNanos);
+            DecisionEntry entry =
+                    new DecisionEntry(decision, truth, segment.artefact(), none, Ruling.Cause.LATE, times);
+            journal.unwritten(entry);
+            log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
+        } else {
+            Ruling ruling = ruling(decision, arrivedNanos, decidedNanos);
+            DecisionEntry entry =
+                    new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
+            journal.decided(entry);
+            log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
+            lanes.offer(ruling.command());
+        }
+        OptionalInt told = taught(segment, truth);
+        deciders.afterwards(segment, told);
+        labels += told.isPresent() ? 1 : 0;
+        guard.settled(deciders, decidedNanos - arrivedNanos);
     }
 
     private Provenance provenance(Segment segment, long arrivedNanos) {
@@ -183,29 +228,29 @@ final class DecodingStage {
                 segment.endNanos() - Math.round(spanNanos),
                 segment.endNanos(),
                 arrivedNanos,
-                decoder.name(),
+                deciders.own().name(),
                 digest.hex(),
                 labels);
     }
 
     private Ruling ruling(Decision decision, long arrivedNanos, long decidedNanos) {
         BudgetSetting budget = session.budget();
-        long deadlineNanos = arrivedNanos + budget.hardNanos();
+        long deadlineNanos = arrivedNanos + Math.min(budget.hardNanos(), budget.maxAgeNanos());
         // By the samples' time, so that a replay maps alike at every speed.
         Intention wish = mapper.map(decision, decision.timeNanos());
         if (decidedNanos > deadlineNanos) {
-            LatePolicy policy = budget.policy() == BudgetSetting.Policy.HOLD ? LatePolicy.HOLD : LatePolicy.NEUTRAL;
-            return governor.late(decision.sequence(), policy, decidedNanos, decidedNanos + budget.hardNanos());
+            long heldUntilNanos = Math.min(decidedNanos + budget.hardNanos(), freshArrivedNanos + budget.maxAgeNanos());
+            boolean holds = budget.policy() == BudgetSetting.Policy.HOLD && decidedNanos <= heldUntilNanos;
+            LatePolicy policy = holds ? LatePolicy.HOLD : LatePolicy.NEUTRAL;
+            return governor.late(decision.sequence(), policy, decidedNanos, heldUntilNanos);
         }
+        freshArrivedNanos = arrivedNanos;
         return governor.govern(wish, decidedNanos, deadlineNanos);
     }
 
-    private void teach(Segment segment, OptionalInt truth) {
-        boolean told = session.learning().labels() == LearningSetting.Labels.CUE && truth.isPresent();
-        if (told && segment.lastOfTrial()) {
-            decoder.learn(segment.sequence(), new Teaching.Label(truth.getAsInt()));
-            labels++;
-        }
+    private OptionalInt taught(Segment segment, OptionalInt truth) {
+        boolean told = session.learning().labels() == LearningSetting.Labels.CUE && segment.lastOfTrial();
+        return told ? truth : OptionalInt.empty();
     }
 
     /** A recording's segments count from 0; a session of several goes on counting. */

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
 import org.hillock.feedback.actuator.Delivery;
+import org.hillock.runtime.budget.BudgetMetrics;
 import org.hillock.runtime.budget.BudgetReport;
+import org.hillock.runtime.budget.FlightRecorder;
 import org.hillock.runtime.budget.LatencyBudget;
 import org.hillock.runtime.session.BudgetSetting;
 
@@ -26,6 +28,8 @@ final class Journal implements AutoCloseable {
     private final Map<Long, DecisionEntry> waiting = new HashMap<>();
     private final LatencyBudget budget;
     private final List<DecisionSink> sinks;
+    private final FlightRecorder recorder;
+    private final BudgetMetrics metrics;
     private volatile String failure = "";
     private final WriteNews news;
     private final AtomicLong lost = new AtomicLong();
@@ -43,10 +47,21 @@ final class Journal implements AutoCloseable {
 
         record Settled(ActuatorCommand command, Delivery delivery, long atNanos) implements Note {}
 
+        record Unwritten(DecisionEntry entry) implements Note {}
+
+        record Shed(long sequence, long ageNanos, long atNanos) implements Note {}
+
         record End() implements Note {}
     }
 
-    Journal(BudgetSetting setting, List<DecisionSink> sinks, WriteNews news) {
+    Journal(
+            BudgetSetting setting,
+            List<DecisionSink> sinks,
+            WriteNews news,
+            FlightRecorder recorder,
+            BudgetMetrics metrics) {
+        this.recorder = recorder;
+        this.metrics = metrics;
         this.budget = new LatencyBudget(setting);
         this.sinks = new ArrayList<>(sinks);
         this.news = news;
@@ -56,6 +71,16 @@ final class Journal implements AutoCloseable {
 
     void decided(DecisionEntry entry) {
         tell(new Note.Decided(entry));
+    }
+
+    /** A decision of which another was written in its place: a miss. */
+    void unwritten(DecisionEntry entry) {
+        tell(new Note.Unwritten(entry));
+    }
+
+    /** A window that nobody decided on. */
+    void shed(long sequence, long ageNanos, long atNanos) {
+        tell(new Note.Shed(sequence, ageNanos, atNanos));
     }
 
     void settled(ActuatorCommand command, Delivery delivery, long atNanos) {
@@ -142,12 +167,23 @@ final class Journal implements AutoCloseable {
             } else {
                 waiting.put(decided.entry().decision().sequence(), decided.entry());
             }
+        } else if (note instanceof Note.Unwritten unwritten) {
+            finish(unwritten.entry(), LatencyBudget.Outcome.MISSED);
+        } else if (note instanceof Note.Shed shed) {
+            take(shed);
         } else if (note instanceof Note.Settled settled) {
             DecisionEntry entry = waiting.remove(settled.command().sequence());
             if (entry != null) {
                 settle(entry, settled);
             }
         }
+    }
+
+    private void take(Note.Shed shed) {
+        budget.shed(shed.ageNanos());
+        metrics.shed();
+        recorder.note(FlightRecorder.Kind.SHED, shed.atNanos(), shed.sequence(), shed.ageNanos(), "");
+        recorder.missed("window " + shed.sequence() + " was shed");
     }
 
     private void settle(DecisionEntry entry, Note.Settled settled) {
@@ -164,12 +200,21 @@ final class Journal implements AutoCloseable {
     }
 
     private void finish(DecisionEntry entry) {
-        budget.record(entry.times());
-        write(entry);
+        noted(entry, budget.record(entry.times()));
     }
 
     private void finish(DecisionEntry entry, LatencyBudget.Outcome outcome) {
         budget.record(entry.times(), outcome);
+        noted(entry, outcome);
+    }
+
+    private void noted(DecisionEntry entry, LatencyBudget.Outcome outcome) {
+        long sequence = entry.decision().sequence();
+        recorder.decision(sequence, entry.times(), outcome);
+        metrics.decision(entry.times(), outcome);
+        if (outcome == LatencyBudget.Outcome.MISSED) {
+            recorder.missed("decision " + sequence + " missed its limit");
+        }
         write(entry);
     }
 }

@@ -79,6 +79,11 @@ final class Lanes implements AutoCloseable {
         lanes.forEach(CommandLane::neutral);
     }
 
+    /** Looks after actuators that are stuck; for the watchdog's thread. */
+    void supervise(long nowNanos) {
+        lanes.forEach(lane -> lane.supervise(nowNanos));
+    }
+
     List<LaneCounts> counts() {
         return lanes.stream().map(CommandLane::counts).toList();
     }

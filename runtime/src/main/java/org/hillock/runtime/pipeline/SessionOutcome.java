@@ -4,6 +4,7 @@ import java.util.List;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.feedback.safety.GovernorCounts;
 import org.hillock.runtime.budget.BudgetReport;
+import org.hillock.runtime.budget.Enforcement;
 
 /**
  * What came of a session.
@@ -21,6 +22,7 @@ import org.hillock.runtime.budget.BudgetReport;
  * @param gaps gaps that the source reported
  * @param digest over all decisions; see {@link DecisionDigest}
  * @param budget stage times
+ * @param enforcement how the budget was enforced
  * @param governor what the governor did
  * @param lanes what became of each actuator's commands
  * @param sinkFailure why a file of decisions is incomplete; empty when none is
@@ -40,6 +42,7 @@ public record SessionOutcome(
         long gaps,
         String digest,
         BudgetReport budget,
+        Enforcement enforcement,
         GovernorCounts governor,
         List<LaneCounts> lanes,
         String sinkFailure,

@@ -1,8 +1,10 @@
 package org.hillock.runtime.pipeline;
 
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,14 +12,20 @@ import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.FrontEndLayout;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.runtime.HillockException;
+import org.hillock.runtime.budget.AdmissionReport;
+import org.hillock.runtime.budget.BudgetMetrics;
+import org.hillock.runtime.budget.Enforcement;
+import org.hillock.runtime.budget.FlightRecorder;
 import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
+import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,16 +95,25 @@ public final class SessionRun {
      */
     public SessionOutcome run(List<? extends SignalSource> sources) {
         DecoderProvider provider = Decoders.named(settings.sessionName(), session.decoder());
+        Optional<DecoderProvider> cheaper = Decoders.cheaper(settings.sessionName(), session);
+        List<Band> bands = Decoders.bands(provider, cheaper);
         StreamInfo stream = Streams.decoded(session, sources.get(0));
-        new WarmUp(session, provider, settings.clock()).run(stream);
+        AdmissionReport admission = warmUp(provider, cheaper, bands, stream);
 
-        FrontEnd frontEnd = FrontEnds.create(session, stream, provider.bands());
+        FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
         Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
+        Deciders deciders = new Deciders(
+                decoder,
+                cheaper.map(
+                        other -> Decoders.create(other, session, Decoders.cheaperSetting(session), frontEnd.layout())),
+                session.budget());
         Duration timeToLive = Duration.ofNanos(Math.round(session.budget().ttlMillis() * 1e6));
         Oversight oversight = settings.oversight();
         SafetyGovernor governor = new SafetyGovernor(session.safety().governor(timeToLive), oversight.listener());
         Journal.WriteNews news = settings.actuators().isEmpty() ? Journal.WriteNews.NONE : Journal.WriteNews.AWAITED;
-        Journal journal = new Journal(session.budget(), settings.sinks(), news);
+        FlightRecorder recorder = new FlightRecorder(session.budget().recorder(), settings.clock());
+        BudgetMetrics metrics = new BudgetMetrics(Metrics.globalRegistry, session.name());
+        Journal journal = new Journal(session.budget(), settings.sinks(), news, recorder, metrics);
         oversight.log().ifPresent(log -> log.start(settings.actuators()));
         Lanes lanes = new Lanes(
                 settings.actuators(),
@@ -108,14 +125,17 @@ public final class SessionRun {
                 journal,
                 oversight.log());
         SafetyDesk opened = new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock());
+        BudgetGuard guard =
+                new BudgetGuard(session, settings, governor, lanes, journal, recorder, stream.nominalRateHz());
         DecodingStage stage =
-                new DecodingStage(session, decoder, frontEnd, stream.id(), governor, lanes, journal, settings);
+                new DecodingStage(session, deciders, guard, frontEnd, stream.id(), governor, lanes, journal, settings);
         List<Panel.Listening> listening = new ArrayList<>();
         try {
             desk = opened;
             oversight.panels().forEach(panel -> listening.add(panel.attach(opened)));
+            guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
-            playAll(sources, stage, provider, frontEnd.layout());
+            playAll(sources, stage, guard, bands, frontEnd.layout());
             governor.enter(SafetyGovernor.State.STOPPED);
         } catch (RuntimeException e) {
             governor.enter(SafetyGovernor.State.FAULT);
@@ -123,13 +143,26 @@ public final class SessionRun {
             throw e;
         } finally {
             sources.forEach(SignalSource::close);
+            guard.close();
             lanes.close();
             listening.forEach(Panel.Listening::close);
             journal.close();
             oversight.log().ifPresent(CommandLog::close);
             ended.countDown();
         }
-        return outcome(stage, decoder, governor, lanes, journal);
+        return outcome(stage, decoder, governor, lanes, journal, guard.enforcement(admission, deciders));
+    }
+
+    private AdmissionReport warmUp(
+            DecoderProvider provider, Optional<DecoderProvider> cheaper, List<Band> bands, StreamInfo stream) {
+        AdmissionReport admission =
+                new WarmUp(session, provider, session.decoder(), bands, settings.clock()).run(stream);
+        cheaper.ifPresent(other ->
+                new WarmUp(session, other, Decoders.cheaperSetting(session), bands, settings.clock()).run(stream));
+        if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
+            admission.require(settings.sessionName(), session.budget().hardMillis());
+        }
+        return admission;
     }
 
     private static void requireSame(String source, FrontEndLayout read, FrontEndLayout expected) {
@@ -145,26 +178,33 @@ public final class SessionRun {
     private void playAll(
             List<? extends SignalSource> sources,
             DecodingStage stage,
-            DecoderProvider provider,
+            BudgetGuard guard,
+            List<Band> bands,
             FrontEndLayout layout) {
         for (int i = 0; i < sources.size() && !stopped.get(); i++) {
             SignalSource source = sources.get(i);
             if (i > 0) {
                 StreamInfo next = Streams.decoded(session, source);
-                FrontEnd frontEnd = FrontEnds.create(session, next, provider.bands());
+                FrontEnd frontEnd = FrontEnds.create(session, next, bands);
                 requireSame(source.name(), frontEnd.layout(), layout);
                 stage.nextPart(frontEnd, next.id());
             }
             playing = source;
             settings.tap().part(source);
-            play(source, stage);
+            play(source, stage, guard);
+            guard.rest();
             playing = null;
         }
     }
 
-    private void play(SignalSource source, DecodingStage stage) {
+    private void play(SignalSource source, DecodingStage stage, BudgetGuard guard) {
+        if (settings.tempo() == Tempo.TIMED && session.budget().sheds()) {
+            new SheddingPlay(session.budget(), settings.clock(), settings.tap(), stopped::get).play(source, stage, guard);
+            return;
+        }
         Flux<Arrived> arrivals = source.events()
                 .map(event -> new Arrived(event, settings.clock().nanoTime()))
+                .doOnNext(arrived -> guard.heard(arrived.atNanos()))
                 .takeWhile(arrived -> !stopped.get());
         if (settings.tempo() == Tempo.FULL_SPEED) {
             arrivals.doOnNext(arrived -> decode(arrived, stage)).blockLast();
@@ -191,7 +231,12 @@ public final class SessionRun {
     }
 
     private SessionOutcome outcome(
-            DecodingStage stage, Decoder decoder, SafetyGovernor governor, Lanes lanes, Journal journal) {
+            DecodingStage stage,
+            Decoder decoder,
+            SafetyGovernor governor,
+            Lanes lanes,
+            Journal journal,
+            Enforcement enforcement) {
         Score score = stage.score();
         int earlier = score.judged() / 2;
         return new SessionOutcome(
@@ -208,6 +253,7 @@ public final class SessionRun {
                 stage.gaps(),
                 stage.digest(),
                 journal.report(),
+                enforcement,
                 governor.counts(),
                 lanes.counts(),
                 failure(journal),

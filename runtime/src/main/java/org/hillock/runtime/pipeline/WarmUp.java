@@ -1,5 +1,6 @@
 package org.hillock.runtime.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -7,12 +8,17 @@ import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamInfo;
+import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
+import org.hillock.runtime.budget.AdmissionReport;
+import org.hillock.runtime.budget.StepTimes;
+import org.hillock.runtime.session.BudgetSetting;
+import org.hillock.runtime.session.DecoderSetting;
 import org.hillock.runtime.session.Session;
 
 /**
@@ -24,25 +30,35 @@ final class WarmUp {
     private static final int MAX_TRIALS = 60;
     private static final int MIN_TRIALS = 8;
     private static final long PATIENCE_NANOS = 1_500_000_000L;
+    private static final int MAX_MEASURED_TRIALS = 2000;
+    private static final int SETTLED_STEPS = 100;
+    private static final long MEASURING_PATIENCE_NANOS = 8_000_000_000L;
     private static final double CHUNK_SECONDS = 0.04;
     private static final double PAUSE_SECONDS = 0.5;
     private static final float AMPLITUDE_MICROVOLTS = 10;
 
     private final Session session;
     private final DecoderProvider provider;
+    private final DecoderSetting setting;
+    private final List<Band> bands;
     private final SessionClock clock;
     private final CueLabels cues;
 
-    WarmUp(Session session, DecoderProvider provider, SessionClock clock) {
+    WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, List<Band> bands, SessionClock clock) {
+        this.setting = setting;
+        this.bands = bands;
         this.session = session;
         this.provider = provider;
         this.clock = clock;
         this.cues = new CueLabels(session.epochs());
     }
 
-    void run(StreamInfo stream) {
-        FrontEnd frontEnd = FrontEnds.create(session, stream, provider.bands());
-        Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
+    /**
+     * Warms up and tells what its steps took: at most a second and a half, longer where the figures must be settled.
+     */
+    AdmissionReport run(StreamInfo stream) {
+        FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
+        Decoder decoder = Decoders.create(provider, session, setting, frontEnd.layout());
         String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
         SplittableRandom noise = new SplittableRandom(SEED);
         int framesPerChunk = Math.max(1, (int) (CHUNK_SECONDS * stream.nominalRateHz()));
@@ -50,25 +66,37 @@ final class WarmUp {
         int chunksPerTrial = (int) Math.ceil(trialSeconds * stream.nominalRateHz() / framesPerChunk);
         long begunNanos = clock.nanoTime();
         long frame = 0;
-        for (int trial = 0; trial < MAX_TRIALS; trial++) {
+        boolean measures = session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED;
+        int maxTrials = measures ? MAX_MEASURED_TRIALS : MAX_TRIALS;
+        StepTimes steps = new StepTimes();
+        for (int trial = 0; trial < maxTrials; trial++) {
             long onsetNanos = frameNanos(frame, stream);
             Marker cue = new Marker(stream.id(), onsetNanos, onsetNanos, onsets[trial % onsets.length], 0);
             cues.note(cue);
             frontEnd.marker(cue);
             for (int c = 0; c < chunksPerTrial; c++) {
-                frontEnd.samples(noise(stream, framesPerChunk, frame, noise));
+                SampleChunk chunk = noise(stream, framesPerChunk, frame, noise);
+                long takenNanos = clock.nanoTime();
+                frontEnd.samples(chunk);
                 frame += framesPerChunk;
-                drain(frontEnd, decoder);
+                drain(frontEnd, decoder, takenNanos, steps);
             }
-            if (trial >= MIN_TRIALS && clock.nanoTime() - begunNanos > PATIENCE_NANOS) {
-                return;
+            long tookNanos = clock.nanoTime() - begunNanos;
+            boolean enough = measures
+                    ? steps.settledSteps() >= SETTLED_STEPS || tookNanos > MEASURING_PATIENCE_NANOS
+                    : tookNanos > PATIENCE_NANOS;
+            if (trial >= MIN_TRIALS && enough) {
+                break;
             }
         }
+        return steps.report();
     }
 
-    private void drain(FrontEnd frontEnd, Decoder decoder) {
+    private void drain(FrontEnd frontEnd, Decoder decoder, long takenNanos, StepTimes steps) {
         for (Optional<Segment> ready = frontEnd.poll(); ready.isPresent(); ready = frontEnd.poll()) {
+            long featuredNanos = clock.nanoTime();
             Decision decision = decoder.decide(ready.get());
+            steps.add(featuredNanos - takenNanos, clock.nanoTime() - featuredNanos);
             OptionalInt truth = cues.classAt(ready.get().onsetNanos());
             truth.ifPresent(asked -> decoder.learn(decision.sequence(), new Teaching.Label(asked)));
         }

@@ -1,6 +1,9 @@
 package org.hillock.runtime.session;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How long a decision may take, from the arrival of its last sample to the write of its command. */
 public record BudgetSetting(
@@ -14,10 +17,69 @@ public record BudgetSetting(
         double ttlMillis,
 
         @Described(value = "The percentiles of the report.", absent = "[50, 99, 99.9]", minItems = 1)
-        List<Double> percentiles) {
-    /** Copies the list. */
+        List<Double> percentiles,
+
+        @Described(
+                value =
+                        "Data older than this never drives an actuator; windows that are, and windows that a newer one has"
+                                + " overtaken in the queue, are shed and counted. 0: no limit, and a source is held back"
+                                + " instead.",
+                absent = "0",
+                min = 0,
+                max = 60000)
+        double maxAgeMillis,
+
+        @Described(
+                value = "Deadlines of single stages by their names (queue, features, decision, write), counted in the"
+                        + " report.",
+                absent = "{}")
+        Map<String, Double> stageMillis,
+
+        @Described(
+                value = "Whether the warm-up's worst case must fit the hard limit before the session starts, or is only"
+                        + " reported.",
+                absent = "\"report\"")
+        AdmissionWord admission,
+
+        @Described(value = "The cheaper decoder of the policies \"fallback\" and \"degrade\".", absent = "{}")
+        FallbackSetting fallback,
+
+        @Described(value = "The thread that sends neutral when decisions stop.", absent = "{}")
+        WatchdogSetting watchdog,
+
+        @Described(value = "What is kept of the last minutes and written down on a miss.", absent = "{}")
+        RecorderSetting recorder,
+
+        @Described(
+                value =
+                        "How the decoding thread waits for samples; anything but \"park\" needs maxAgeMillis. The spinning"
+                                + " ones cost a core: 'hillock doctor' measures what they gain.",
+                absent = "\"park\"")
+        WaitWord waiting,
+
+        @Described(value = "What is asked of the operating system for the decoding thread.", absent = "{}")
+        SchedulingSetting scheduling) {
+    /** Copies the collections. */
     public BudgetSetting {
         percentiles = List.copyOf(percentiles);
+        stageMillis = Collections.unmodifiableMap(new LinkedHashMap<>(stageMillis));
+    }
+
+    /** A limit and a policy; all else as it is in a file that does not mention it. */
+    public static BudgetSetting of(double hardMillis, Policy policy, double ttlMillis, List<Double> percentiles) {
+        return new BudgetSetting(
+                hardMillis,
+                policy,
+                ttlMillis,
+                percentiles,
+                0,
+                Map.of(),
+                AdmissionWord.REPORT,
+                FallbackSetting.NONE,
+                WatchdogSetting.USUAL,
+                RecorderSetting.USUAL,
+                WaitWord.PARK,
+                SchedulingSetting.NONE);
     }
 
     /** What is written instead of a late decision. */
@@ -25,11 +87,48 @@ public record BudgetSetting(
         /** The last fresh command again, marked as held. */
         HOLD,
         /** The neutral command. */
-        NEUTRAL
+        NEUTRAL,
+        /** What the fallback decoder answered in time, written just before the limit. */
+        FALLBACK,
+        /** Neutral, and after some misses the fallback decoder decides until there is room again. */
+        DEGRADE
+    }
+
+    /** What the measured worst case of the warm-up is for. */
+    public enum AdmissionWord {
+        /** It goes into the report. */
+        REPORT,
+        /** The session is refused when it does not fit. */
+        REQUIRED
+    }
+
+    /** How a thread waits. */
+    public enum WaitWord {
+        /** It sleeps and is woken. */
+        PARK,
+        /** It looks again and again for a while, then sleeps. */
+        HYBRID,
+        /** It looks again and again. */
+        SPIN
     }
 
     /** The hard limit in nanoseconds. */
     public long hardNanos() {
         return Math.round(hardMillis * 1e6);
+    }
+
+    /** The age limit in nanoseconds; without one, as long as can be. */
+    public long maxAgeNanos() {
+        return sheds() ? Math.round(maxAgeMillis * 1e6) : Long.MAX_VALUE / 4;
+    }
+
+    /** Whether the policy needs a cheaper decoder. */
+    public boolean needsFallback() {
+        return policy == Policy.FALLBACK || policy == Policy.DEGRADE;
+    }
+
+    /** Whether overload sheds windows instead of holding the source back. */
+    public boolean sheds() {
+        return maxAgeMillis > 0;
     }
 }

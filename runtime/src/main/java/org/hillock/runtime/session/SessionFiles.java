@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslQuery;
@@ -25,6 +26,8 @@ public final class SessionFiles {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final List<String> STAGES = List.of("queue", "features", "decision", "write");
 
     private SessionFiles() {}
 
@@ -55,6 +58,7 @@ public final class SessionFiles {
         checkEpochs(name, session);
         checkSource(name, session.source());
         new FeedbackChecks(name, session).run();
+        checkBudget(name, session.budget());
         return session;
     }
 
@@ -98,6 +102,33 @@ public final class SessionFiles {
             LslQuery.parse(predicate);
         } catch (AcquisitionException e) {
             throw HillockException.badInput(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkBudget(String name, BudgetSetting budget) {
+        for (Map.Entry<String, Double> limit : budget.stageMillis().entrySet()) {
+            requireWord(name + " at $.budget.stageMillis", limit.getKey(), STAGES);
+            if (!(limit.getValue() > 0)) {
+                throw HillockException.badInput(
+                        name + " at $.budget.stageMillis." + limit.getKey(),
+                        limit.getValue().toString(),
+                        "milliseconds above 0",
+                        "correct it or leave the stage out");
+            }
+        }
+        if (budget.needsFallback() && !budget.fallback().isNamed()) {
+            throw HillockException.badInput(
+                    name + " at $.budget.fallback.decoder",
+                    "nothing",
+                    "a cheaper decoder's name, which the policy needs",
+                    "name one, or choose the policy \"hold\" or \"neutral\"");
+        }
+        if (budget.waiting() != BudgetSetting.WaitWord.PARK && !budget.sheds()) {
+            throw HillockException.badInput(
+                    name + " at $.budget.waiting",
+                    "a way of waiting other than \"park\" without an age limit",
+                    "$.budget.maxAgeMillis above 0",
+                    "add the limit or leave the property out");
         }
     }
 

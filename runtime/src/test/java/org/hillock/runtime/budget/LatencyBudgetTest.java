@@ -11,7 +11,7 @@ class LatencyBudgetTest {
     private static final long MS = 1_000_000;
 
     private final LatencyBudget budget =
-            new LatencyBudget(new BudgetSetting(10, BudgetSetting.Policy.HOLD, 100, List.of(50.0, 99.9)));
+            new LatencyBudget(BudgetSetting.of(10, BudgetSetting.Policy.HOLD, 100, List.of(50.0, 99.9)));
 
     private static StageTimes times(long writtenMs) {
         return new StageTimes(0, MS, 3 * MS, 6 * MS, OptionalLong.of(writtenMs * MS));

@@ -11,10 +11,14 @@ final class TestSessions {
     private TestSessions() {}
 
     static Session small(String decoder, String budget) {
+        return small(decoder, budget, 24);
+    }
+
+    static Session small(String decoder, String budget, int trials) {
         return SessionFiles.parse("small.json", """
                 {
                   "name": "small",
-                  "sources": [{ "from": "synthetic", "trials": 24, "rateHz": 100, "seed": 3 }],
+                  "sources": [{ "from": "synthetic", "trials": %d, "rateHz": 100, "seed": 3 }],
                   "epochs": {
                     "classes": ["left", "right"],
                     "onsets": { "left": "left", "right": "right" },
@@ -23,7 +27,7 @@ final class TestSessions {
                   "decoder": { "name": "%s" },
                   "budget": %s
                 }
-                """.formatted(decoder, budget));
+                """.formatted(trials, decoder, budget));
     }
 
     static List<SignalSource> sources(Session session) {
