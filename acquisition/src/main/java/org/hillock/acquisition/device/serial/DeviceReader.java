@@ -136,7 +136,7 @@ final class DeviceReader {
         if (!stopped && !lost) {
             lost = true;
             lostNanos = clock.nanoTime();
-            LOG.warn("{}: lost, since {}; it will be tried again until it is back", port, reason);
+            LOG.info("{}: lost, since {}; it will be tried again until it is back", port, reason);
             queue.offer(new Lost(streams.signal().id(), lostNanos, String.valueOf(reason)));
         }
     }
@@ -217,7 +217,7 @@ final class DeviceReader {
         streamed = true;
         if (lost) {
             lost = false;
-            LOG.warn("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);
+            LOG.info("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);
             queue.offer(new Recovered(streams.signal().id(), arrivalNanos, arrivalNanos - lostNanos));
             emitter.lastStamp().ifPresent(before -> emitter.gapAfterLoss(before, arrivalNanos));
             emitter.restart();
