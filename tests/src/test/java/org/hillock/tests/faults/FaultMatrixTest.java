@@ -12,8 +12,10 @@ import org.hillock.acquisition.device.emulate.CountingSupply;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
 import org.hillock.acquisition.device.emulate.Fault;
+import org.hillock.acquisition.device.profile.ChecksumSpec;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
+import org.hillock.acquisition.device.profile.FrameSpec;
 import org.hillock.acquisition.device.serial.SerialSettings;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.device.serial.TriggerSettings;
@@ -33,6 +35,7 @@ class FaultMatrixTest {
     private static final int FAULT_AT = 90;
     private static final int AMOUNT = 3;
     private static final int COUNTS_TO_TELL_A_RESTART = 4096;
+    private static final DeviceProfiles SHIPPED = DeviceProfiles.shipped();
     private static final List<Fault.Kind> ON_THE_LINE = List.of(
             Fault.Kind.LOST,
             Fault.Kind.REPEATED,
@@ -44,7 +47,7 @@ class FaultMatrixTest {
             Fault.Kind.DRIFT);
 
     private static Stream<DeviceProfile> profiles(Predicate<DeviceProfile> which) {
-        return DeviceProfiles.shipped().all().stream()
+        return SHIPPED.all().stream()
                 .filter(profile -> !profile.frame().codec().equals("ganglion"))
                 .filter(which);
     }
@@ -118,14 +121,45 @@ class FaultMatrixTest {
             throws InterruptedException {
         Run run = run(profile, kind);
         assertThat(run.heard().samples().size() + run.heard().missing()).isEqualTo(run.taken());
-        assertThat(run.heard().missing()).isBetween(run.withheld(), run.withheld() + mostCaughtIn(kind, profile));
+        int joined = mostJoined(kind, profile);
+        assertThat(run.heard().missing())
+                .isBetween(run.withheld() - joined, run.withheld() + mostCaughtIn(kind, profile));
+        assertThat(misplaced(run, profile)).isLessThanOrEqualTo(joined);
+        assertThat(run.heard().losses()).isZero();
+    }
+
+    /** Two torn frames make a whole one where nothing but a first byte tells what is a frame: Shimmer3's. */
+    private static int mostJoined(Fault.Kind kind, DeviceProfile profile) {
+        FrameSpec frame = profile.frame();
+        boolean proves = !frame.codec().equals(FrameSpec.FIXED)
+                || frame.header().length() > 1
+                || !frame.footers().isEmpty()
+                || frame.checksum().kind() != ChecksumSpec.Kind.NONE;
+        return kind == Fault.Kind.TORN && !proves ? AMOUNT / 2 : 0;
+    }
+
+    /** How many samples are not those that were sent, at their place by what was reported missing before them. */
+    private static int misplaced(Run run, DeviceProfile profile) {
         // Daisy's very first pair is no sample: both sides leave it out.
         long number = profile.frame().pairing().isPresent() ? 1 : 0;
-        for (int s = 0; s < run.heard().samples().size(); s++) {
-            number += run.heard().missingBefore().get(s);
-            assertIsSample(run, s, number++);
+        int wrong = 0;
+        List<float[]> samples = run.heard().samples();
+        List<Long> missing = run.heard().missingBefore();
+        for (int s = 0; s < samples.size(); s++) {
+            number += missing.get(s);
+            wrong += isSample(run.supply(), samples.get(s), number++) ? 0 : 1;
         }
-        assertThat(run.heard().losses()).isZero();
+        return wrong;
+    }
+
+    private static boolean isSample(CountingSupply supply, float[] sample, long number) {
+        for (int c = 0; c < sample.length; c++) {
+            float expected = supply.expected(number, c);
+            if (Math.abs(sample[c] - expected) > 1e-5f * Math.abs(expected) + 1e-9f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Foreign bytes may spoil the frames that they touch; those are reported. */
@@ -133,16 +167,6 @@ class FaultMatrixTest {
         return kind == Fault.Kind.GARBAGE || kind == Fault.Kind.TORN
                 ? 1 + profile.frame().resyncGoodFrames()
                 : 0;
-    }
-
-    private static void assertIsSample(Run run, int s, long number) {
-        float[] sample = run.heard().samples().get(s);
-        for (int c = 0; c < sample.length; c++) {
-            float expected = run.supply().expected(number, c);
-            assertThat(sample[c])
-                    .as("channel %d of sample %d", c, number)
-                    .isCloseTo(expected, within(1e-5f * Math.abs(expected) + 1e-9f));
-        }
     }
 
     @ParameterizedTest(name = "{0}, {1}")
