@@ -12,6 +12,7 @@ import org.hillock.acquisition.device.link.Dialogue;
 import org.hillock.acquisition.device.link.FtdiLatency;
 import org.hillock.acquisition.device.link.LinkOpener;
 import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.quality.QualityWatch;
 import org.hillock.acquisition.device.timing.SampleClock;
 import org.hillock.acquisition.live.EventQueue;
 import org.hillock.acquisition.stream.Lost;
@@ -81,7 +82,8 @@ final class DeviceReader {
                 queue,
                 new SampleClock(profile.sampleRateHz()),
                 samples,
-                codec.samplesAround());
+                codec.samplesAround(),
+                QualityWatch.of(profile));
         this.faults = new FaultLog(port, codec.tally());
         this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
         this.thread = new Thread(this::run, "serial " + port);
