@@ -42,7 +42,7 @@ class DevicesCommandTest {
                 new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
                         .execute("emulate", "unicorn", "--on", "pty", "--link", port.toString(), "--seconds", "0.8"));
         emulation.start();
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!Files.exists(port) && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
@@ -68,12 +68,12 @@ class DevicesCommandTest {
                 new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
                         .execute("emulate", "unicorn", "--on", "pty", "--link", port.toString(), "--seconds", "2.2"));
         emulation.start();
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!Files.exists(port) && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
         assertThat(hillock("devices", "check", port.toString(), "--as", "unicorn", "--json"))
-                .as(err.toString())
+                .as(() -> err + " " + said)
                 .isZero();
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.path("channels")).hasSize(8).allSatisfy(channel -> {
