@@ -2,6 +2,15 @@ package org.hillock.acquisition.device.emulate;
 
 /** The device's end of a line: what an emulated device hears and sends by. One thread. */
 public interface DeviceLine extends AutoCloseable {
+    /**
+     * A pseudo-terminal, whose other end opens like a serial port.
+     *
+     * @throws org.hillock.acquisition.AcquisitionException when the system has none to give
+     */
+    static DeviceLine pseudoTerminal() {
+        return PseudoTerminal.open();
+    }
+
     /** What the other end is opened by. */
     String path();
 
