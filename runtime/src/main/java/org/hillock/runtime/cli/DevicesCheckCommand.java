@@ -58,7 +58,8 @@ final class DevicesCheckCommand extends HillockCommand {
         DeviceProfile profile = LiveDevices.profiles().named(device);
         SessionClock clock = SessionClock.monotonic();
         List<Impedance> impedances = impedance
-                ? new ImpedanceCheck(profile, clock, () -> Thread.currentThread().isInterrupted())
+                ? new ImpedanceCheck(
+                                profile, clock, () -> Thread.currentThread().isInterrupted())
                         .run(port, SerialLink.opener(clock))
                 : List.of();
         SignalQuality quality = quality(profile, clock);
@@ -148,7 +149,9 @@ final class DevicesCheckCommand extends HillockCommand {
     /** The limits are those by which the maker's program colours dry electrodes. */
     private static String words(Impedance impedance) {
         double kilohms = impedance.ohms() / 1000;
-        return String.format("  %8.1f kohm (%s)", kilohms, kilohms < GOOD_KILOHMS ? "good" : kilohms < FAIR_KILOHMS ? "fair" : "poor");
+        return String.format(
+                "  %8.1f kohm (%s)",
+                kilohms, kilohms < GOOD_KILOHMS ? "good" : kilohms < FAIR_KILOHMS ? "fair" : "poor");
     }
 
     private static String words(ChannelSignal channel) {

@@ -44,15 +44,14 @@ final class ServeCommand extends ServeSourceCommand {
         DeviceProfile profile = profile();
         String at = port.orElseThrow(
                 () -> wrongUse("say which port the device is on: --port PORT; 'hillock devices' lists them"));
-        SerialSettings settings =
-                SerialSettings.defaults().withTriggers(new TriggerSettings(trigger, Map.of()));
+        SerialSettings settings = SerialSettings.defaults().withTriggers(new TriggerSettings(trigger, Map.of()));
         SerialSource source = new SerialSource(at, profile, settings, library.clock());
         return Republisher.live(new ToldSource(source, new StreamNews(err())), library, streamName);
     }
 
     private DeviceProfile profile() {
-        String named = device.orElseThrow(
-                () -> wrongUse("say what to publish: 'synthetic' or a device; 'hillock devices --profiles' lists them"));
+        String named = device.orElseThrow(() ->
+                wrongUse("say what to publish: 'synthetic' or a device; 'hillock devices --profiles' lists them"));
         return LiveDevices.profiles().named(named);
     }
 

@@ -115,8 +115,8 @@ public final class SerialBenchmark {
         NotedLine line = line(profile, samples);
         Arrivals arrivals = new Arrivals(profile, line, samples);
         try (EmulatedDevice device = device(profile, line, samples);
-                SerialSource source = new SerialSource(
-                        line.path(), profile, SerialSettings.defaults(), SessionClock.monotonic())) {
+                SerialSource source =
+                        new SerialSource(line.path(), profile, SerialSettings.defaults(), SessionClock.monotonic())) {
             device.start();
             source.events().subscribe(arrivals::take);
             while (!device.isFinished()) {

@@ -132,7 +132,9 @@ class LiveDeviceTest {
     private void assertEachFaultIsOneLine(CommandLineRun run) {
         List<String> lines =
                 logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-        assertThat(lines).filteredOn(line -> line.contains(": 3 samples missing by")).hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains(": 3 samples missing by"))
+                .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("1 place with bytes that are no frame"))
                 .singleElement()
@@ -150,8 +152,9 @@ class LiveDeviceTest {
             all.add(JSON.readTree(line));
         }
         assertThat(all).hasSizeGreaterThanOrEqualTo(6);
-        assertThat(all).allSatisfy(decision -> assertThat(decision.path("truth").asText())
-                .isIn("left", "right"));
+        assertThat(all)
+                .allSatisfy(
+                        decision -> assertThat(decision.path("truth").asText()).isIn("left", "right"));
         assertThat(all.get(0).path("kind").asText()).isEqualTo("abstention");
         assertThat(all)
                 .as("once it has learnt from the first trials, it answers")
@@ -199,8 +202,8 @@ class LiveDeviceTest {
         try {
             while (true) {
                 socket.receive(packet);
-                datagrams.add(new Timed(
-                        now(), new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)));
+                datagrams.add(
+                        new Timed(now(), new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)));
             }
         } catch (SocketException closed) {
             return;

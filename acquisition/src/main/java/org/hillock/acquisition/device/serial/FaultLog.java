@@ -66,7 +66,12 @@ final class FaultLog {
         if (count == 0) {
             return separator;
         }
-        sentence.append(separator).append(count).append(' ').append(what).append(count == 1 ? "" : "s").append(why);
+        sentence.append(separator)
+                .append(count)
+                .append(' ')
+                .append(what)
+                .append(count == 1 ? "" : "s")
+                .append(why);
         return ", ";
     }
 }

@@ -95,15 +95,16 @@ final class SampleEmitter {
     }
 
     private void watchQuality(FrameBatch batch, long arrivalNanos) {
-        if (quality == null) {
+        QualityWatch watch = quality;
+        if (watch == null) {
             return;
         }
         for (int s = 0; s < batch.count(); s++) {
             if (batch.missingBefore(s) > 0) {
-                quality.restart();
+                watch.restart();
             }
-            if (quality.take(batch.samples(), s * channels)) {
-                queue.offer(quality.report(streams.signal().id(), arrivalNanos));
+            if (watch.take(batch.samples(), s * channels)) {
+                queue.offer(watch.report(streams.signal().id(), arrivalNanos));
             }
         }
     }
