@@ -28,6 +28,7 @@ import org.hillock.acquisition.device.emulate.SourceSupply;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.synthetic.Artefacts;
 import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
 import org.hillock.acquisition.synthetic.TrialTiming;
@@ -68,7 +69,8 @@ class LiveDeviceTest {
         SyntheticSettings wearer = SyntheticSettings.defaults()
                 .withMontage(profile.montage())
                 .withRate(profile.sampleRateHz())
-                .withTiming(new TrialTiming(Duration.ofMillis(150), Duration.ofMillis(450), Duration.ofMillis(100)))
+                .withTiming(new TrialTiming(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(50)))
+                .withArtefacts(Artefacts.none())
                 .withTrials(0);
         SourceSupply supply =
                 new SourceSupply(new SyntheticHeadset(wearer), profile.montage(), Map.of("left", 1, "right", 2));
@@ -91,7 +93,7 @@ class LiveDeviceTest {
                   "conditioning": { "reference": "average", "notchHz": 50 },
                   "epochs": {
                     "classes": ["left", "right"], "onsets": { "left": "left", "right": "right" },
-                    "startSeconds": 0.05, "endSeconds": 0.45, "windowSeconds": 0.2, "hopSeconds": 0.05
+                    "startSeconds": 0.05, "endSeconds": 0.4, "windowSeconds": 0.15, "hopSeconds": 0.05
                   },
                   "decoder": { "name": "spiking", "seed": 1 },
                   "learning": { "adapt": ["statistics", "stdp", "sleep"], "labels": "cue" },
@@ -117,7 +119,7 @@ class LiveDeviceTest {
                     "run",
                     session(socket.getLocalPort()).toString(),
                     "--seconds",
-                    "9",
+                    "11",
                     "--decisions",
                     decisions.toString());
             socket.close();
