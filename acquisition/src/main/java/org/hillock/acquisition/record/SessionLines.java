@@ -22,6 +22,7 @@ import org.hillock.acquisition.stream.Montage;
 import org.hillock.acquisition.stream.Position;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 
@@ -126,6 +127,8 @@ final class SessionLines {
             line.put(KIND, "lost").put("reason", lost.reason());
         } else if (event instanceof Recovered recovered) {
             line.put(KIND, "recovered").put("outageNanos", recovered.outageNanos());
+        } else if (event instanceof SignalQuality quality) {
+            line.put(KIND, "quality").put("windowNanos", quality.windowNanos()).putPOJO("channels", quality.channels());
         }
         return line.put("stream", event.streamId())
                 .put("arrivalNanos", event.arrivalNanos())

@@ -7,7 +7,10 @@ import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.runtime.lsl.Republisher;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -17,7 +20,10 @@ abstract class ServeSourceCommand extends HillockCommand {
     @Mixin
     private LslOptions lsl = new LslOptions();
 
-    @Option(names = "--lsl", required = true, description = "By Lab Streaming Layer.")
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--lsl", description = "By Lab Streaming Layer; the only way so far, and to be named.")
     private boolean byLsl;
 
     @Option(names = "--name", paramLabel = "N", description = "The stream's name (default: the device's).")
@@ -41,6 +47,9 @@ abstract class ServeSourceCommand extends HillockCommand {
 
     @Override
     public Integer call() {
+        if (!byLsl) {
+            throw wrongUse("say how to publish: --lsl");
+        }
         LslLibrary library = lsl.library();
         try (Republisher republisher = open(library, name.orElse(usualName()));
                 StopHook hook = StopHook.of(republisher::stop)) {
@@ -54,6 +63,11 @@ abstract class ServeSourceCommand extends HillockCommand {
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** Bad use of the command, with the usage behind it. */
+    final ParameterException wrongUse(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     private void announce(Republisher republisher) {

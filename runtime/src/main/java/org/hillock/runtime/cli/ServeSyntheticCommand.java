@@ -6,10 +6,7 @@ import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
 import org.hillock.runtime.lsl.Republisher;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hillock serve synthetic}. */
 @Command(
@@ -20,9 +17,6 @@ import picocli.CommandLine.Spec;
                     + " sessions/lsl-live.json' learns from it."
         })
 final class ServeSyntheticCommand extends ServeSourceCommand {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(names = "--rate", paramLabel = "HZ", defaultValue = "250", description = "Default: 250.")
     private double rateHz = 250;
 
@@ -47,14 +41,14 @@ final class ServeSyntheticCommand extends ServeSourceCommand {
     @Override
     Republisher open(LslLibrary library, String streamName) {
         if (speed.isMax()) {
-            throw new ParameterException(spec.commandLine(), "--speed is a number here, since streams are live");
+            throw wrongUse("--speed is a number here, since streams are live");
         }
         try {
             SyntheticSettings settings =
                     SyntheticSettings.defaults().withRate(rateHz).withSeed(seed).withTrials(trials);
             return Republisher.paced(new SyntheticHeadset(settings), library, streamName, Pace.times(speed.times()));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw wrongUse(String.valueOf(e.getMessage()));
         }
     }
 

@@ -42,7 +42,7 @@ class DevicesCommandTest {
                 new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
                         .execute("emulate", "unicorn", "--on", "pty", "--link", port.toString(), "--seconds", "0.8"));
         emulation.start();
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!Files.exists(port) && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
@@ -56,6 +56,36 @@ class DevicesCommandTest {
         emulation.interrupt();
         emulation.join(5000);
         assertThat(said.toString()).contains("Emulating g.tec Unicorn Hybrid Black on " + port);
+    }
+
+    @Test
+    void checksTheElectrodesOfAnEmulatedDevice(@TempDir Path folder) throws Exception {
+        Assumptions.assumeFalse(
+                System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
+        Path port = folder.resolve("port");
+        StringWriter said = new StringWriter();
+        Thread emulation =
+                new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
+                        .execute("emulate", "unicorn", "--on", "pty", "--link", port.toString(), "--seconds", "2.2"));
+        emulation.start();
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (!Files.exists(port) && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        assertThat(hillock("devices", "check", port.toString(), "--as", "unicorn", "--json"))
+                .as(() -> err + " " + said)
+                .isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.path("channels")).hasSize(8).allSatisfy(channel -> {
+            assertThat(channel.path("usable").booleanValue()).isTrue();
+            assertThat(channel.path("deviation").doubleValue()).isBetween(1.0, 200.0);
+            assertThat(channel.path("slope").doubleValue()).isNegative();
+        });
+        emulation.interrupt();
+        emulation.join(5000);
+        assertThat(hillock("devices", "check", port.toString(), "--as", "unicorn", "--impedance"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("leave --impedance out");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.link.Bgapi;
 import org.hillock.acquisition.device.profile.DeviceProfile;
@@ -25,6 +26,7 @@ import org.hillock.acquisition.stream.SessionClock;
  */
 public final class EmulatedDevice implements AutoCloseable {
     private static final int TICK_MILLIS = 1;
+    private static final long PLUG_PARK_NANOS = 1_000_000;
     private static final int PATIENCE_MILLIS = 50;
     private static final int GARBAGE_STEP = 0x9E3779B9;
 
@@ -43,7 +45,8 @@ public final class EmulatedDevice implements AutoCloseable {
     private final float[] sample;
     private final byte[] received = new byte[1024];
     private final ByteArrayOutputStream outgoing = new ByteArrayOutputStream();
-    private PseudoTerminal terminal;
+    private final Supplier<? extends DeviceLine> lines;
+    private DeviceLine line;
     private volatile String path;
     private volatile boolean closed;
     private volatile long samplesTaken;
@@ -70,6 +73,21 @@ public final class EmulatedDevice implements AutoCloseable {
             EmulationSettings settings,
             SessionClock clock,
             Consumer<String> news) {
+        this(profile, supply, settings, clock, news, PseudoTerminal::open);
+    }
+
+    /**
+     * The same on another kind of line.
+     *
+     * @param lines makes one whenever the device is plugged in
+     */
+    public EmulatedDevice(
+            DeviceProfile profile,
+            SampleSupply supply,
+            EmulationSettings settings,
+            SessionClock clock,
+            Consumer<String> news,
+            Supplier<? extends DeviceLine> lines) {
         this.profile = profile;
         this.supply = supply;
         this.settings = settings;
@@ -82,8 +100,9 @@ public final class EmulatedDevice implements AutoCloseable {
         this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
         this.batchNanos = Math.round(FaultTimes.fromTheStart(settings.faults(), Fault.Kind.BATCH) * 1e6);
         this.sample = new float[profile.montage().size()];
-        this.terminal = PseudoTerminal.open();
-        this.path = terminal.path();
+        this.lines = lines;
+        this.line = lines.get();
+        this.path = line.path();
         link();
         this.thread = new Thread(this::run, "emulated " + profile.id());
         thread.setDaemon(true);
@@ -116,24 +135,36 @@ public final class EmulatedDevice implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            turn();
             if (unpluggedUntilNanos != 0) {
-                waitForThePlug();
-                continue;
+                LockSupport.parkNanos(PLUG_PARK_NANOS);
             }
-            hear();
-            long now = clock.nanoTime();
-            if (streaming || profile.streamsUnasked()) {
-                measure(now);
-            }
-            send(now);
         }
-        terminal.close();
+        release();
+    }
+
+    /** What its thread does over and over; for those who drive a device themselves instead of starting it. */
+    public void turn() {
+        if (unpluggedUntilNanos != 0) {
+            waitForThePlug();
+            return;
+        }
+        hear();
+        long now = clock.nanoTime();
+        if (streaming || profile.streamsUnasked()) {
+            measure(now);
+        }
+        send(now);
+    }
+
+    private void release() {
+        line.close();
         unlink();
         supply.close();
     }
 
     private void hear() {
-        int count = terminal.read(received, TICK_MILLIS);
+        int count = line.read(received, TICK_MILLIS);
         if (count == 0) {
             return;
         }
@@ -280,13 +311,13 @@ public final class EmulatedDevice implements AutoCloseable {
         }
         nextBatchNanos = now + batchNanos;
         byte[] bytes = outgoing.toByteArray();
-        int written = terminal.write(bytes, PATIENCE_MILLIS);
+        int written = line.write(bytes, PATIENCE_MILLIS);
         outgoing.reset();
         outgoing.write(bytes, written, bytes.length - written);
     }
 
     private void unplug(long untilNanos) {
-        terminal.close();
+        line.close();
         unlink();
         outgoing.reset();
         streaming = false;
@@ -296,13 +327,12 @@ public final class EmulatedDevice implements AutoCloseable {
 
     private void waitForThePlug() {
         if (clock.nanoTime() < unpluggedUntilNanos) {
-            LockSupport.parkNanos(1_000_000);
             return;
         }
         unpluggedUntilNanos = 0;
         startNanos = 0;
-        terminal = PseudoTerminal.open();
-        path = terminal.path();
+        line = lines.get();
+        path = line.path();
         link();
         news.accept("plugged in again at " + path);
     }
@@ -336,6 +366,9 @@ public final class EmulatedDevice implements AutoCloseable {
     /** Pulls the plug for good; idempotent. */
     @Override
     public void close() {
+        if (!closed && thread.getState() == Thread.State.NEW) {
+            release();
+        }
         closed = true;
         try {
             thread.join(1000);

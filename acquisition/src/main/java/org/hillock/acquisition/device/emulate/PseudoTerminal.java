@@ -8,7 +8,7 @@ import org.hillock.acquisition.AcquisitionException;
  * A pseudo-terminal in raw mode: what is written here is read at its path as from a serial port, and the other way round.
  * One thread.
  */
-final class PseudoTerminal implements AutoCloseable {
+final class PseudoTerminal implements DeviceLine {
     private static final int TERMIOS_BYTES = 256;
     private static final int POLLFD_BYTES = 8;
 
@@ -55,12 +55,14 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Where others open it. */
-    String path() {
+    @Override
+    public String path() {
         return path;
     }
 
     /** Reads what is there within so many milliseconds; 0 when nothing is. */
-    int read(byte[] into, int timeoutMillis) {
+    @Override
+    public int read(byte[] into, int timeoutMillis) {
         if (closed || !ready(LibC.POLL_IN, timeoutMillis)) {
             return 0;
         }
@@ -68,7 +70,8 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Writes, as far as there is room within so many milliseconds; returns how much. */
-    int write(byte[] bytes, int timeoutMillis) {
+    @Override
+    public int write(byte[] bytes, int timeoutMillis) {
         int done = 0;
         while (!closed && done < bytes.length && ready(LibC.POLL_OUT, timeoutMillis)) {
             byte[] rest = Arrays.copyOfRange(bytes, done, bytes.length);

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * takes frame after frame; one that does not look like a frame, or is not followed by one as far as the bytes are here,
  * breaks the lock.
  *
- * <p>A count that jumps is believed when the next frame goes on from it; if the next frame goes on from the last one
- * instead, the count itself was spoilt. So the first frame after a loss waits for its successor. A frame with the same
+ * <p>A count that jumps is believed when the next frame goes on from it, or else breaks the lock; if the next frame goes on
+ * from the last one instead, the count itself was spoilt. So the first frame after a loss waits for its successor. A frame with the same
  * count and the same values came twice and is left out.
  */
 final class LockingCodec implements FrameCodec {
     private static final int NO_LOCK = -1;
+    private static final int MOST_STEP = 16;
 
     private final FrameLayout[] layouts;
     private final int goodFrames;
@@ -118,12 +119,19 @@ final class LockingCodec implements FrameCodec {
             counts.begin(raw);
             tally.restarts++;
             emit(layout, bytes, at, 0, batch);
+        } else if (!goesOn(layout, bytes, next, counts.around(), counts.advance(raw, layout.counter(bytes, next)))) {
+            return breakLock(bytes[at], batch);
         } else {
             long gone = advance == 0 ? counts.around() : advance;
             counts.accept(raw, gone);
             emit(layout, bytes, at, (int) (gone - 1), batch);
         }
         return layout.length();
+    }
+
+    /** Whether the frame after a jump goes on from it: where it does not, what looks like frames lies between frames. */
+    private static boolean goesOn(FrameLayout layout, byte[] bytes, int next, long around, long advance) {
+        return layout.matches(bytes, next) && advance > 0 && advance <= Math.max(1, Math.min(MOST_STEP, around / 8));
     }
 
     private boolean sameAsLast(FrameLayout layout, byte[] bytes, int at) {

@@ -1,7 +1,6 @@
 package org.hillock.acquisition.device.profile;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How an electrode's impedance is measured: a small alternating current and its voltage.
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param frequencyHz its frequency
  * @param seriesOhms what the board itself puts in series
  * @param windowSeconds how long to listen
- * @param gain the amplifier's gain meanwhile, when another than usual
+ * @param rescale what samples are multiplied with meanwhile, since the amplifier's gain is another: the usual gain over it
  * @param channelCodes what stands for {@code {channel}} in the commands, one a channel
  * @param on switches one electrode's current on
  * @param off and off again, with the usual settings
@@ -20,7 +19,7 @@ public record ImpedanceSpec(
         double frequencyHz,
         double seriesOhms,
         double windowSeconds,
-        Optional<Double> gain,
+        double rescale,
         List<String> channelCodes,
         List<CommandStep> on,
         List<CommandStep> off) {

@@ -283,6 +283,18 @@ final class ProfileBinder {
                 texts(node.path("labels")));
     }
 
+    /** The gain that the samples' scale is made for, over the one meanwhile. */
+    private double rescale(JsonNode impedance) {
+        double usual = top.node()
+                .path("frame")
+                .path("fields")
+                .path(0)
+                .path("scaleMicrovolts")
+                .path("gain")
+                .asDouble(1);
+        return impedance.has("gain") ? usual / impedance.path("gain").doubleValue() : 1;
+    }
+
     private Optional<ImpedanceSpec> impedance(FrameSpec frame) {
         JsonNode node = top.node().path("impedance");
         return node.isObject()
@@ -291,7 +303,7 @@ final class ProfileBinder {
                         node.path("frequencyHz").doubleValue(),
                         node.path("seriesOhms").asDouble(0),
                         node.path("windowSeconds").asDouble(1),
-                        node.has("gain") ? Optional.of(node.path("gain").doubleValue()) : Optional.empty(),
+                        rescale(node),
                         texts(node.path("channelCodes")),
                         steps(node.path("on"), frame),
                         steps(node.path("off"), frame)))

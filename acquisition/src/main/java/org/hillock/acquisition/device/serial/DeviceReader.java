@@ -12,6 +12,7 @@ import org.hillock.acquisition.device.link.Dialogue;
 import org.hillock.acquisition.device.link.FtdiLatency;
 import org.hillock.acquisition.device.link.LinkOpener;
 import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.quality.QualityWatch;
 import org.hillock.acquisition.device.timing.SampleClock;
 import org.hillock.acquisition.live.EventQueue;
 import org.hillock.acquisition.stream.Lost;
@@ -84,7 +85,8 @@ final class DeviceReader {
                 queue,
                 new SampleClock(profile.sampleRateHz()),
                 samples,
-                codec.samplesAround());
+                codec.samplesAround(),
+                QualityWatch.of(profile));
         this.bauds = new BaudChoice(port, profile.transport());
         this.faults = new FaultLog(port, codec.tally());
         this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
@@ -141,7 +143,7 @@ final class DeviceReader {
         if (!stopped && !lost) {
             lost = true;
             lostNanos = clock.nanoTime();
-            LOG.warn("{}: lost, since {}; it will be tried again until it is back", port, reason);
+            LOG.info("{}: lost, since {}; it will be tried again until it is back", port, reason);
             queue.offer(new Lost(streams.signal().id(), lostNanos, String.valueOf(reason)));
         }
     }
@@ -253,7 +255,7 @@ final class DeviceReader {
         bauds.settle();
         if (lost) {
             lost = false;
-            LOG.warn("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);
+            LOG.info("{}: back after {} ms", port, (arrivalNanos - lostNanos) / 1_000_000);
             queue.offer(new Recovered(streams.signal().id(), arrivalNanos, arrivalNanos - lostNanos));
             emitter.lastStamp().ifPresent(before -> emitter.gapAfterLoss(before, arrivalNanos));
             emitter.restart();

@@ -4,10 +4,15 @@ import org.hillock.acquisition.device.frame.FrameTally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of faults on the line, at most one sentence a second. */
+/**
+ * Tells of faults on the line in one sentence each: what shows within a fifth of a second is one fault, and there is at
+ * most one sentence a second.
+ */
 final class FaultLog {
     private static final Logger LOG = LoggerFactory.getLogger("org.hillock.device");
     private static final long QUIET_NANOS = 1_000_000_000;
+    private static final long GATHER_NANOS = 200_000_000;
+    private static final long NEVER = Long.MAX_VALUE;
     private static final long STALL_NANOS = 250_000_000;
 
     private final String port;
@@ -15,7 +20,8 @@ final class FaultLog {
     private long missing;
     private long repeated;
     private long damaged;
-    private long nextNanos = Long.MIN_VALUE;
+    private long quietUntilNanos = Long.MIN_VALUE;
+    private long sayNanos = NEVER;
     private long stalledNanos;
 
     FaultLog(String port, FrameTally tally) {
@@ -32,19 +38,23 @@ final class FaultLog {
                 || tally.missing() != missing
                 || tally.repeated() != repeated
                 || tally.damaged() != damaged;
-        if (news && nowNanos >= nextNanos) {
+        if (news && sayNanos == NEVER) {
+            sayNanos = Math.max(nowNanos + GATHER_NANOS, quietUntilNanos);
+        }
+        if (nowNanos >= sayNanos) {
             say();
-            nextNanos = nowNanos + QUIET_NANOS;
+            sayNanos = NEVER;
+            quietUntilNanos = nowNanos + QUIET_NANOS;
         }
     }
 
     private void say() {
         StringBuilder sentence = new StringBuilder(port);
         String separator = ": ";
-        separator = add(sentence, separator, tally.missing() - missing, " samples missing by the device's counter");
-        separator = add(sentence, separator, tally.damaged() - damaged, " times bytes that are no frame");
-        separator = add(sentence, separator, tally.repeated() - repeated, " repeated frames left out");
-        add(sentence, separator, stalledNanos / 1_000_000, " ms without a sample");
+        separator = add(sentence, separator, tally.missing() - missing, "sample", " missing by the device's counter");
+        separator = add(sentence, separator, tally.damaged() - damaged, "place", " with bytes that are no frame");
+        separator = add(sentence, separator, tally.repeated() - repeated, "repeated frame", " left out");
+        add(sentence, separator, stalledNanos / 1_000_000, "millisecond", " without a sample");
         LOG.warn("{}", sentence);
         missing = tally.missing();
         repeated = tally.repeated();
@@ -52,11 +62,16 @@ final class FaultLog {
         stalledNanos = 0;
     }
 
-    private static String add(StringBuilder sentence, String separator, long count, String what) {
+    private static String add(StringBuilder sentence, String separator, long count, String what, String why) {
         if (count == 0) {
             return separator;
         }
-        sentence.append(separator).append(count).append(what);
+        sentence.append(separator)
+                .append(count)
+                .append(' ')
+                .append(what)
+                .append(count == 1 ? "" : "s")
+                .append(why);
         return ", ";
     }
 }

@@ -2,6 +2,7 @@ package org.hillock.acquisition.device.serial;
 
 import java.util.Optional;
 import org.hillock.acquisition.device.frame.FrameBatch;
+import org.hillock.acquisition.device.quality.QualityWatch;
 import org.hillock.acquisition.device.timing.SampleClock;
 import org.hillock.acquisition.live.EventQueue;
 import org.hillock.acquisition.stream.ChunkPool;
@@ -28,6 +29,7 @@ final class SampleEmitter {
     private final int auxValues;
     private final long[] stamps;
     private final long samplesAround;
+    private final @Nullable QualityWatch quality;
     private long nextIndex;
 
     SampleEmitter(
@@ -36,7 +38,8 @@ final class SampleEmitter {
             EventQueue queue,
             SampleClock clock,
             int batchSamples,
-            long samplesAround) {
+            long samplesAround,
+            Optional<QualityWatch> quality) {
         this.streams = streams;
         this.triggers = triggers;
         this.queue = queue;
@@ -51,11 +54,15 @@ final class SampleEmitter {
                 .orElse(null);
         this.stamps = new long[batchSamples];
         this.samplesAround = samplesAround;
+        this.quality = quality.orElse(null);
     }
 
     /** The device starts anew: numbers go on, times are learnt afresh. */
     void restart() {
         clock.restart();
+        if (quality != null) {
+            quality.restart();
+        }
     }
 
     /** Emits what a read brought. */
@@ -84,6 +91,22 @@ final class SampleEmitter {
         }
         emitAuxiliary(batch, arrivalNanos);
         emitSamples(batch, from, count, arrivalNanos);
+        watchQuality(batch, arrivalNanos);
+    }
+
+    private void watchQuality(FrameBatch batch, long arrivalNanos) {
+        QualityWatch watch = quality;
+        if (watch == null) {
+            return;
+        }
+        for (int s = 0; s < batch.count(); s++) {
+            if (batch.missingBefore(s) > 0) {
+                watch.restart();
+            }
+            if (watch.take(batch.samples(), s * channels)) {
+                queue.offer(watch.report(streams.signal().id(), arrivalNanos));
+            }
+        }
     }
 
     private void checkTime(long arrivalNanos) {

@@ -3,7 +3,6 @@ package org.hillock.acquisition.device.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ class EmulatedDevicesTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void deliversEverySampleOfItsEmulatedDevice(DeviceProfile profile) throws InterruptedException {
-        long samples = Math.max(59, Math.min(400, (long) (profile.sampleRateHz() / 4)));
+        long samples = Math.max(59, Math.min(400, (long) (profile.sampleRateHz() / 8)));
         CountingSupply supply = new CountingSupply(profile);
         List<String> news = new ArrayList<>();
         EmulationSettings settings = EmulationSettings.plain().withSamples(samples);
@@ -48,12 +47,20 @@ class EmulatedDevicesTest {
             device.start();
             heard.await(samples, profile.transport().ble().isPresent() ? 3000 : 500);
             while (!device.isFinished() && heard.ended.getCount() > 0) {
-                Thread.sleep(5);
+                Thread.sleep(2);
             }
-            heard.awaitQuiet(50, Duration.ofSeconds(10).toMillis());
+            heard.awaitTotal(samples - firstHeard(profile, supply, heard), 2000);
             assertThat(heard.failure.get()).as("failure of %s", profile.id()).isNull();
             checkSamples(profile, supply, heard, device.samplesTaken());
         }
+    }
+
+    private static long firstHeard(DeviceProfile profile, CountingSupply supply, Heard heard)
+            throws InterruptedException {
+        heard.await(1, 2000);
+        return profile.streamsUnasked() && !heard.samples.isEmpty()
+                ? firstNumber(profile, supply, heard.samples.get(0))
+                : 0;
     }
 
     private static void checkSamples(DeviceProfile profile, CountingSupply supply, Heard heard, long samples) {

@@ -65,13 +65,15 @@ final class Heard {
         }
     }
 
-    /** Waits until nothing new has come for some time. */
-    void awaitQuiet(long quietMillis, long millis) throws InterruptedException {
+    /** Waits until so many samples came or were reported missing, or it ended. */
+    void awaitTotal(long count, long millis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        int before = -1;
-        while (before != samples.size() && System.nanoTime() < deadline) {
-            before = samples.size();
-            Thread.sleep(quietMillis);
+        while (total() < count && ended.getCount() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(2);
         }
+    }
+
+    private synchronized long total() {
+        return samples.size() + missing();
     }
 }

@@ -11,6 +11,7 @@ import org.hillock.acquisition.device.profile.Transport;
 /** A profile without its pauses, which emulated devices do not need. */
 final class Impatient {
     private static final Duration SHORT = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofMillis(1000);
 
     private Impatient() {}
 
@@ -23,10 +24,10 @@ final class Impatient {
                                 .map(step -> new CommandStep(
                                         step.send(),
                                         step.expect(),
-                                        step.timeout(),
+                                        shorter(step.timeout(), PATIENCE),
                                         step.retries(),
-                                        shorter(step.pause()),
-                                        shorter(step.drain())))
+                                        shorter(step.pause(), SHORT),
+                                        shorter(step.drain(), SHORT)))
                                 .toList()));
         Transport line = profile.transport();
         return new DeviceProfile(
@@ -41,7 +42,7 @@ final class Impatient {
                         line.dataBits(),
                         line.parity(),
                         line.stopBits(),
-                        shorter(line.openDelay()),
+                        shorter(line.openDelay(), SHORT),
                         line.ftdiLatencyMillis(),
                         line.rfcommChannel(),
                         line.usb(),
@@ -56,7 +57,7 @@ final class Impatient {
                 profile.failures());
     }
 
-    private static Duration shorter(Duration length) {
-        return length.compareTo(SHORT) > 0 ? SHORT : length;
+    private static Duration shorter(Duration length, Duration most) {
+        return length.compareTo(most) > 0 ? most : length;
     }
 }
