@@ -57,8 +57,7 @@ final class DemoCommand extends HillockCommand {
             out().println("The spiking decoder starts knowing nothing. It answers once it has seen a few");
             out().println("of each, and is told what a cue asked for only after its decision.");
         }
-        SessionOutcome outcome =
-                new SessionPlayer(session, "demo", pace, show, Optional.empty()).play(sources, out());
+        SessionOutcome outcome = new SessionPlayer(session, "demo", pace, show, Optional.empty()).play(sources, out());
         OutcomeReport report = new OutcomeReport(outcome);
         if (json) {
             printJson(report.json());

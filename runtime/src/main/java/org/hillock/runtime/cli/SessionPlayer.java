@@ -112,8 +112,7 @@ final class SessionPlayer {
         List<Actuator> actuators = actuators(out, clock);
         sinks.addAll(sinks(out));
         SessionRun run = new SessionRun(
-                session,
-                new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap, outside.oversight()));
+                session, new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap, outside.oversight()));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");

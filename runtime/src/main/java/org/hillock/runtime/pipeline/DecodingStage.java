@@ -73,10 +73,10 @@ final class DecodingStage {
         this.guard = guard;
         this.frontEnd = frontEnd;
         this.streamId = streamId;
-        this.mapper = new IntentMapper(
-                session.mapping().settings(), deciders.own().classes());
-        this.standByMapper = new IntentMapper(
-                session.mapping().settings(), deciders.own().classes());
+        this.mapper =
+                new IntentMapper(session.mapping().settings(), deciders.own().classes());
+        this.standByMapper =
+                new IntentMapper(session.mapping().settings(), deciders.own().classes());
         this.governor = governor;
         this.lanes = lanes;
         this.journal = journal;

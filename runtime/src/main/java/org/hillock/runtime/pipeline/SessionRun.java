@@ -199,7 +199,8 @@ public final class SessionRun {
 
     private void play(SignalSource source, DecodingStage stage, BudgetGuard guard) {
         if (settings.tempo() == Tempo.TIMED && session.budget().sheds()) {
-            new SheddingPlay(session.budget(), settings.clock(), settings.tap(), stopped::get).play(source, stage, guard);
+            new SheddingPlay(session.budget(), settings.clock(), settings.tap(), stopped::get)
+                    .play(source, stage, guard);
             return;
         }
         Flux<Arrived> arrivals = source.events()

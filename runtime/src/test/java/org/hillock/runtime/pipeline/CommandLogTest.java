@@ -100,8 +100,9 @@ class CommandLogTest {
         for (int i = 0; i < lines.size(); i++) {
             JsonNode line = lines.get(i);
             JsonNode samples = line.path("samples");
-            double spanSeconds =
-                    (samples.path("lastNanos").asLong() - samples.path("firstNanos").asLong()) / 1e9;
+            double spanSeconds = (samples.path("lastNanos").asLong()
+                            - samples.path("firstNanos").asLong())
+                    / 1e9;
             assertThat(line.path("sequence").asInt()).isEqualTo(i);
             assertThat(samples.path("stream").asText()).isNotEmpty();
             assertThat(spanSeconds).isBetween(1.9, 2.01);

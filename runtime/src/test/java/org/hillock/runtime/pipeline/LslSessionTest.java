@@ -125,12 +125,7 @@ class LslSessionTest {
         run[0] = new SessionRun(
                 session,
                 new RunSettings(
-                        "live.json",
-                        Tempo.TIMED,
-                        SessionClock.monotonic(),
-                        List.of(),
-                        List.of(sink),
-                        listener));
+                        "live.json", Tempo.TIMED, SessionClock.monotonic(), List.of(), List.of(sink), listener));
         return run[0].run(sources);
     }
 

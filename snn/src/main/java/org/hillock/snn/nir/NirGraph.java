@@ -58,7 +58,10 @@ public record NirGraph(Map<String, NirNode> nodes, List<Edge> edges, Map<String,
         T found = all.get(name);
         if (found == null) {
             throw NetworkException.refused(
-                    "NIR " + kind + " '" + name + "'", "no " + kind + " of that name", "one of " + all.keySet(), "correct the name");
+                    "NIR " + kind + " '" + name + "'",
+                    "no " + kind + " of that name",
+                    "one of " + all.keySet(),
+                    "correct the name");
         }
         return found;
     }

@@ -53,8 +53,7 @@ class NirFilesTest {
         NirFiles.write(graph, file);
         NirGraph read = NirFiles.read(file);
         graph.nodes()
-                .forEach((name, node) ->
-                        assertThat(read.node(name)).as(name).isEqualTo(node));
+                .forEach((name, node) -> assertThat(read.node(name)).as(name).isEqualTo(node));
         assertThat(read).isEqualTo(graph);
         Path again = folder.resolve("again.nir");
         NirFiles.write(read, again);
@@ -126,8 +125,7 @@ class NirFilesTest {
         assertThat(cells.wIn()).isEqualTo(NirTensor.filled(3, 2));
         assertThat(cells.metadata()).containsEntry("made by", new NirValue.Text("h5py"));
         assertThat(((NirGraph) graph.node("inner")).nodes()).containsOnlyKeys("in", "lif", "out");
-        assertThat(graph.node("flat"))
-                .isEqualTo(new NirNode.Flatten(0, -1, Optional.of(List.of(4, 4, 4)), Map.of()));
+        assertThat(graph.node("flat")).isEqualTo(new NirNode.Flatten(0, -1, Optional.of(List.of(4, 4, 4)), Map.of()));
     }
 
     private void hdf(Consumer<WritableGroup> content) {
