@@ -78,7 +78,7 @@ class GanglionTest {
             while (!device.isFinished() && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
-            heard.awaitQuiet(200, 2000);
+            heard.awaitTotal(device.samplesTaken(), 3000);
             assertThat(heard.failure.get()).isNull();
             assertThat(heard.samples.size() + heard.missing()).isEqualTo(device.samplesTaken());
             assertThat(heard.missing()).isGreaterThanOrEqualTo(device.samplesWithheld());
