@@ -77,9 +77,12 @@ public record Collected(
 
         void add(SampleChunk chunk) {
             int added = chunk.frameCount() * chunk.channelCount();
-            samples = Arrays.copyOf(samples, Math.max(samples.length, Integer.highestOneBit(values + added) * 2));
-            times = Arrays.copyOf(
-                    times, Math.max(times.length, Integer.highestOneBit(frames + chunk.frameCount()) * 2));
+            if (values + added > samples.length) {
+                samples = Arrays.copyOf(samples, 2 * (values + added));
+            }
+            if (frames + chunk.frameCount() > times.length) {
+                times = Arrays.copyOf(times, 2 * (frames + chunk.frameCount()));
+            }
             System.arraycopy(chunk.samples(), 0, samples, values, added);
             System.arraycopy(chunk.frameNanos(), 0, times, frames, chunk.frameCount());
             values += added;
