@@ -21,10 +21,10 @@ class NetworkRunTest {
     @Test
     void theBalancedNetworkFiresAsPublished() {
         LoadedNetwork balanced = network("balanced.json");
-        RunReport report = new NetworkRun(balanced, balanced.start(), 1).run();
+        RunReport report = new NetworkRun(balanced, balanced.start(), 4).run();
         assertThat(report.synapses()).isEqualTo(320_000);
         assertThat(report.populations()).hasSize(2).allSatisfy(population -> {
-            // 13.2 Hz with a start-up that one second still shows.
+            // 13.2 Hz with a start-up that the first second shows.
             assertThat(population.rateHz()).isCloseTo(13.3, within(0.7));
             assertThat(population.intervalCv()).isBetween(1.1, 1.7);
             assertThat(population.synchrony()).isBetween(0.02, 0.2);
