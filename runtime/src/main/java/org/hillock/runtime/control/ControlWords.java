@@ -60,7 +60,7 @@ final class ControlWords {
             desk.contact(name, position);
             return "ok " + desk.state();
         } catch (IllegalArgumentException e) {
-            return "no, " + shown(e.getMessage());
+            return "no, " + shown(String.valueOf(e.getMessage()));
         }
     }
 

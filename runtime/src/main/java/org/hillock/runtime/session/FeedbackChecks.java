@@ -88,7 +88,7 @@ final class FeedbackChecks {
 
     private void built(String path, Supplier<Object> part) {
         try {
-            part.get();
+            var unused = part.get();
         } catch (IllegalArgumentException | FeedbackException e) {
             String sentence = String.valueOf(e.getMessage());
             throw HillockException.badInput(

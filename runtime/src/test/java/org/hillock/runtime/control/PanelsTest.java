@@ -30,6 +30,7 @@ import org.hillock.feedback.safety.Ruling;
 import org.hillock.feedback.safety.SafetyEvent;
 import org.hillock.feedback.safety.Watch;
 import org.hillock.runtime.HillockException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,7 +177,7 @@ class PanelsTest {
             return next == null ? -2 : next;
         }
 
-        private Integer take(Duration patience) {
+        private @Nullable Integer take(Duration patience) {
             try {
                 return bytes.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
@@ -511,6 +512,7 @@ class FaultMatrixTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "hillock.slow", matches = "true")
     void aWallClockThatJumpsAnHourBothWaysChangesNoDecision() throws Exception {
         Optional<Path> library = Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
                 .map(machine -> Path.of("/usr/lib", machine, "faketime", "libfaketimeMT.so.1"))
