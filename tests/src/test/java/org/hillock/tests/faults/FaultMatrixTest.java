@@ -124,7 +124,9 @@ class FaultMatrixTest {
         int joined = mostJoined(kind, profile);
         assertThat(run.heard().missing())
                 .isBetween(run.withheld() - joined, run.withheld() + mostCaughtIn(kind, profile));
-        assertThat(misplaced(run, profile)).isLessThanOrEqualTo(joined);
+        // In MessagePack a packet that is joined of two can put its neighbour off too.
+        int misplaced = isMessagePack(profile) ? 2 * joined : joined;
+        assertThat(misplaced(run, profile)).isLessThanOrEqualTo(misplaced);
         assertThat(run.heard().losses()).isZero();
     }
 
@@ -134,12 +136,16 @@ class FaultMatrixTest {
      */
     private static int mostJoined(Fault.Kind kind, DeviceProfile profile) {
         FrameSpec frame = profile.frame();
-        boolean binary = frame.codec().equals("hackeeg-messagepack");
+        boolean binary = isMessagePack(profile);
         boolean proves = !(frame.codec().equals(FrameSpec.FIXED) || binary)
                 || frame.header().length() > 1 && !binary
                 || !frame.footers().isEmpty()
                 || frame.checksum().kind() != ChecksumSpec.Kind.NONE;
         return kind == Fault.Kind.TORN && !proves ? AMOUNT / 2 : 0;
+    }
+
+    private static boolean isMessagePack(DeviceProfile profile) {
+        return profile.frame().codec().equals("hackeeg-messagepack");
     }
 
     /** How many samples are not those that were sent, at their place by what was reported missing before them. */
