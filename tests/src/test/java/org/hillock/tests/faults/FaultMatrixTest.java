@@ -141,7 +141,8 @@ class FaultMatrixTest {
                 || frame.header().length() > 1 && !binary
                 || !frame.footers().isEmpty()
                 || frame.checksum().kind() != ChecksumSpec.Kind.NONE;
-        return kind == Fault.Kind.TORN && !proves ? AMOUNT / 2 : 0;
+        int most = binary ? AMOUNT - 1 : AMOUNT / 2;
+        return kind == Fault.Kind.TORN && !proves ? most : 0;
     }
 
     private static boolean isMessagePack(DeviceProfile profile) {
