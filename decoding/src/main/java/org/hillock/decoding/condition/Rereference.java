@@ -20,11 +20,23 @@ public sealed interface Rereference {
      */
     Conditioner on(Montage montage);
 
+    /**
+     * Indices of the channels whose values it mixes into others.
+     *
+     * @throws DecodingException as {@link #on}
+     */
+    int[] sources(Montage montage);
+
     /** Leaves the reference of the recording. */
     record None() implements Rereference {
         @Override
         public Conditioner on(Montage montage) {
             return new Untouched();
+        }
+
+        @Override
+        public int[] sources(Montage montage) {
+            return new int[0];
         }
     }
 
@@ -36,8 +48,12 @@ public sealed interface Rereference {
     record SingleChannel(String label) implements Rereference {
         @Override
         public Conditioner on(Montage montage) {
-            int[] eeg = eegChannels(montage);
-            return new MeanSubtraction(montage.size(), eeg, new int[] {indexOf(montage, label)});
+            return new MeanSubtraction(montage.size(), eegChannels(montage), sources(montage));
+        }
+
+        @Override
+        public int[] sources(Montage montage) {
+            return new int[] {indexOf(montage, label)};
         }
     }
 
@@ -59,6 +75,11 @@ public sealed interface Rereference {
 
         @Override
         public Conditioner on(Montage montage) {
+            return new MeanSubtraction(montage.size(), eegChannels(montage), sources(montage));
+        }
+
+        @Override
+        public int[] sources(Montage montage) {
             int[] eeg = eegChannels(montage);
             boolean[] out = new boolean[montage.size()];
             excluded.forEach(label -> out[indexOf(montage, label)] = true);
@@ -73,7 +94,7 @@ public sealed interface Rereference {
                 throw DecodingException.badInput(
                         "average reference", "every EEG channel excluded", "at least one in the mean", "exclude fewer");
             }
-            return new MeanSubtraction(montage.size(), eeg, Arrays.copyOf(members, count));
+            return Arrays.copyOf(members, count);
         }
     }
 
@@ -98,6 +119,11 @@ public sealed interface Rereference {
         @Override
         public Conditioner on(Montage montage) {
             return new LaplacianFilter(montage.size(), Neighbours.of(montage, eegChannels(montage), neighbours));
+        }
+
+        @Override
+        public int[] sources(Montage montage) {
+            return eegChannels(montage);
         }
     }
 

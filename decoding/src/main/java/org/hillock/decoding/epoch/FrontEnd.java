@@ -21,7 +21,8 @@ import org.hillock.decoding.condition.GateSettings;
 /**
  * The way from chunks and markers to segments: conditions a copy of the frames, picks channels, filters them into bands,
  * remembers the last seconds and cuts. The reference is computed over all EEG channels, before some are picked; the gate
- * looks at the picked ones.
+ * looks at the picked ones. A segment over a sample that is no finite number is spoilt, gate or none: what fills the hole
+ * is not signal.
  *
  * <p>Filters keep running from chunk to chunk. They start at rest, after the first frame's values have been taken off
  * every later frame, and start again after a gap of more than half a second. Nothing is allocated per frame after the
@@ -48,6 +49,7 @@ public final class FrontEnd {
     private final float[] picked;
     private final long[] blockNanos;
     private final boolean[] blockSpoilt;
+    private final Holes holes;
     private final double[][] bandBlock;
     private final float[] offsets;
     private boolean resting = true;
@@ -85,6 +87,7 @@ public final class FrontEnd {
         this.picked = new float[BLOCK_FRAMES * picks.length];
         this.blockNanos = new long[BLOCK_FRAMES];
         this.blockSpoilt = new boolean[BLOCK_FRAMES];
+        this.holes = new Holes(width, watched(settings, stream), BLOCK_FRAMES);
         this.bandBlock = new double[bands.size()][BLOCK_FRAMES * picks.length];
         this.offsets = new float[width];
     }
@@ -117,6 +120,15 @@ public final class FrontEnd {
                 .toArray();
     }
 
+    /** The picked channels, and those that the re-reference mixes into them. */
+    private int[] watched(FrontEndSettings settings, StreamInfo stream) {
+        int[] mixed = settings.conditioning().rereference().sources(stream.montage());
+        return IntStream.concat(Arrays.stream(picks), Arrays.stream(mixed))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
     /** The shape of every segment. */
     public FrontEndLayout layout() {
         return layout;
@@ -127,10 +139,11 @@ public final class FrontEnd {
         for (int from = 0; from < chunk.frameCount(); from += BLOCK_FRAMES) {
             int frames = Math.min(BLOCK_FRAMES, chunk.frameCount() - from);
             takeOffsets(chunk, from, frames);
+            holes.look(block, blockNanos, frames);
             int kept = conditioning.condition(block, blockNanos, frames);
+            pick(kept);
+            markSpoilt(kept);
             if (kept > 0) {
-                pick(kept);
-                markSpoilt(kept);
                 bank.filter(picked, 0, kept, bandBlock, 0);
                 history.append(bandBlock, kept, blockNanos, blockSpoilt);
                 cutter.advance(chunk.arrivalNanos(), toReady);
@@ -165,6 +178,7 @@ public final class FrontEnd {
 
     private void markSpoilt(int frames) {
         Arrays.fill(blockSpoilt, 0, frames, false);
+        holes.mark(blockNanos, frames, blockSpoilt);
         if (gate.isPresent()) {
             AmplitudeGate limits = gate.get();
             limits.condition(picked, blockNanos, frames);
@@ -172,7 +186,7 @@ public final class FrontEnd {
                 blockSpoilt[f] = limits.isArtefact(f);
             }
         }
-        if (gapBefore) {
+        if (gapBefore && frames > 0) {
             blockSpoilt[0] = true;
             gapBefore = false;
         }

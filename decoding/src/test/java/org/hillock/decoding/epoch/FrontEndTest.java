@@ -237,6 +237,46 @@ class FrontEndTest {
     }
 
     @Test
+    void aHoleSpoilsTheSegmentsOverItWithoutAGate() {
+        for (int decimation : new int[] {1, 3}) {
+            for (int frame : new int[] {350, 351, 352}) {
+                assertThat(spoiltByHole(frame, 1, decimation, new Rereference.None()))
+                        .as("frame %d of every %d", frame, decimation)
+                        .containsExactly(true, false);
+            }
+        }
+        assertThat(spoiltByHole(1800, 1, 1, new Rereference.None())).containsExactly(false, true);
+    }
+
+    @Test
+    void aHoleMattersWhereItReachesAPickedChannel() {
+        assertThat(spoiltByHole(350, 3, 1, new Rereference.None())).containsExactly(false, false);
+        assertThat(spoiltByHole(350, 3, 1, new Rereference.Average())).containsExactly(true, false);
+        assertThat(spoiltByHole(350, 3, 1, new Rereference.Average(List.of("Pz"))))
+                .containsExactly(false, false);
+        assertThat(spoiltByHole(350, 3, 1, new Rereference.SingleChannel("Pz"))).containsExactly(true, false);
+    }
+
+    /** Two trials over C3 to C4, and one value that is no number. */
+    private static List<Boolean> spoiltByHole(int frame, int channel, int decimation, Rereference reference) {
+        ConditioningSettings conditioning =
+                new ConditioningSettings(reference, List.of(), decimation, Optional.empty());
+        FrontEnd frontEnd = new FrontEnd(settings(conditioning, "C3", "Cz", "C4"), STREAM, BANDS);
+        frontEnd.marker(marker("left", 100));
+        frontEnd.marker(marker("right", 1300));
+        List<Boolean> spoilt = new ArrayList<>();
+        for (int at = 0; at < 2600; at += 7) {
+            SampleChunk chunk = chunk(at, 7, 0);
+            if (frame >= at && frame < at + 7) {
+                chunk.samples()[(frame - at) * 4 + channel] = frame % 2 == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
+            }
+            frontEnd.samples(chunk);
+            frontEnd.poll().ifPresent(segment -> spoilt.add(segment.artefact()));
+        }
+        return spoilt;
+    }
+
+    @Test
     void refusesStreamsThatLackWhatIsAsked() {
         assertThatThrownBy(() -> new FrontEnd(settings(AVERAGE, "C5"), STREAM, BANDS))
                 .isInstanceOf(DecodingException.class)

@@ -285,7 +285,7 @@ class FaultMatrixTest {
     @Test
     void samplesThatAreNoNumbersMakeNoCommandAndTheSessionGoesOn() throws IOException {
         Session session =
-                SessionFiles.read(session("csp-lda", "\"conditioning\": { \"gateMicrovolts\": 500 },", feedback()));
+                SessionFiles.read(session("csp-lda", "", feedback()));
         FeedbackSetting.UdpJson receiver =
                 (FeedbackSetting.UdpJson) session.feedback().get(0);
         SignalSource healthy = SessionSources.open(session.source(), List.of()).get(0);
