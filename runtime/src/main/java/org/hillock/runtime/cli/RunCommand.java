@@ -21,7 +21,7 @@ import org.hillock.runtime.pipeline.CommandLog;
 import org.hillock.runtime.pipeline.Oversight;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionSources;
-import org.hillock.runtime.session.FeedbackSetting;
+import org.hillock.runtime.session.LocalFeedback;
 import org.hillock.runtime.session.SafetySetting;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
@@ -174,7 +174,7 @@ final class RunCommand extends HillockCommand {
         if (json) {
             return SessionPlayer.Show.NOTHING;
         }
-        boolean cursor = session.feedback().stream().anyMatch(FeedbackSetting.Cursor.class::isInstance);
+        boolean cursor = session.feedback().stream().anyMatch(LocalFeedback.Cursor.class::isInstance);
         return cursor && onTerminal() ? SessionPlayer.Show.CURSOR : SessionPlayer.Show.LINES;
     }
 }

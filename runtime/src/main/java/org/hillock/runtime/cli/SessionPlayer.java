@@ -29,7 +29,7 @@ import org.hillock.runtime.pipeline.SessionRun;
 import org.hillock.runtime.pipeline.SessionTap;
 import org.hillock.runtime.pipeline.SourceNews;
 import org.hillock.runtime.pipeline.Tempo;
-import org.hillock.runtime.session.FeedbackSetting;
+import org.hillock.runtime.session.LocalFeedback;
 import org.hillock.runtime.session.Session;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -136,7 +136,7 @@ final class SessionPlayer {
         return new Actuators(clock, outside.folders(), cursor -> drawn(cursor, out)).open(session, sessionName);
     }
 
-    private Actuator drawn(FeedbackSetting.Cursor cursor, PrintWriter out) {
+    private Actuator drawn(LocalFeedback.Cursor cursor, PrintWriter out) {
         PrintWriter canvas = show == Show.CURSOR ? out : new PrintWriter(Writer.nullWriter());
         CursorActuator drawn = new CursorActuator(
                 canvas,

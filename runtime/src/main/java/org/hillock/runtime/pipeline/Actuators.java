@@ -22,19 +22,21 @@ import org.hillock.feedback.actuator.ros.RosbridgeActuator;
 import org.hillock.feedback.actuator.serial.SerialActuator;
 import org.hillock.feedback.actuator.serial.SerialPortLine;
 import org.hillock.feedback.actuator.serial.SerialPortLine.SerialPortSettings;
-import org.hillock.feedback.actuator.serial.SerialProtocol;
 import org.hillock.feedback.actuator.stimulator.StimulatorActuator;
 import org.hillock.feedback.actuator.stimulator.StimulatorEmulator;
 import org.hillock.feedback.actuator.uinput.UinputActuator;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.FeedbackSetting;
+import org.hillock.runtime.session.LocalFeedback;
+import org.hillock.runtime.session.NetworkFeedback;
+import org.hillock.runtime.session.SerialFeedback;
 import org.hillock.runtime.session.Session;
 
 /** Opens what a session drives. */
 public final class Actuators {
     private final SessionClock clock;
     private final List<Path> folders;
-    private final Function<FeedbackSetting.Cursor, Actuator> cursor;
+    private final Function<LocalFeedback.Cursor, Actuator> cursor;
 
     /**
      * Opens actuators.
@@ -43,7 +45,7 @@ public final class Actuators {
      * @param folders where configurations are looked for
      * @param cursor draws the cursor of the terminal
      */
-    public Actuators(SessionClock clock, List<Path> folders, Function<FeedbackSetting.Cursor, Actuator> cursor) {
+    public Actuators(SessionClock clock, List<Path> folders, Function<LocalFeedback.Cursor, Actuator> cursor) {
         this.clock = clock;
         this.folders = List.copyOf(folders);
         this.cursor = cursor;
@@ -72,73 +74,55 @@ public final class Actuators {
     }
 
     private Actuator open(FeedbackSetting setting) {
-        if (setting instanceof FeedbackSetting.Cursor drawn) {
+        if (setting instanceof LocalFeedback.Cursor drawn) {
             return cursor.apply(drawn);
         }
-        if (setting instanceof FeedbackSetting.UdpJson udp) {
+        if (setting instanceof NetworkFeedback.UdpJson udp) {
             return new UdpJsonActuator(udp.host(), udp.port());
         }
-        if (setting instanceof FeedbackSetting.Osc osc) {
+        if (setting instanceof NetworkFeedback.Osc osc) {
             return new OscActuator(osc.host(), osc.port(), osc.address(), osc.neutral());
         }
-        if (setting instanceof FeedbackSetting.TcpJson tcp) {
+        if (setting instanceof NetworkFeedback.TcpJson tcp) {
             return new TcpJsonActuator(tcp.host(), tcp.port());
         }
-        if (setting instanceof FeedbackSetting.UdpText udp) {
+        if (setting instanceof NetworkFeedback.UdpText udp) {
             return new UdpTextActuator(udp.host(), udp.port(), udp.commands());
         }
-        if (setting instanceof FeedbackSetting.Tello tello) {
+        if (setting instanceof NetworkFeedback.Tello tello) {
             return new TelloActuator(tello.host(), tello.port(), tello.texts());
         }
-        if (setting instanceof FeedbackSetting.Mqtt mqtt) {
-            MqttVersion version = mqtt.version() == FeedbackSetting.Version.V5 ? MqttVersion.V5 : MqttVersion.V3_1_1;
+        if (setting instanceof NetworkFeedback.Mqtt mqtt) {
+            MqttVersion version = mqtt.version() == NetworkFeedback.Version.V5 ? MqttVersion.V5 : MqttVersion.V3_1_1;
             return new MqttActuator(version, mqtt.host(), mqtt.port(), mqtt.client(), mqtt.topic(), mqtt.commands());
         }
-        if (setting instanceof FeedbackSetting.Rosbridge ros) {
+        if (setting instanceof NetworkFeedback.Rosbridge ros) {
             return new RosbridgeActuator(URI.create(ros.url()), ros.topic(), ros.axes(), ros.scale());
         }
-        if (setting instanceof FeedbackSetting.Uinput uinput) {
+        if (setting instanceof LocalFeedback.Uinput uinput) {
             return UinputActuator.open(uinput.mapping());
         }
-        if (setting instanceof FeedbackSetting.Stimulator stimulator) {
+        if (setting instanceof LocalFeedback.Stimulator stimulator) {
             return new StimulatorActuator(new StimulatorEmulator(), clock, stimulator.ceilings(), stimulator.given());
         }
-        if (setting instanceof FeedbackSetting.Lsl lsl) {
+        if (setting instanceof NetworkFeedback.Lsl lsl) {
             return outlet(lsl);
         }
-        return serial(setting);
+        if (setting instanceof SerialFeedback board) {
+            return serial(board);
+        }
+        throw new IllegalStateException("nobody opens " + setting);
     }
 
-    private Actuator outlet(FeedbackSetting.Lsl lsl) {
+    private Actuator outlet(NetworkFeedback.Lsl lsl) {
         String word = lsl.library().name().toLowerCase(Locale.ROOT);
         LslLibrary library = LslLibrary.named(
                 word, LslStreams.settings(lsl.config(), folders, "$.feedback of type lsl, config"), clock);
         return new LslActuator(library, lsl.name(), lsl.sourceId());
     }
 
-    private static Actuator serial(FeedbackSetting setting) {
-        if (setting instanceof FeedbackSetting.Arduino board) {
-            return serial(board.port(), board.baud(), board.protocol());
-        }
-        if (setting instanceof FeedbackSetting.FirmataBoard board) {
-            return serial(board.port(), board.baud(), board.protocol());
-        }
-        if (setting instanceof FeedbackSetting.MaestroController controller) {
-            return serial(controller.port(), controller.baud(), controller.protocol());
-        }
-        if (setting instanceof FeedbackSetting.DynamixelBus bus) {
-            return serial(bus.port(), bus.baud(), bus.protocol());
-        }
-        if (setting instanceof FeedbackSetting.GrblMachine machine) {
-            return serial(machine.port(), machine.baud(), machine.protocol());
-        }
-        if (setting instanceof FeedbackSetting.Triggers box) {
-            return serial(box.port(), box.baud(), box.protocol());
-        }
-        throw new IllegalStateException("nobody opens " + setting);
-    }
-
-    private static Actuator serial(String port, int baud, SerialProtocol protocol) {
-        return new SerialActuator(new SerialPortLine(port, SerialPortSettings.at(baud)), protocol);
+    private static Actuator serial(SerialFeedback board) {
+        return new SerialActuator(
+                new SerialPortLine(board.port(), SerialPortSettings.at(board.baud())), board.protocol());
     }
 }

@@ -53,7 +53,7 @@ final class FeedbackChecks {
                     "one that does, because $.mapping.motion makes motions",
                     "say what a motion does there, or take the motion out of the mapping");
         }
-        if (setting instanceof FeedbackSetting.Stimulator
+        if (setting instanceof LocalFeedback.Stimulator
                 && session.safety().arming() != SafetySetting.ArmingWord.BY_PERSON) {
             throw HillockException.badInput(
                     name + " at $.safety.arming",

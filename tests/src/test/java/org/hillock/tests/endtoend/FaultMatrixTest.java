@@ -40,7 +40,7 @@ import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionRun;
 import org.hillock.runtime.pipeline.SessionSources;
 import org.hillock.runtime.pipeline.Tempo;
-import org.hillock.runtime.session.FeedbackSetting;
+import org.hillock.runtime.session.NetworkFeedback;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
 import org.junit.jupiter.api.AfterEach;
@@ -284,10 +284,9 @@ class FaultMatrixTest {
 
     @Test
     void samplesThatAreNoNumbersMakeNoCommandAndTheSessionGoesOn() throws IOException {
-        Session session =
-                SessionFiles.read(session("csp-lda", "", feedback()));
-        FeedbackSetting.UdpJson receiver =
-                (FeedbackSetting.UdpJson) session.feedback().get(0);
+        Session session = SessionFiles.read(session("csp-lda", "", feedback()));
+        NetworkFeedback.UdpJson receiver =
+                (NetworkFeedback.UdpJson) session.feedback().get(0);
         SignalSource healthy = SessionSources.open(session.source(), List.of()).get(0);
         RunSettings settings = new RunSettings(
                 "session.json",
