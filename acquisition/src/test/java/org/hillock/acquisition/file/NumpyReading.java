@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +21,24 @@ public final class NumpyReading {
     private static final String PYTHON = "/usr/bin/python3";
     private static final String SCRIPT = "read_text_recordings.py";
 
+    /** A few files of some 100 MB of values at a time. */
+    private static final int FILES_A_PROCESS = 8;
+
     private NumpyReading() {}
 
-    /** Asserts that streams, rates, labels, times, markers and every bit of every sample are the same. */
-    public static void assertSame(String reader, Path file, Path scratch) throws IOException, InterruptedException {
-        Path out = Files.createTempDirectory(scratch, "numpy");
-        run(reader, file, out);
+    /** Asserts of each file that streams, rates, labels, times, markers and every bit of every sample are the same. */
+    public static void assertSame(String reader, List<Path> files, Path scratch)
+            throws IOException, InterruptedException {
+        for (int from = 0; from < files.size(); from += FILES_A_PROCESS) {
+            List<Path> some = files.subList(from, Math.min(files.size(), from + FILES_A_PROCESS));
+            List<Path> outs = read(reader, some, scratch);
+            for (int i = 0; i < some.size(); i++) {
+                assertSame(some.get(i), outs.get(i));
+            }
+        }
+    }
+
+    private static void assertSame(Path file, Path out) throws IOException {
         Collected collected = Collected.of(file);
         assertThat(collected.failure()).as("%s", file).isEmpty();
         List<String> lines = Files.readAllLines(out.resolve("streams.txt"));
@@ -55,22 +68,36 @@ public final class NumpyReading {
                 + String.join("\t", stream.montage().labels());
     }
 
-    private static void run(String reader, Path file, Path out) throws IOException, InterruptedException {
-        Path script = out.resolve(SCRIPT);
+    private static List<Path> read(String reader, List<Path> files, Path scratch)
+            throws IOException, InterruptedException {
+        requirePython();
+        Path script = scratch.resolve(SCRIPT);
         try (InputStream in = NumpyReading.class.getResourceAsStream(SCRIPT)) {
             assertThat(in).isNotNull();
-            Files.copy(in, script);
+            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
+        List<String> arguments = new ArrayList<>(List.of(script.toString(), reader));
+        List<Path> outs = new ArrayList<>();
+        for (Path file : files) {
+            Path out = Files.createTempDirectory(scratch, "numpy");
+            outs.add(out);
+            arguments.add(file.toString());
+            arguments.add(out.toString());
+        }
+        Process process = start(arguments.toArray(new String[0]));
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the script ended").isTrue();
+        assertThat(process.exitValue()).as("%s", said).isZero();
+        return outs;
+    }
+
+    private static void requirePython() throws IOException, InterruptedException {
         if (!Files.isExecutable(Path.of(PYTHON))
                 || start("-c", "import numpy, scipy").waitFor() != 0) {
             String sentence = "SKIPPED: the comparison needs " + PYTHON + " with numpy and scipy (python3-scipy).";
             System.err.println(sentence);
             Assumptions.abort(sentence);
         }
-        Process process = start(script.toString(), reader, file.toString(), out.toString());
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the script ended").isTrue();
-        assertThat(process.exitValue()).as("%s", said).isZero();
     }
 
     private static Process start(String... arguments) throws IOException {

@@ -90,9 +90,7 @@ class RealTextRecordingsTest {
             throws IOException, InterruptedException {
         List<Path> files = files(TestData.require(directory), ending);
         assertThat(files).isNotEmpty();
-        for (Path file : files) {
-            NumpyReading.assertSame(reader, file, scratch);
-        }
+        NumpyReading.assertSame(reader, files, scratch);
     }
 
     private static List<Path> files(Path directory, String ending) throws IOException {

@@ -119,5 +119,6 @@ def mat(path):
 
 
 if __name__ == "__main__":
-    reader, source, target = sys.argv[1:]
-    write(target, *{"bci2000": bci2000, "openbci": openbci, "muse": muse, "mat": mat}[reader](source))
+    reader = {"bci2000": bci2000, "openbci": openbci, "muse": muse, "mat": mat}[sys.argv[1]]
+    for source, target in zip(sys.argv[2::2], sys.argv[3::2]):
+        write(target, *reader(source))

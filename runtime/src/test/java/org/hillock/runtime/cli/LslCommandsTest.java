@@ -14,6 +14,8 @@ import org.hillock.runtime.cli.LoopbackRig.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +34,7 @@ class LslCommandsTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"float32, 1", "double64, 7", "int8, 1", "int16, 32", "int32, 5", "int64, 1", "string, 3"})
     void pullsFromSampleZeroOnWhatPublishPushes(String format, String chunk) throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
@@ -71,6 +74,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void publishesIrregularlyInOrderWithoutGaps() throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
                 "lsl",
@@ -102,6 +106,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void listsWhatIsThereForPeopleAndForMachines() throws Exception {
         rig.start("lsl", "publish", "--name", "cap", "--channels", "3", "--seconds", "4", "--format", "int16");
         JsonNode found = JSON.createArrayNode();
@@ -125,6 +130,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void watchesWhoComesAndWhoGoes() throws Exception {
         CompletableFuture<Answer> watching =
                 rig.start("lsl", "list", "--watch", "--json", "--seconds", "6", "--forget", "2");
@@ -139,6 +145,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noticesAStreamThatIsNotTheFormula() throws Exception {
         rig.start("serve", "synthetic", "--lsl", "--name", "cap", "--seconds", "4", "--rate", "500");
         Answer pulled = rig.run("lsl", "pull", "cap", "--samples", "50", "--verify", "--json");
@@ -147,6 +154,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhenFewerSamplesCameThanWereWanted() throws Exception {
         CompletableFuture<Answer> publishing = rig.start(
                 "lsl",
@@ -169,6 +177,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void examinesTheNetworkAndEachStream() throws Exception {
         rig.start("lsl", "publish", "--name", "cap", "--rate", "200", "--seconds", "7");
         Answer lists = rig.run("lsl", "list", "--seconds", "0.7");
@@ -198,6 +207,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void viewsAStreamAsLinesWithoutATerminal() throws Exception {
         CompletableFuture<Answer> serving = rig.start("serve", "synthetic", "--lsl", "--name", "cap", "--seconds", "5");
         Answer viewed = rig.run("lsl", "view", "cap", "--seconds", "2.3", "--lines");
@@ -211,6 +221,7 @@ class LslCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void namesWhatIsWrongWithItsWords() throws IOException {
         assertThat(rig.run("lsl", "list", "--query", "name='x' and (").exitCode())
                 .isEqualTo(2);

@@ -1,19 +1,11 @@
 package org.hillock.runtime.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.hillock.decoding.evaluate.Contender;
-import org.hillock.decoding.evaluate.Evaluation;
-import org.hillock.decoding.evaluate.EvaluationProgress;
-import org.hillock.decoding.evaluate.EvaluationSettings;
-import org.hillock.decoding.evaluate.Measurement;
-import org.hillock.decoding.evaluate.Protocol;
 import org.hillock.decoding.evaluate.TrialSet;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
@@ -50,32 +42,5 @@ class EvaluateRecordingsTest {
                     .isBetween(70L, 90L);
             assertThat(set.trials()).extracting(trial -> trial.run()).isSorted();
         });
-    }
-
-    @Test
-    void reachesTheRecipesAccuracyWithTheSpikingDecoder() {
-        Path folder = recordings();
-        Session session = SessionFiles.read(Path.of(SESSION));
-        List<Contender> spiking = Contenders.of(SESSION, session).subList(0, 1);
-        List<TrialSet> five = new TrialSets(session, spiking)
-                .cut(folder).stream()
-                        .filter(set -> Set.of("sub-01", "sub-02", "sub-03", "sub-04", "sub-05")
-                                .contains(set.recording()))
-                        .toList();
-        assumeTrue(five.size() == 5, "the five development subjects");
-        EvaluationSettings settings = EvaluationSettings.of(1, session.epochs().endSeconds());
-        List<Measurement> measurements =
-                new Evaluation(spiking, settings, () -> 0).run(five, EvaluationProgress.silent());
-        assertThat(mean(measurements, Protocol.FROZEN)).isEqualTo(0.805, within(0.03));
-        assertThat(mean(measurements, Protocol.ADAPTIVE)).isEqualTo(0.822, within(0.03));
-        assertThat(mean(measurements, Protocol.PREQUENTIAL)).isEqualTo(0.801, within(0.03));
-    }
-
-    private static double mean(List<Measurement> measurements, Protocol protocol) {
-        return measurements.stream()
-                .filter(measurement -> measurement.row().protocol() == protocol)
-                .mapToDouble(measurement -> measurement.row().accuracy())
-                .average()
-                .orElseThrow();
     }
 }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions that learn live from streams of this process: a synthetic headset and its cues, at twenty times real time. */
 @Timeout(60)
@@ -130,6 +132,7 @@ class LslSessionTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void decidesAndLearnsFromAStreamOfSamplesAndOneOfMarkers() {
         publish(1);
         SessionOutcome outcome = run(session(""), () -> {}, WANTED);
@@ -142,6 +145,7 @@ class LslSessionTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void goesOnWhenBothStreamsWereAwayAndCameBack() {
         publish(1);
         SessionOutcome outcome = run(
@@ -162,6 +166,7 @@ class LslSessionTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void failsWhenAStreamStaysAwayForTooLong() {
         publish(1);
         Session session = session(", \"recoverySeconds\": 0.3");
@@ -172,6 +177,7 @@ class LslSessionTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void holdsSamplesBackForMarkersWhenAskedTo() {
         publish(1);
         SessionOutcome outcome = run(
@@ -182,6 +188,7 @@ class LslSessionTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhichPredicateNobodyAnswersTo() {
         Session session = session(", \"findSeconds\": 0.5");
         assertThatThrownBy(() -> open(session))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hillock.acquisition.TestData;
 import org.hillock.decoding.evaluate.Contender;
 import org.hillock.decoding.evaluate.DriftCondition;
@@ -40,10 +41,13 @@ class RecordedAccuracyTest {
         sets = new TrialSets(session, contenders).cut(recordings);
         EvaluationSettings settings =
                 EvaluationSettings.of(SEEDS, session.epochs().endSeconds());
-        rows = new Evaluation(contenders, settings, System::nanoTime)
-                .run(sets, (done, total, recording, label) -> {}).stream()
-                        .map(Measurement::row)
-                        .toList();
+        rows = sets.parallelStream().flatMap(set -> evaluated(set, settings)).toList();
+    }
+
+    private static Stream<EvaluationRow> evaluated(TrialSet set, EvaluationSettings settings) {
+        return new Evaluation(contenders, settings, System::nanoTime)
+                .run(List.of(set), (done, total, recording, label) -> {}).stream()
+                        .map(Measurement::row);
     }
 
     @ParameterizedTest
@@ -72,8 +76,10 @@ class RecordedAccuracyTest {
 
     @Test
     void recoversFromAnElectrodeShiftByRunningStatisticsAndThenByStdp() {
-        List<DriftRow> drift =
-                new DriftExperiment(contenders.subList(0, 1), SEEDS).run(sets, (done, total, recording, label) -> {});
+        List<DriftRow> drift = sets.parallelStream()
+                .flatMap(set -> new DriftExperiment(contenders.subList(0, 1), SEEDS)
+                        .run(List.of(set), (done, total, recording, label) -> {}).stream())
+                .toList();
         double frozen = mean(drift, DriftCondition.ALL_FROZEN);
         double labelFree = mean(drift, DriftCondition.LABEL_FREE);
         double learning = mean(drift, DriftCondition.LABEL_FREE_AND_LEARNING);

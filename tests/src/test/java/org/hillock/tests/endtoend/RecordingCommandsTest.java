@@ -24,6 +24,8 @@ import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The commands record, play and export as a person uses them, up to the plug that is pulled. */
 class RecordingCommandsTest {
@@ -34,6 +36,7 @@ class RecordingCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void losesNothingThatWasFlushedWhenTheProcessIsKilled() throws IOException, InterruptedException {
         Path file = folder.resolve("killed.xdf");
         Process process = OtherProcess.start(
@@ -50,6 +53,7 @@ class RecordingCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void endsInOrderWhenItIsInterrupted() throws IOException, InterruptedException {
         Path file = folder.resolve("interrupted.xdf");
         Process process = OtherProcess.start(
@@ -66,6 +70,7 @@ class RecordingCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void saysInOneSentenceThatTheDiskIsFull() throws IOException, InterruptedException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()) == 0;
@@ -98,6 +103,7 @@ class RecordingCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void recordsWhatAnotherCommandPlays() throws IOException, InterruptedException {
         Path source = TestData.require("eegmmidb").resolve("S001R04.edf");
         Path recorded = folder.resolve("recorded.xdf");
@@ -125,6 +131,7 @@ class RecordingCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void exportsARecordingToEveryFormat() throws IOException {
         Path source = TestData.require("eegmmidb").resolve("S001R04.edf");
         for (String format : List.of("edf+", "bdf+")) {
