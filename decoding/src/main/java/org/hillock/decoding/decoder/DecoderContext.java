@@ -15,13 +15,27 @@ import org.hillock.decoding.epoch.FrontEndLayout;
  * @param seed of all its randomness
  * @param recentred whether trial covariances are recentred by their running mean before anything else
  * @param options numbers by name, for the provider's own settings; unknown names are refused
+ * @param weights a linear model by class, one number a feature and then the offset, for a provider that takes one; empty
+ *     where it shall learn
  */
 public record DecoderContext(
-        FrontEndLayout layout, List<String> classes, long seed, boolean recentred, Map<String, Double> options) {
+        FrontEndLayout layout,
+        List<String> classes,
+        long seed,
+        boolean recentred,
+        Map<String, Double> options,
+        Map<String, List<Double>> weights) {
     /** Copies the collections. */
     public DecoderContext {
         classes = List.copyOf(classes);
         options = Map.copyOf(options);
+        weights = Map.copyOf(weights);
+    }
+
+    /** The same without a given model. */
+    public DecoderContext(
+            FrontEndLayout layout, List<String> classes, long seed, boolean recentred, Map<String, Double> options) {
+        this(layout, classes, seed, recentred, options, Map.of());
     }
 
     /**

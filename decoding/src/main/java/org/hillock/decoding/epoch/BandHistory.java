@@ -92,6 +92,18 @@ final class BandHistory {
         }
     }
 
+    /** Adds the squares of some frames, channel by channel, in the order of the frames. */
+    void accumulateSquares(int band, long from, long to, double[] sum) {
+        double[] ring = rings[band];
+        for (long frame = from; frame < to; frame++) {
+            int first = slot(frame) * channels;
+            for (int c = 0; c < channels; c++) {
+                double value = ring[first + c];
+                sum[c] += value * value;
+            }
+        }
+    }
+
     boolean anySpoilt(long from, long to) {
         for (long frame = from; frame < to; frame++) {
             if (spoilt[slot(frame)]) {

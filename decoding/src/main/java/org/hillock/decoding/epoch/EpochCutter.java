@@ -9,6 +9,7 @@ import org.hillock.acquisition.stream.Marker;
 final class EpochCutter implements Cutter {
     private final BandHistory history;
     private final EpochWindow window;
+    private final Moments moments;
     private final int startFrame;
     private final long framePeriodNanos;
     private final int[] hopFrames;
@@ -18,9 +19,10 @@ final class EpochCutter implements Cutter {
     private long sequence;
     private long missedOnsets;
 
-    EpochCutter(BandHistory history, EpochWindow window, double rateHz) {
+    EpochCutter(BandHistory history, EpochWindow window, double rateHz, Moments moments) {
         this.history = history;
         this.window = window;
+        this.moments = moments;
         this.startFrame = window.startFrame(rateHz);
         this.framePeriodNanos = Math.round(1e9 / rateHz);
         this.hopFrames = window.hopFrames(rateHz);
@@ -67,7 +69,7 @@ final class EpochCutter implements Cutter {
     private HopSum[] newHops() {
         HopSum[] hops = new HopSum[hopFrames.length - 1];
         for (int h = 0; h < hops.length; h++) {
-            hops[h] = new HopSum(history.bands(), history.channels());
+            hops[h] = new HopSum(history.bands(), history.channels(), moments);
         }
         return hops;
     }
@@ -119,7 +121,8 @@ final class EpochCutter implements Cutter {
                     history.stamp(end - 1),
                     arrivalNanos,
                     history.anySpoilt(Math.max(first, history.begin()), end),
-                    BandCovariances.fromHops(hops, hopFrames, window.hopsPerWindow(), history.channels()),
+                    BandCovariances.fromHops(
+                            hops, hopFrames, window.hopsPerWindow(), history.channels(), moments),
                     new HistoryView(history, first, end));
         }
     }

@@ -80,8 +80,8 @@ public final class FrontEnd {
         int historyFrames = (int) Math.ceil((settings.window().endSeconds() + HISTORY_SLACK_SECONDS) * rateHz);
         this.history = new BandHistory(picks.length, bands.size(), historyFrames);
         this.cutter = switch (settings.cut()) {
-            case EPOCHS -> new EpochCutter(history, settings.window(), rateHz);
-            case WINDOWS -> new SlidingCutter(history, settings.window(), rateHz);
+            case EPOCHS -> new EpochCutter(history, settings.window(), rateHz, settings.moments());
+            case WINDOWS -> slidingCutter(settings, stream, rateHz);
         };
         this.block = new float[BLOCK_FRAMES * width];
         this.picked = new float[BLOCK_FRAMES * picks.length];
@@ -90,6 +90,18 @@ public final class FrontEnd {
         this.holes = new Holes(width, watched(settings, stream), BLOCK_FRAMES);
         this.bandBlock = new double[bands.size()][BLOCK_FRAMES * picks.length];
         this.offsets = new float[width];
+    }
+
+    private SlidingCutter slidingCutter(FrontEndSettings settings, StreamInfo stream, double rateHz) {
+        double hopFrames = settings.window().hopSeconds() * rateHz;
+        if (hopFrames < 1) {
+            throw DecodingException.badInput(
+                    "stream " + stream.name() + " at " + rateHz + " Hz",
+                    "windows every " + settings.window().hopSeconds() + " s",
+                    "a hop of at least one frame, " + 1 / rateHz + " s",
+                    "lengthen the hop");
+        }
+        return new SlidingCutter(history, settings.window(), rateHz, settings.moments());
     }
 
     private AmplitudeGate gate(GateSettings limits, double rateHz) {

@@ -12,9 +12,15 @@ import org.hillock.decoding.condition.ConditioningSettings;
  * @param onsets labels of the markers that an epoch follows
  * @param window where epochs lie and how windows tile them
  * @param cut whether epochs or sliding windows are cut
+ * @param moments what the segments hold
  */
 public record FrontEndSettings(
-        List<String> channels, ConditioningSettings conditioning, Set<String> onsets, EpochWindow window, Cut cut) {
+        List<String> channels,
+        ConditioningSettings conditioning,
+        Set<String> onsets,
+        EpochWindow window,
+        Cut cut,
+        Moments moments) {
     /** Copies the collections. */
     public FrontEndSettings {
         channels = List.copyOf(channels);

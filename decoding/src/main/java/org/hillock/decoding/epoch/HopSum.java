@@ -4,18 +4,20 @@ import java.util.Arrays;
 import org.hillock.decoding.spatial.CovarianceKernel;
 
 /**
- * Outer products summed over one hop of frames as they come, so that little is left to do when an epoch ends. Cutters keep
+ * Second moments summed over one hop of frames as they come, so that little is left to do when an epoch ends. Cutters keep
  * the objects and use them again.
  */
 final class HopSum {
     private final int channels;
+    private final Moments moments;
     private final double[][] sums;
     private long next;
     private long to;
 
-    HopSum(int bands, int channels) {
+    HopSum(int bands, int channels, Moments moments) {
         this.channels = channels;
-        this.sums = new double[bands][channels * channels];
+        this.moments = moments;
+        this.sums = new double[bands][moments == Moments.POWERS ? channels : channels * channels];
     }
 
     /** Begins anew with other frames. */
@@ -32,10 +34,14 @@ final class HopSum {
         long until = Math.min(to, history.end());
         if (next < until) {
             for (int b = 0; b < sums.length; b++) {
-                history.accumulate(b, next, until, sums[b]);
+                if (moments == Moments.POWERS) {
+                    history.accumulateSquares(b, next, until, sums[b]);
+                } else {
+                    history.accumulate(b, next, until, sums[b]);
+                }
             }
             next = until;
-            if (next == to) {
+            if (next == to && moments == Moments.COVARIANCES) {
                 for (double[] sum : sums) {
                     CovarianceKernel.mirror(channels, sum);
                 }

@@ -45,7 +45,7 @@ class CutterTest {
     void cutsAnEpochAfterItsOnsetWhateverTheChunks() {
         for (int chunk : new int[] {1, 7, 64, 300}) {
             CutterTest fresh = new CutterTest();
-            EpochCutter cutter = new EpochCutter(fresh.history, WINDOW, RATE_HZ);
+            EpochCutter cutter = new EpochCutter(fresh.history, WINDOW, RATE_HZ, Moments.COVARIANCES);
             cutter.onset(marker(40.2));
             for (int at = 0; at < 300; at += chunk) {
                 fresh.append(cutter, at, Math.min(chunk, 300 - at));
@@ -70,7 +70,7 @@ class CutterTest {
         double[] first = new double[0];
         for (int chunk : new int[] {1, 13, 300}) {
             CutterTest fresh = new CutterTest();
-            EpochCutter cutter = new EpochCutter(fresh.history, WINDOW, RATE_HZ);
+            EpochCutter cutter = new EpochCutter(fresh.history, WINDOW, RATE_HZ, Moments.COVARIANCES);
             cutter.onset(marker(20));
             for (int at = 0; at < 300; at += chunk) {
                 fresh.append(cutter, at, Math.min(chunk, 300 - at));
@@ -85,7 +85,7 @@ class CutterTest {
 
     @Test
     void givesTheSamplesOfTheEpoch() {
-        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ);
+        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ, Moments.COVARIANCES);
         cutter.onset(marker(100));
         append(cutter, 0, 350);
         BandSamples samples = segments.get(0).samples();
@@ -98,7 +98,7 @@ class CutterTest {
 
     @Test
     void refusesToReadSamplesThatWereOverwritten() {
-        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ);
+        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ, Moments.COVARIANCES);
         cutter.onset(marker(100));
         append(cutter, 0, 350);
         append(cutter, 350, 500);
@@ -108,7 +108,7 @@ class CutterTest {
 
     @Test
     void keepsOverlappingEpochsApartAndInOrder() {
-        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ);
+        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ, Moments.COVARIANCES);
         cutter.onset(marker(10));
         cutter.onset(marker(60));
         append(cutter, 0, 320);
@@ -118,7 +118,7 @@ class CutterTest {
 
     @Test
     void takesALateMarkerWhileItsFramesAreHeld() {
-        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ);
+        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ, Moments.COVARIANCES);
         append(cutter, 0, 200);
         cutter.onset(marker(30));
         append(cutter, 200, 100);
@@ -129,7 +129,7 @@ class CutterTest {
 
     @Test
     void countsAMarkerThatCameTooLate() {
-        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ);
+        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ, Moments.COVARIANCES);
         append(cutter, 0, 300);
         append(cutter, 300, 600);
         cutter.onset(marker(30));
@@ -140,7 +140,7 @@ class CutterTest {
 
     @Test
     void marksAnEpochThatASpoiltFrameStruck() {
-        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ);
+        EpochCutter cutter = new EpochCutter(history, WINDOW, RATE_HZ, Moments.COVARIANCES);
         cutter.onset(marker(10));
         append(cutter, 0, 300, 100);
         cutter.onset(marker(300));
@@ -150,7 +150,7 @@ class CutterTest {
 
     @Test
     void slidesAWindowEveryHop() {
-        SlidingCutter cutter = new SlidingCutter(history, new EpochWindow(0, 1, 0.5, 0.25), RATE_HZ);
+        SlidingCutter cutter = new SlidingCutter(history, new EpochWindow(0, 1, 0.5, 0.25), RATE_HZ, Moments.COVARIANCES);
         append(cutter, 0, 149);
         append(cutter, 149, 1);
         append(cutter, 150, 26);
@@ -163,5 +163,66 @@ class CutterTest {
         }
         assertThat(segments.get(3).covariances().epoch(0)[0]).isCloseTo(expected, within(1e-9 * expected));
         assertThat(segments.get(3).kind()).isEqualTo(SegmentKind.WINDOW);
+    }
+
+    /** Windows that are one piece are summed ahead; those of several are summed anew. Both add the hops in one order. */
+    @Test
+    void chunksDoNotChangeABitOfASlidingWindow() {
+        for (Moments moments : Moments.values()) {
+            List<Double> expected = new ArrayList<>();
+            for (int chunk : new int[] {1, 4, 8, 13, 300}) {
+                CutterTest fresh = new CutterTest();
+                SlidingCutter cutter =
+                        new SlidingCutter(fresh.history, new EpochWindow(0, 1, 1, 0.04), RATE_HZ, moments);
+                for (int at = 0; at < 300; at += chunk) {
+                    fresh.append(cutter, at, Math.min(chunk, 300 - at));
+                }
+                List<Double> powers = fresh.segments.stream()
+                        .map(segment -> segment.covariances().power(0, 1))
+                        .toList();
+                assertThat(powers).hasSize(51);
+                if (expected.isEmpty()) {
+                    expected.addAll(powers);
+                }
+                assertThat(powers).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void powersAreTheDiagonalOfTheCovariancesBitForBit() {
+        CutterTest whole = new CutterTest();
+        SlidingCutter covariances = new SlidingCutter(
+                whole.history, new EpochWindow(0, 1, 1, 0.04), RATE_HZ, Moments.COVARIANCES);
+        SlidingCutter powers = new SlidingCutter(history, new EpochWindow(0, 1, 1, 0.04), RATE_HZ, Moments.POWERS);
+        for (int at = 0; at < 300; at += 3) {
+            whole.append(covariances, at, 3);
+            append(powers, at, 3);
+        }
+        assertThat(segments).hasSize(51);
+        for (int w = 0; w < segments.size(); w++) {
+            BandCovariances full = whole.segments.get(w).covariances();
+            assertThat(segments.get(w).covariances().power(0, 1))
+                    .isEqualTo(full.power(0, 1))
+                    .isEqualTo(full.epoch(0)[3]);
+        }
+        assertThatThrownBy(() -> segments.get(0).covariances().epoch(0)).hasMessageContaining("powers only");
+    }
+
+    @Test
+    void noWindowReachesOverARestart() {
+        SlidingCutter cutter = new SlidingCutter(history, new EpochWindow(0, 1, 1, 0.1), RATE_HZ, Moments.POWERS);
+        append(cutter, 0, 105);
+        history.forget();
+        cutter.restart();
+        append(cutter, 105, 250);
+        assertThat(segments).hasSize(1 + 15);
+        assertThat(segments.get(1).onsetNanos()).isEqualTo(110 * FRAME_NANOS);
+        assertThat(segments.get(1).endNanos()).isEqualTo(209 * FRAME_NANOS);
+        double expected = 0;
+        for (int f = 110; f < 210; f++) {
+            expected += (double) f * f / 100;
+        }
+        assertThat(segments.get(1).covariances().power(0, 0)).isCloseTo(expected, within(1e-9 * expected));
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param value its strength, finite; for a class its probability, for a motion its first axis
  * @param axes a motion's axes, each finite; empty for a class
  * @param kind what it asks for
+ * @param signalNanos the stamp of the last sample that it rests on, in session time; {@link #NO_SIGNAL} where it rests on
+ *     none
  */
 public record ActuatorCommand(
         long sequence,
@@ -22,7 +24,11 @@ public record ActuatorCommand(
         String name,
         double value,
         List<Double> axes,
-        CommandKind kind) {
+        CommandKind kind,
+        long signalNanos) {
+    /** Stands for the stamp of a command that rests on no sample. */
+    public static final long NO_SIGNAL = Long.MIN_VALUE;
+
     /** The name that every neutral command carries. */
     public static final String NEUTRAL_NAME = "neutral";
 
@@ -31,6 +37,19 @@ public record ActuatorCommand(
         axes = List.copyOf(axes);
         requireFinite(value);
         axes.forEach(ActuatorCommand::requireFinite);
+    }
+
+    /** A command that rests on no sample. */
+    public ActuatorCommand(
+            long sequence,
+            long decidedNanos,
+            long deadlineNanos,
+            long ttlNanos,
+            String name,
+            double value,
+            List<Double> axes,
+            CommandKind kind) {
+        this(sequence, decidedNanos, deadlineNanos, ttlNanos, name, value, axes, kind, NO_SIGNAL);
     }
 
     /** A command without axes. */
@@ -60,6 +79,12 @@ public record ActuatorCommand(
     public ActuatorCommand held(long laterSequence, long laterDecidedNanos, long laterDeadlineNanos) {
         return new ActuatorCommand(
                 laterSequence, laterDecidedNanos, laterDeadlineNanos, ttlNanos, name, value, axes, CommandKind.HELD);
+    }
+
+    /** This command as one that rests on samples up to that stamp. */
+    public ActuatorCommand restingOn(long lastSampleNanos) {
+        return new ActuatorCommand(
+                sequence, decidedNanos, deadlineNanos, ttlNanos, name, value, axes, kind, lastSampleNanos);
     }
 
     /** A decision that changes nothing: it is noted, never written. */

@@ -9,6 +9,11 @@ import org.hillock.feedback.actuator.ActuatorCommand;
  * @param cause why it is that
  */
 public record Ruling(ActuatorCommand command, Cause cause) {
+    /** The same, its command resting on samples up to a stamp in session time. */
+    public Ruling restingOn(long lastSampleNanos) {
+        return new Ruling(command.restingOn(lastSampleNanos), cause);
+    }
+
     /** Why a command is what it is. */
     public enum Cause {
         /** As wished. */

@@ -12,6 +12,7 @@ import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEndLayout;
+import org.hillock.runtime.pipeline.DecoderNeeds;
 import org.hillock.runtime.pipeline.Decoders;
 import org.hillock.runtime.pipeline.FrontEnds;
 import org.hillock.runtime.pipeline.SessionSources;
@@ -44,7 +45,8 @@ final class CheckCommand extends HillockCommand {
         try {
             StreamInfo stream = Streams.decoded(session, sources.get(0));
             FrontEndLayout layout =
-                    FrontEnds.create(session, stream, provider.bands()).layout();
+                    FrontEnds.create(session, stream, DecoderNeeds.of(List.of(provider)))
+                            .layout();
             Decoders.create(provider, session, layout);
             report(session, sources, stream, layout);
         } finally {
@@ -62,8 +64,7 @@ final class CheckCommand extends HillockCommand {
         out().println("source    " + sources.size() + " x " + sources.get(0).name() + ", stream '" + stream.name()
                 + "', " + stream.channelCount() + " channels at " + stream.nominalRateHz() + " Hz");
         out().println("decodes   " + layout.channels() + " channels at " + layout.rateHz() + " Hz, "
-                + layout.window().windowCount() + " windows of "
-                + layout.window().windowSeconds() + " s; bands "
+                + windows(session, layout) + "; bands "
                 + layout.bands().stream().map(Band::label).toList());
         out().println("classes   " + session.epochs().onsets());
         out().println("decoder   " + session.decoder().name() + " of "
@@ -75,6 +76,13 @@ final class CheckCommand extends HillockCommand {
                 session.budget().policy().name().toLowerCase(Locale.ROOT)));
     }
 
+    private static String windows(Session session, FrontEndLayout layout) {
+        double seconds = layout.window().windowSeconds();
+        return session.epochs().slides()
+                ? "a window of " + seconds + " s every " + layout.window().hopSeconds() + " s"
+                : layout.window().windowCount() + " windows of " + seconds + " s";
+    }
+
     private ObjectNode tree(Session session, List<SignalSource> sources, StreamInfo stream, FrontEndLayout layout) {
         ObjectNode tree = new ObjectMapper().createObjectNode();
         tree.put("session", session.name());
@@ -84,6 +92,7 @@ final class CheckCommand extends HillockCommand {
         tree.put("channels", layout.channels());
         tree.put("rateHz", layout.rateHz());
         tree.put("windows", layout.window().windowCount());
+        tree.put("cut", session.epochs().cut().name().toLowerCase(Locale.ROOT));
         layout.bands().forEach(band -> tree.withArray("bands").add(band.label()));
         tree.put("decoder", session.decoder().name());
         Decoders.all().forEach(provider -> tree.withArray("decoders").add(provider.name()));

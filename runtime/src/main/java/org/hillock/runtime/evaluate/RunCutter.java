@@ -16,10 +16,12 @@ import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.FrontEndLayout;
+import org.hillock.decoding.epoch.Moments;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.evaluate.Trial;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.pipeline.CueLabels;
+import org.hillock.runtime.pipeline.DecoderNeeds;
 import org.hillock.runtime.pipeline.FrontEnds;
 import org.hillock.runtime.pipeline.Streams;
 import org.hillock.runtime.session.Session;
@@ -39,7 +41,7 @@ final class RunCutter {
     List<Trial> cut(Path file, int run) {
         try (SignalSource source = Recordings.open(file)) {
             StreamInfo stream = Streams.decoded(session, source);
-            FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
+            FrontEnd frontEnd = FrontEnds.create(session, stream, new DecoderNeeds(bands, Moments.COVARIANCES));
             requireSameLayout(file, frontEnd.layout());
             CueLabels cues = new CueLabels(session.epochs());
             List<Trial> trials = new ArrayList<>();

@@ -44,6 +44,13 @@ public final class TrialSets {
      * @throws HillockException when none matches, or one lacks trials
      */
     public List<TrialSet> cut(Path data) {
+        if (session.epochs().slides()) {
+            throw HillockException.badInput(
+                    "$.epochs.cut of the session",
+                    "'windows'",
+                    "'epochs', because decoders are compared epoch by epoch",
+                    "evaluate a session that cuts epochs");
+        }
         EvaluateSetting setting = session.evaluate();
         Map<String, List<Path>> subjects =
                 setting.runs().contains(SUBJECT) ? byName(data, setting) : byFolder(data, setting);

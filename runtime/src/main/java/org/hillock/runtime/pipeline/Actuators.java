@@ -118,7 +118,8 @@ public final class Actuators {
         String word = lsl.library().name().toLowerCase(Locale.ROOT);
         LslLibrary library = LslLibrary.named(
                 word, LslStreams.settings(lsl.config(), folders, "$.feedback of type lsl, config"), clock);
-        return new LslActuator(library, lsl.name(), lsl.sourceId());
+        LslActuator.Stamp stamp = LslActuator.Stamp.valueOf(lsl.stamp().name());
+        return new LslActuator(library, lsl.name(), lsl.sourceId(), stamp);
     }
 
     private static Actuator serial(SerialFeedback board) {

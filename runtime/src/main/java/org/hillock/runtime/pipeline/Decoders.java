@@ -1,16 +1,15 @@
 package org.hillock.runtime.pipeline;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderContext;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEndLayout;
+import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.DecoderSetting;
 import org.hillock.runtime.session.FallbackSetting;
 import org.hillock.runtime.session.Session;
@@ -50,14 +49,7 @@ public final class Decoders {
     static DecoderSetting cheaperSetting(Session session) {
         DecoderSetting own = session.decoder();
         FallbackSetting fallback = session.budget().fallback();
-        return new DecoderSetting(fallback.decoder(), own.seed(), own.recentred(), fallback.options());
-    }
-
-    /** The bands of the session's decoder, then those that only the cheaper one needs. */
-    static List<Band> bands(DecoderProvider own, Optional<DecoderProvider> cheaper) {
-        Set<Band> bands = new LinkedHashSet<>(own.bands());
-        cheaper.ifPresent(provider -> bands.addAll(provider.bands()));
-        return List.copyOf(bands);
+        return new DecoderSetting(fallback.decoder(), own.seed(), own.recentred(), fallback.options(), Map.of());
     }
 
     private static DecoderProvider named(String where, String namePath, String optionsPath, DecoderSetting setting) {
@@ -71,6 +63,17 @@ public final class Decoders {
                     option,
                     provider.optionNames().stream().sorted().toList());
         }
+        if (!setting.weights().isEmpty() && !provider.takesWeights()) {
+            throw HillockException.badInput(
+                    where + " at $.decoder.weights",
+                    "weights for the decoder " + setting.name(),
+                    "none, because it learns its own",
+                    "leave them out, or choose one of "
+                            + all.stream()
+                                    .filter(DecoderProvider::takesWeights)
+                                    .map(DecoderProvider::name)
+                                    .toList());
+        }
         return provider;
     }
 
@@ -81,7 +84,12 @@ public final class Decoders {
 
     static Decoder create(DecoderProvider provider, Session session, DecoderSetting setting, FrontEndLayout layout) {
         Decoder decoder = provider.create(new DecoderContext(
-                layout, session.epochs().classes(), setting.seed(), setting.recentred(), setting.options()));
+                layout,
+                session.epochs().classes(),
+                setting.seed(),
+                setting.recentred(),
+                setting.options(),
+                setting.weights()));
         decoder.permit(session.learning().permitted());
         return decoder;
     }

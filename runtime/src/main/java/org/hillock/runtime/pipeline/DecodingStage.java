@@ -12,6 +12,7 @@ import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.decoding.decoder.Decision;
+import org.hillock.decoding.decoder.DisjointWindows;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.decoding.epoch.SegmentKind;
@@ -46,6 +47,7 @@ final class DecodingStage {
     private final SourceNews news;
     private final Optional<CommandLog> log;
     private final CueLabels cues;
+    private final DisjointWindows taughtWindows = new DisjointWindows();
     private final Score score = new Score();
     private final DecisionDigest digest = new DecisionDigest();
     private FrontEnd frontEnd;
@@ -193,7 +195,7 @@ final class DecodingStage {
         decisions++;
         artefacts += segment.artefact() ? 1 : 0;
         digest.add(decision);
-        OptionalInt truth = cues.classAt(segment.onsetNanos());
+        OptionalInt truth = cues.classOf(segment);
         if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
             score.judge(decision, truth);
         }
@@ -207,7 +209,7 @@ final class DecodingStage {
             journal.unwritten(entry);
             log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
         } else {
-            Ruling ruling = ruling(decision, arrivedNanos, decidedNanos);
+            Ruling ruling = ruling(decision, arrivedNanos, decidedNanos).restingOn(decision.timeNanos());
             DecisionEntry entry =
                     new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
             journal.decided(entry);
@@ -248,9 +250,10 @@ final class DecodingStage {
         return governor.govern(wish, decidedNanos, deadlineNanos);
     }
 
+    /** Of sliding windows only such are taught that share no sample: the others would repeat what was learned. */
     private OptionalInt taught(Segment segment, OptionalInt truth) {
         boolean told = session.learning().labels() == LearningSetting.Labels.CUE && segment.lastOfTrial();
-        return told ? truth : OptionalInt.empty();
+        return told && truth.isPresent() && taughtWindows.counts(segment) ? truth : OptionalInt.empty();
     }
 
     /** A recording's segments count from 0; a session of several goes on counting. */

@@ -3,7 +3,6 @@ package org.hillock.runtime.pipeline;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.acquisition.stream.StreamInfo;
-import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.condition.ConditioningSettings;
 import org.hillock.decoding.condition.FilterSettings;
 import org.hillock.decoding.condition.GateSettings;
@@ -20,19 +19,20 @@ public final class FrontEnds {
     private FrontEnds() {}
 
     /**
-     * A front end at rest for a stream.
+     * A front end at rest for a stream and for decoders of these kinds.
      *
      * @throws org.hillock.decoding.DecodingException when the stream lacks what the session asks for
      */
-    public static FrontEnd create(Session session, StreamInfo stream, List<Band> bands) {
+    public static FrontEnd create(Session session, StreamInfo stream, DecoderNeeds needs) {
         ConditioningSetting setting = session.conditioning();
         FrontEndSettings settings = new FrontEndSettings(
                 setting.channels(),
                 new ConditioningSettings(reference(setting), filters(setting), setting.decimate(), gate(setting)),
                 session.epochs().onsets().keySet(),
                 session.epochs().window(),
-                Cut.EPOCHS);
-        return new FrontEnd(settings, stream, bands);
+                session.epochs().slides() ? Cut.WINDOWS : Cut.EPOCHS,
+                needs.moments());
+        return new FrontEnd(settings, stream, needs.bands());
     }
 
     private static Rereference reference(ConditioningSetting setting) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderProvider;
 import org.hillock.decoding.epoch.FrontEnd;
@@ -96,11 +96,12 @@ public final class SessionRun {
     public SessionOutcome run(List<? extends SignalSource> sources) {
         DecoderProvider provider = Decoders.named(settings.sessionName(), session.decoder());
         Optional<DecoderProvider> cheaper = Decoders.cheaper(settings.sessionName(), session);
-        List<Band> bands = Decoders.bands(provider, cheaper);
+        DecoderNeeds needs = DecoderNeeds.of(
+                Stream.concat(Stream.of(provider), cheaper.stream()).toList());
         StreamInfo stream = Streams.decoded(session, sources.get(0));
-        AdmissionReport admission = warmUp(provider, cheaper, bands, stream);
+        AdmissionReport admission = warmUp(provider, cheaper, needs, stream);
 
-        FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
+        FrontEnd frontEnd = FrontEnds.create(session, stream, needs);
         Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
         Deciders deciders = new Deciders(
                 decoder,
@@ -135,7 +136,7 @@ public final class SessionRun {
             oversight.panels().forEach(panel -> listening.add(panel.attach(opened)));
             guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
-            playAll(sources, stage, guard, bands, frontEnd.layout());
+            playAll(sources, stage, guard, needs, frontEnd.layout());
             governor.enter(SafetyGovernor.State.STOPPED);
         } catch (RuntimeException e) {
             governor.enter(SafetyGovernor.State.FAULT);
@@ -154,11 +155,11 @@ public final class SessionRun {
     }
 
     private AdmissionReport warmUp(
-            DecoderProvider provider, Optional<DecoderProvider> cheaper, List<Band> bands, StreamInfo stream) {
+            DecoderProvider provider, Optional<DecoderProvider> cheaper, DecoderNeeds needs, StreamInfo stream) {
         AdmissionReport admission =
-                new WarmUp(session, provider, session.decoder(), bands, settings.clock()).run(stream);
+                new WarmUp(session, provider, session.decoder(), needs, settings.clock()).run(stream);
         cheaper.ifPresent(other ->
-                new WarmUp(session, other, Decoders.cheaperSetting(session), bands, settings.clock()).run(stream));
+                new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()).run(stream));
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());
         }
@@ -179,13 +180,13 @@ public final class SessionRun {
             List<? extends SignalSource> sources,
             DecodingStage stage,
             BudgetGuard guard,
-            List<Band> bands,
+            DecoderNeeds needs,
             FrontEndLayout layout) {
         for (int i = 0; i < sources.size() && !stopped.get(); i++) {
             SignalSource source = sources.get(i);
             if (i > 0) {
                 StreamInfo next = Streams.decoded(session, source);
-                FrontEnd frontEnd = FrontEnds.create(session, next, bands);
+                FrontEnd frontEnd = FrontEnds.create(session, next, needs);
                 requireSame(source.name(), frontEnd.layout(), layout);
                 stage.nextPart(frontEnd, next.id());
             }

@@ -1,6 +1,5 @@
 package org.hillock.runtime.pipeline;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -8,10 +7,10 @@ import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamInfo;
-import org.hillock.decoding.condition.Band;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderProvider;
+import org.hillock.decoding.decoder.DisjointWindows;
 import org.hillock.decoding.decoder.Teaching;
 import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
@@ -29,6 +28,7 @@ final class WarmUp {
     private static final long SEED = 1;
     private static final int MAX_TRIALS = 60;
     private static final int MIN_TRIALS = 8;
+    private static final int MIN_TRIALS_OF_WINDOWS = 4;
     private static final long PATIENCE_NANOS = 1_500_000_000L;
     private static final int MAX_MEASURED_TRIALS = 2000;
     private static final int SETTLED_STEPS = 100;
@@ -40,13 +40,14 @@ final class WarmUp {
     private final Session session;
     private final DecoderProvider provider;
     private final DecoderSetting setting;
-    private final List<Band> bands;
+    private final DecoderNeeds needs;
     private final SessionClock clock;
     private final CueLabels cues;
+    private final DisjointWindows taughtWindows = new DisjointWindows();
 
-    WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, List<Band> bands, SessionClock clock) {
+    WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, DecoderNeeds needs, SessionClock clock) {
         this.setting = setting;
-        this.bands = bands;
+        this.needs = needs;
         this.session = session;
         this.provider = provider;
         this.clock = clock;
@@ -57,7 +58,7 @@ final class WarmUp {
      * Warms up and tells what its steps took: at most a second and a half, longer where the figures must be settled.
      */
     AdmissionReport run(StreamInfo stream) {
-        FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
+        FrontEnd frontEnd = FrontEnds.create(session, stream, needs);
         Decoder decoder = Decoders.create(provider, session, setting, frontEnd.layout());
         String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
         SplittableRandom noise = new SplittableRandom(SEED);
@@ -67,13 +68,16 @@ final class WarmUp {
         long begunNanos = clock.nanoTime();
         long frame = 0;
         boolean measures = session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED;
+        int minTrials = session.epochs().slides() ? MIN_TRIALS_OF_WINDOWS : MIN_TRIALS;
         int maxTrials = measures ? MAX_MEASURED_TRIALS : MAX_TRIALS;
         StepTimes steps = new StepTimes();
         for (int trial = 0; trial < maxTrials; trial++) {
             long onsetNanos = frameNanos(frame, stream);
-            Marker cue = new Marker(stream.id(), onsetNanos, onsetNanos, onsets[trial % onsets.length], 0);
-            cues.note(cue);
-            frontEnd.marker(cue);
+            if (onsets.length > 0) {
+                Marker cue = new Marker(stream.id(), onsetNanos, onsetNanos, onsets[trial % onsets.length], 0);
+                cues.note(cue);
+                frontEnd.marker(cue);
+            }
             for (int c = 0; c < chunksPerTrial; c++) {
                 SampleChunk chunk = noise(stream, framesPerChunk, frame, noise);
                 long takenNanos = clock.nanoTime();
@@ -85,7 +89,7 @@ final class WarmUp {
             boolean enough = measures
                     ? steps.settledSteps() >= SETTLED_STEPS || tookNanos > MEASURING_PATIENCE_NANOS
                     : tookNanos > PATIENCE_NANOS;
-            if (trial >= MIN_TRIALS && enough) {
+            if (trial >= minTrials && enough) {
                 break;
             }
         }
@@ -97,8 +101,10 @@ final class WarmUp {
             long featuredNanos = clock.nanoTime();
             Decision decision = decoder.decide(ready.get());
             steps.add(featuredNanos - takenNanos, clock.nanoTime() - featuredNanos);
-            OptionalInt truth = cues.classAt(ready.get().onsetNanos());
-            truth.ifPresent(asked -> decoder.learn(decision.sequence(), new Teaching.Label(asked)));
+            OptionalInt truth = cues.classOf(ready.get());
+            if (truth.isPresent() && taughtWindows.counts(ready.get())) {
+                decoder.learn(decision.sequence(), new Teaching.Label(truth.getAsInt()));
+            }
         }
     }
 

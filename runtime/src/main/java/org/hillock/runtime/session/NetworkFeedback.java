@@ -228,8 +228,23 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
                     value =
                             "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.",
                     absent = "\"\"")
-            String config)
+            String config,
+
+            @Described(
+                    value =
+                            "What a marker's stamp says: when it was decided, or the time of the last sample that the"
+                                    + " decision rests on, which joins it with the signal in a recording.",
+                    absent = "\"decision\"")
+            StampWord stamp)
             implements NetworkFeedback {}
+
+    /** What a stamp says. */
+    enum StampWord {
+        /** When it was decided. */
+        DECISION,
+        /** When the last sample that it rests on was taken. */
+        SIGNAL
+    }
 
     /** A version of MQTT. */
     enum Version {

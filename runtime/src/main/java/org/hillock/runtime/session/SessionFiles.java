@@ -27,6 +27,7 @@ public final class SessionFiles {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final double WHOLE = 1e-9;
     private static final List<String> STAGES = List.of("queue", "features", "decision", "write");
 
     private SessionFiles() {}
@@ -56,6 +57,7 @@ public final class SessionFiles {
         ObjectNode complete = new SessionShape(name).complete(tree(name, json), Session.class);
         Session session = bind(name, complete);
         checkEpochs(name, session);
+        checkDecoder(name, session);
         checkSource(name, session.source());
         new FeedbackChecks(name, session).run();
         checkBudget(name, session.budget());
@@ -134,6 +136,9 @@ public final class SessionFiles {
 
     private static void checkEpochs(String name, Session session) {
         EpochSetting epochs = session.epochs();
+        if (epochs.slides()) {
+            checkSliding(name, epochs);
+        }
         try {
             epochs.window();
         } catch (IllegalArgumentException e) {
@@ -143,6 +148,16 @@ public final class SessionFiles {
         for (Map.Entry<String, String> onset : epochs.onsets().entrySet()) {
             requireWord(name + " at $.epochs.onsets." + onset.getKey(), onset.getValue(), epochs.classes());
         }
+        if (epochs.slides() && epochs.onsets().isEmpty()) {
+            return;
+        }
+        if (epochs.onsets().isEmpty()) {
+            throw HillockException.badInput(
+                    name + " at $.epochs.onsets",
+                    "no cue",
+                    "the label of at least one that an epoch follows",
+                    "add it, or let windows slide with \"cut\": \"windows\"");
+        }
         for (String word : epochs.classes()) {
             if (!epochs.onsets().containsValue(word)) {
                 throw HillockException.badInput(
@@ -150,6 +165,49 @@ public final class SessionFiles {
                         "the class '" + word + "', which no onset names",
                         "a cue for each class",
                         "add its cue's label to $.epochs.onsets or leave the class out");
+            }
+        }
+    }
+
+    private static void checkSliding(String name, EpochSetting epochs) {
+        double hops = epochs.windowSeconds() / epochs.hopSeconds();
+        if (hops < 1 - WHOLE) {
+            throw HillockException.badInput(
+                    name + " at $.epochs.hopSeconds",
+                    epochs.hopSeconds() + " s",
+                    "at most $.epochs.windowSeconds, " + epochs.windowSeconds() + " s",
+                    "shorten the hop or lengthen the window");
+        }
+        if (Math.abs(hops - Math.rint(hops)) > WHOLE * hops) {
+            throw HillockException.badInput(
+                    name + " at $.epochs.windowSeconds",
+                    epochs.windowSeconds() + " s",
+                    "a whole number of hops of " + epochs.hopSeconds() + " s",
+                    "make it " + Math.max(1, Math.round(hops)) * epochs.hopSeconds() + " s, or change the hop");
+        }
+        if (!epochs.onsets().isEmpty() && epochs.endSeconds() - epochs.startSeconds() < epochs.windowSeconds() - WHOLE) {
+            throw HillockException.badInput(
+                    name + " at $.epochs.endSeconds",
+                    epochs.endSeconds() + " s",
+                    "at least $.epochs.startSeconds and a window, "
+                            + (epochs.startSeconds() + epochs.windowSeconds()) + " s",
+                    "lengthen the epoch, or no window will ever have a label");
+        }
+    }
+
+    private static void checkDecoder(String name, Session session) {
+        Map<String, List<Double>> weights = session.decoder().weights();
+        List<String> classes = session.epochs().classes();
+        for (String label : weights.keySet().stream().sorted().toList()) {
+            requireWord(name + " at $.decoder.weights." + label, label, classes);
+        }
+        for (String label : classes) {
+            if (!weights.isEmpty() && !weights.containsKey(label)) {
+                throw HillockException.badInput(
+                        name + " at $.decoder.weights",
+                        "no weights of the class '" + label + "'",
+                        "those of every class",
+                        "add them, or leave all of them out so that the decoder learns");
             }
         }
     }

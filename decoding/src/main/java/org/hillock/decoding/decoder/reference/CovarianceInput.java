@@ -6,7 +6,7 @@ import org.hillock.decoding.spatial.Recentring;
 import org.hillock.decoding.spatial.SmallMatrices;
 
 /** Takes a decoder's bands from a segment: checks, shrinks and, if asked, recentres them. */
-final class CovarianceInput {
+final class CovarianceInput implements TrialInput {
     private static final int FEWEST_SHRUNK_CHANNELS = 4;
     private static final double SHRINKAGE = 0.02;
 
@@ -20,12 +20,14 @@ final class CovarianceInput {
         this.recentring = recentring;
     }
 
-    CovarianceInput fork() {
+    @Override
+    public CovarianceInput fork() {
         return new CovarianceInput(bands, channels, recentring.map(Recentring::fork));
     }
 
     /** Copies the bands out of a segment, shrunk where there are more than three channels. */
-    double[][] read(BandCovariances segment) {
+    @Override
+    public double[][] read(BandCovariances segment) {
         segment.requireFinite(bands);
         double[][] out = new double[bands.length][];
         for (int b = 0; b < bands.length; b++) {
@@ -37,13 +39,13 @@ final class CovarianceInput {
         return out;
     }
 
-    /** Moves the running means towards a trial. */
-    void observe(double[][] covariances) {
+    @Override
+    public void observe(double[][] covariances) {
         recentring.ifPresent(means -> means.update(covariances));
     }
 
-    /** Recentres covariances by the present means; as they are where there is no recentring or no trial was seen. */
-    double[][] recentre(double[][] covariances) {
+    @Override
+    public double[][] recentre(double[][] covariances) {
         if (recentring.isEmpty() || recentring.get().trials() == 0) {
             return covariances;
         }

@@ -1,6 +1,7 @@
 package org.hillock.decoding.decoder.reference;
 
 import java.util.Map;
+import org.hillock.decoding.decoder.DecoderContext;
 
 /**
  * {@code csp-lda}: common spatial patterns of 8-30 Hz, log-variances, shrinkage discriminants (Blankertz et al., IEEE
@@ -18,7 +19,8 @@ public final class CspLdaProvider extends ReferenceProvider {
     }
 
     @Override
-    ReferenceModel model(int channels, int classes, Map<String, Double> options) {
+    ReferenceModel model(DecoderContext context, Map<String, Double> options) {
+        int channels = context.layout().channels();
         return new BankDiscriminant(1, channels, (int) Math.max(1, option(options, "filters")), 0);
     }
 }

@@ -1,6 +1,7 @@
 package org.hillock.decoding.decoder.reference;
 
 import java.util.Map;
+import org.hillock.decoding.decoder.DecoderContext;
 
 /**
  * {@code fbcsp-lda}: common spatial patterns of six narrow bands, shrinkage discriminants (Ang et al., IJCNN 2008).
@@ -19,7 +20,8 @@ public final class FilterBankCspLdaProvider extends ReferenceProvider {
     }
 
     @Override
-    ReferenceModel model(int channels, int classes, Map<String, Double> options) {
+    ReferenceModel model(DecoderContext context, Map<String, Double> options) {
+        int channels = context.layout().channels();
         return new BankDiscriminant(FILTER_BANK.size(), channels, (int) Math.max(1, option(options, "filters")), (int)
                 option(options, "selected"));
     }

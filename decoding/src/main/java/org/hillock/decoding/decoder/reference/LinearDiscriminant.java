@@ -36,6 +36,16 @@ final class LinearDiscriminant {
     }
 
     /**
+     * From weights.
+     *
+     * @param weights one vector a class. Not copied, not to be modified any more.
+     * @param offsets one a class. Not copied, not to be modified any more.
+     */
+    static LinearDiscriminant given(double[][] weights, double[] offsets) {
+        return new LinearDiscriminant(weights, offsets);
+    }
+
+    /**
      * From labelled vectors, each of at least one a class. The covariance is shrunk as {@link LedoitWolf} says, after
      * scaling every feature to unit variance; priors are the classes' shares.
      */

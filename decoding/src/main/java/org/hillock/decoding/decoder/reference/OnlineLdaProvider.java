@@ -1,6 +1,7 @@
 package org.hillock.decoding.decoder.reference;
 
 import java.util.Map;
+import org.hillock.decoding.decoder.DecoderContext;
 
 /**
  * {@code online-lda}: recursive discriminants on the log-variances of a filter bank's spatial patterns; filters are
@@ -19,12 +20,13 @@ public final class OnlineLdaProvider extends ReferenceProvider {
     }
 
     @Override
-    ReferenceModel model(int channels, int classes, Map<String, Double> options) {
+    ReferenceModel model(DecoderContext context, Map<String, Double> options) {
+        int channels = context.layout().channels();
+        int classes = context.classes().size();
+        int perEnd = (int) Math.max(1, option(options, "filters"));
         return new RecursiveDiscriminant(
-                FILTER_BANK.size(),
-                channels,
+                store -> SpatialBank.fit(store, FILTER_BANK.size(), channels, perEnd),
                 classes,
-                (int) Math.max(1, option(options, "filters")),
                 Math.min(1, option(options, "forgetting")),
                 Math.min(1, Math.max(1e-6, option(options, "shrinkage"))));
     }

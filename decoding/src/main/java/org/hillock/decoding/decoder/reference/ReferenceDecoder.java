@@ -11,6 +11,7 @@ import org.hillock.decoding.decoder.Decision.Intent;
 import org.hillock.decoding.decoder.Decision.Reason;
 import org.hillock.decoding.decoder.DecisionCost;
 import org.hillock.decoding.decoder.Decoder;
+import org.hillock.decoding.decoder.DisjointWindows;
 import org.hillock.decoding.decoder.PendingSegments;
 import org.hillock.decoding.decoder.Posterior;
 import org.hillock.decoding.decoder.Teaching;
@@ -21,24 +22,25 @@ import org.hillock.decoding.epoch.Segment;
  * late, and decisions from a posterior.
  *
  * <p>Segments that the amplitude gate struck and parts of a trial that goes on are answered by an abstention; nothing is
- * learned from them. Of teachings only labels teach; the others are accepted and change nothing.
+ * learned from them. Windows that overlap move the recentring once. Of teachings only labels teach; the others are accepted and change nothing.
  */
 final class ReferenceDecoder implements Decoder {
     private final String name;
     private final List<String> classes;
     private final RefitSchedule schedule;
     private final ReferenceModel model;
-    private final CovarianceInput input;
+    private final TrialInput input;
     private final TrialStore store;
     private final PendingSegments<double[][]> pending;
+    private final DisjointWindows observed;
     private Set<Adaptation> permitted = EnumSet.allOf(Adaptation.class);
     private long labels;
     private long lateTeachings;
     private boolean fitted;
 
     ReferenceDecoder(
-            String name, List<String> classes, RefitSchedule schedule, ReferenceModel model, CovarianceInput input) {
-        this(name, classes, schedule, model, input, new TrialStore(classes.size()), new PendingSegments<>());
+            String name, List<String> classes, RefitSchedule schedule, ReferenceModel model, TrialInput input) {
+        this(name, classes, schedule, model, input, new TrialStore(classes.size()), new PendingSegments<>(), new DisjointWindows());
     }
 
     private ReferenceDecoder(
@@ -46,9 +48,10 @@ final class ReferenceDecoder implements Decoder {
             List<String> classes,
             RefitSchedule schedule,
             ReferenceModel model,
-            CovarianceInput input,
+            TrialInput input,
             TrialStore store,
-            PendingSegments<double[][]> pending) {
+            PendingSegments<double[][]> pending,
+            DisjointWindows observed) {
         this.name = name;
         this.classes = List.copyOf(classes);
         this.schedule = schedule;
@@ -56,6 +59,8 @@ final class ReferenceDecoder implements Decoder {
         this.input = input;
         this.store = store;
         this.pending = pending;
+        this.observed = observed;
+        this.fitted = model.isGiven();
     }
 
     @Override
@@ -75,7 +80,7 @@ final class ReferenceDecoder implements Decoder {
             return abstain(segment, segment.artefact() ? Reason.ARTEFACT : Reason.GATHERING, Optional.empty());
         }
         double[][] covariances = input.read(segment.covariances());
-        if (permitted.contains(Adaptation.LABEL_FREE)) {
+        if (permitted.contains(Adaptation.LABEL_FREE) && observed.counts(segment)) {
             input.observe(covariances);
         }
         double[][] recentred = input.recentre(covariances);
@@ -155,7 +160,7 @@ final class ReferenceDecoder implements Decoder {
     @Override
     public Decoder fork() {
         ReferenceDecoder copy =
-                new ReferenceDecoder(name, classes, schedule, model.fork(), input.fork(), store.fork(), pending.fork());
+                new ReferenceDecoder(name, classes, schedule, model.fork(), input.fork(), store.fork(), pending.fork(), observed.fork());
         copy.permitted = permitted;
         copy.labels = labels;
         copy.lateTeachings = lateTeachings;

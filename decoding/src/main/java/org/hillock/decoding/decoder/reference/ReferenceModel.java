@@ -9,12 +9,17 @@ interface ReferenceModel {
     default void update(StoredTrial trial) {}
 
     /**
-     * Judges a trial; only after the first fit.
+     * Judges a trial; only after the first fit, unless it was given.
      *
-     * @param covariances one matrix a band. Not modified.
+     * @param covariances what the decoder keeps of a trial, most often one matrix a band. Not modified.
      * @return one probability a class
      */
     double[] posterior(double[][] covariances);
+
+    /** Whether it can judge before its first fit. */
+    default boolean isGiven() {
+        return false;
+    }
 
     /** An independent copy in the same state. */
     ReferenceModel fork();

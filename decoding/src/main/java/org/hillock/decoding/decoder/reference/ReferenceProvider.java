@@ -79,15 +79,16 @@ abstract class ReferenceProvider implements DecoderProvider {
                     "at least two",
                     "name the classes that the markers stand for");
         }
+        return new ReferenceDecoder(
+                name, context.classes(), schedule, model(context, options), input(context, bandPlaces(context)));
+    }
+
+    /** What is read of a segment: covariances, unless overridden. */
+    TrialInput input(DecoderContext context, int[] bandPlaces) {
         int channels = context.layout().channels();
         Optional<Recentring> recentring =
                 context.recentred() ? Optional.of(new Recentring(channels, bands.size())) : Optional.empty();
-        return new ReferenceDecoder(
-                name,
-                context.classes(),
-                schedule,
-                model(channels, context.classes().size(), options),
-                new CovarianceInput(bandPlaces(context), channels, recentring));
+        return new CovarianceInput(bandPlaces, channels, recentring);
     }
 
     private int[] bandPlaces(DecoderContext context) {
@@ -106,7 +107,7 @@ abstract class ReferenceProvider implements DecoderProvider {
     }
 
     /** Builds the model. */
-    abstract ReferenceModel model(int channels, int classes, Map<String, Double> options);
+    abstract ReferenceModel model(DecoderContext context, Map<String, Double> options);
 
     static double option(Map<String, Double> options, String name) {
         Double value = options.get(name);

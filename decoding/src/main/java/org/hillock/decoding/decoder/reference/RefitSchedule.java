@@ -15,6 +15,13 @@ enum RefitSchedule {
         boolean due(long labels) {
             return labels == 10 || labels == 15 || labels % 20 == 0;
         }
+    },
+    /** Never: what is learned at first only moves on, label by label. */
+    NEVER {
+        @Override
+        boolean due(long labels) {
+            return false;
+        }
     };
 
     /** Whether a model that was fitted before is fitted anew after this many labels. */

@@ -7,7 +7,7 @@ import org.hillock.decoding.spatial.SmallMatrices;
  * Spatial filters of every band and the log-variances behind them. Two classes share one set of filters a band; more
  * classes have one set each, that class against the mean of the others. Immutable.
  */
-final class SpatialBank {
+final class SpatialBank implements TrialFeatures {
     private static final double CLASS_MEAN_SHRINKAGE = 0.05;
     private static final double SMALLEST_POWER = 1e-9;
 
@@ -51,11 +51,17 @@ final class SpatialBank {
         return mean;
     }
 
-    int features() {
+    @Override
+    public int features() {
         return filters.length * filters[0].length * perSet;
     }
 
     /** The logarithm of each filtered signal's variance; by band, then set, then filter. */
+    @Override
+    public double[] of(double[][] covariances) {
+        return logPowers(covariances);
+    }
+
     double[] logPowers(double[][] covariances) {
         double[] features = new double[features()];
         int at = 0;

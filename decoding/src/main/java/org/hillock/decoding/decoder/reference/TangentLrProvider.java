@@ -1,6 +1,7 @@
 package org.hillock.decoding.decoder.reference;
 
 import java.util.Map;
+import org.hillock.decoding.decoder.DecoderContext;
 
 /**
  * {@code tangent-lr}: tangent space of 8-30 Hz covariances and logistic regression (Barachant et al., IEEE TBME 59 (2012)
@@ -18,7 +19,8 @@ public final class TangentLrProvider extends ReferenceProvider {
     }
 
     @Override
-    ReferenceModel model(int channels, int classes, Map<String, Double> options) {
+    ReferenceModel model(DecoderContext context, Map<String, Double> options) {
+        int channels = context.layout().channels();
         return new TangentRegression(channels, Math.max(1e-9, option(options, "penalty")));
     }
 }

@@ -29,7 +29,7 @@ class SeveralClassesTest {
     @Test
     void areFoundByTheServiceLoader() {
         assertThat(providers().stream().map(DecoderProvider::name))
-                .containsExactlyInAnyOrder("csp-lda", "fbcsp-lda", "tangent-lr", "online-lda");
+                .containsExactlyInAnyOrder("csp-lda", "fbcsp-lda", "tangent-lr", "online-lda", "logvar-lda");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.hillock.feedback.actuator.CommandKind;
 
 /**
  * Publishes each command as a marker: a stream of type {@code Markers}, one text, no nominal rate, whose label is the
- * class and whose stamp is the time of the decision. A motion's label is its name and its axes, {@code "move 0.25
+ * class and whose stamp is the time of the decision, or of the last sample that it rests on. A motion's label is its name and its axes, {@code "move 0.25
  * -1.0"}; neutral is the label {@code neutral}. A push never waits, and nobody confirms; what is pushed while nobody receives
  * is gone.
  */
@@ -24,7 +24,16 @@ public final class LslActuator implements Actuator {
     private final StreamOutlet outlet;
     private final SessionClock clock;
     private final String name;
+    private final Stamp stamp;
     private boolean closed;
+
+    /** What a marker's stamp says. */
+    public enum Stamp {
+        /** When it was decided. */
+        DECISION,
+        /** When the last sample that it rests on was taken; when it was decided, for a command that rests on none. */
+        SIGNAL
+    }
 
     /**
      * Opens the outlet.
@@ -33,7 +42,8 @@ public final class LslActuator implements Actuator {
      * @param sourceId by which receivers find the stream again
      * @throws FeedbackException when no port can be bound
      */
-    public LslActuator(LslLibrary library, String stream, String sourceId) {
+    public LslActuator(LslLibrary library, String stream, String sourceId, Stamp stamp) {
+        this.stamp = stamp;
         this.name = "lsl " + stream;
         this.clock = library.clock();
         try {
@@ -56,10 +66,15 @@ public final class LslActuator implements Actuator {
     @Override
     public void send(ActuatorCommand command) {
         if (command.kind() == CommandKind.NEUTRAL) {
-            push(NEUTRAL, command.decidedNanos());
+            push(NEUTRAL, stamp(command));
         } else {
-            push(new String[] {label(command)}, command.decidedNanos());
+            push(new String[] {label(command)}, stamp(command));
         }
+    }
+
+    private long stamp(ActuatorCommand command) {
+        boolean ofSignal = stamp == Stamp.SIGNAL && command.signalNanos() != ActuatorCommand.NO_SIGNAL;
+        return ofSignal ? command.signalNanos() : command.decidedNanos();
     }
 
     static String label(ActuatorCommand command) {

@@ -56,7 +56,7 @@ class LslActuatorTest extends ActuatorContract {
     /** An actuator that somebody receives already. */
     @Override
     protected Actuator open() {
-        LslActuator actuator = new LslActuator(library, "decisions", "decisions-1");
+        LslActuator actuator = new LslActuator(library, "decisions", "decisions-1", LslActuator.Stamp.DECISION);
         LslInfo found = library.resolve(LslQuery.parse("type='Markers'"), 1, Duration.ofSeconds(5))
                 .get(0);
         assertThat(found.nominalRateHz()).isZero();
