@@ -41,11 +41,12 @@ final class SnnInfoCommand extends HillockCommand {
         }
         for (NetworkCost.ProjectionFacts projection : cost.projections()) {
             line(
-                    "projection  %-36s %10d synapses, delay %d steps%s",
+                    "projection  %-36s %10d synapses of %d bytes, delay %d steps%s",
                     projection.name(),
                     projection.synapses(),
+                    projection.bytesPerSynapse(),
                     projection.delaySteps(),
-                    projection.plastic() ? ", plastic" : "");
+                    projection.plastic() ? ", plastic by " + projection.rule() : "");
         }
         line("neurons     %d, sources %d", cost.neurons(), cost.sources());
         line("synapses    %d", cost.synapses());

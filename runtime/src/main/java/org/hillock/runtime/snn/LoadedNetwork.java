@@ -1,6 +1,7 @@
 package org.hillock.runtime.snn;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.hillock.snn.engine.FloatEngine;
 import org.hillock.snn.network.Distribution;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
+import org.hillock.snn.network.Projection;
 import org.hillock.snn.network.ProjectionSettings;
 import org.hillock.snn.nir.NirFiles;
 import org.hillock.snn.nir.NirNetwork;
@@ -27,17 +29,24 @@ import org.hillock.snn.nir.NirSettings;
  * @param network what runs
  * @param seed of starts and sources
  * @param starts what the potentials of a population are drawn from, by its index
+ * @param modulations rewards and errors that come while it runs
  */
-public record LoadedNetwork(String name, Network network, long seed, Map<Integer, Distribution> starts) {
+public record LoadedNetwork(
+        String name,
+        Network network,
+        long seed,
+        Map<Integer, Distribution> starts,
+        List<Modulation> modulations) {
     /** The step of a NIR graph in seconds when nobody says one: that of the published comparisons of NIR. */
     private static final double NIR_STEP_SECONDS = 1e-4;
 
     // Apart from the streams of the projections, which are numbered from 0.
     private static final long START_STREAM = 1L << 32;
 
-    /** Copies the map. */
+    /** Copies map and list. */
     public LoadedNetwork {
         starts = Map.copyOf(starts);
+        modulations = List.copyOf(modulations);
     }
 
     /**
@@ -80,7 +89,7 @@ public record LoadedNetwork(String name, Network network, long seed, Map<Integer
                 .firing(options.inputRateHz().orElse(0));
         Network network = NirNetwork.of(NirFiles.read(file), settings).network();
         return new LoadedNetwork(
-                file.getFileName().toString(), network, options.seed().orElse(1), Map.of());
+                file.getFileName().toString(), network, options.seed().orElse(1), Map.of(), List.of());
     }
 
     /**
@@ -105,13 +114,22 @@ public record LoadedNetwork(String name, Network network, long seed, Map<Integer
                 starts.put(population.index(), at(where, () -> Synapses.distribution(drawn.millivolts())));
             }
         }
+        List<Modulation> modulations = new ArrayList<>();
         for (int k = 0; k < described.projections().size(); k++) {
-            project(file + " at $.projections[" + k + "]", described, k, builder, populations, seed);
+            String where = file + " at $.projections[" + k + "]";
+            Projection projection = project(where, described, k, builder, populations, seed);
+            modulations.addAll(at(where, () -> modulations(described, projection)));
         }
-        return new LoadedNetwork(described.name(), at(file, builder::build), seed, starts);
+        return new LoadedNetwork(described.name(), at(file, builder::build), seed, starts, modulations);
     }
 
-    private static void project(
+    private static List<Modulation> modulations(NetworkFile described, Projection projection) {
+        ProjectionSetting setting = described.projections().get(projection.index());
+        return Modulation.of(
+                setting, projection.index(), projection.post().size(), described.stepMillis());
+    }
+
+    private static Projection project(
             String where,
             NetworkFile described,
             int index,
@@ -121,7 +139,7 @@ public record LoadedNetwork(String name, Network network, long seed, Map<Integer
         ProjectionSetting setting = described.projections().get(index);
         Population pre = named(where + ".from", setting.from(), described, populations);
         Population post = named(where + ".to", setting.to(), described, populations);
-        at(where, () -> {
+        return at(where, () -> {
             ProjectionSettings settings = Synapses.of(
                     setting,
                     described.populations().get(pre.index()),

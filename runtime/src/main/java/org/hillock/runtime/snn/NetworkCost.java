@@ -9,6 +9,7 @@ import org.hillock.snn.measure.WorkloadMeter;
 import org.hillock.snn.network.Network;
 import org.hillock.snn.network.Population;
 import org.hillock.snn.network.Projection;
+import org.hillock.snn.plasticity.PlasticityRule;
 
 /**
  * What a network costs: what it holds, by NeuroBench's definitions, and what its steps computed in a short run.
@@ -67,10 +68,13 @@ public record NetworkCost(
      *
      * @param name source, arrow, target
      * @param synapses how many
+     * @param bytesPerSynapse memory that the engine takes for each
      * @param delaySteps of all, or the shortest
      * @param plastic whether its weights change
+     * @param rule by which they change, or "none"
      */
-    public record ProjectionFacts(String name, int synapses, int delaySteps, boolean plastic) {}
+    public record ProjectionFacts(
+            String name, int synapses, int bytesPerSynapse, int delaySteps, boolean plastic, String rule) {}
 
     /**
      * Measures a network from its start.
@@ -84,8 +88,9 @@ public record NetworkCost(
         var meter = new WorkloadMeter(engine);
         Cost before = engine.cost();
         int steps = (int) Math.max(1, Math.min(1e8, Math.rint(seconds * 1000 / network.stepMillis())));
+        var modulated = new ModulatedSteps(loaded, engine);
         for (int step = 0; step < steps; step++) {
-            engine.step();
+            modulated.step();
             meter.afterStep();
             meter.endExecution();
         }
@@ -126,8 +131,10 @@ public record NetworkCost(
             facts.add(new ProjectionFacts(
                     projection.name(),
                     engine.synapseCount(projection),
+                    engine.bytesPerSynapse(projection),
                     projection.delaySteps(),
-                    projection.rule().isPresent()));
+                    projection.rule().isPresent(),
+                    projection.rule().map(PlasticityRule::name).orElse("none")));
         }
         return facts;
     }

@@ -70,9 +70,10 @@ public final class NetworkRun {
         }
         Cost costBefore = engine.cost();
         long start = System.nanoTime();
-        engine.run(recordFrom);
+        var modulated = new ModulatedSteps(loaded, engine);
+        modulated.run(recordFrom);
         for (int step = 0; step < steps - recordFrom; step++) {
-            engine.step();
+            modulated.step();
             for (int p = 0; p < populations.length; p++) {
                 kept[p].record(step, spikes, engine.spikes(populations[p], spikes));
             }

@@ -1,5 +1,6 @@
 package org.hillock.runtime.snn;
 
+import java.util.List;
 import org.hillock.runtime.session.Described;
 
 /**
@@ -12,7 +13,9 @@ import org.hillock.runtime.session.Described;
  * @param delayMillis what the delays are drawn from
  * @param synapse what a spike does
  * @param transmission how much of a weight a spike passes on
+ * @param transfer how a stored weight acts
  * @param plasticity how the weights change
+ * @param modulation rewards or errors for a rule that waits for them
  */
 public record ProjectionSetting(
         @Described("The presynaptic population.") String from,
@@ -38,5 +41,18 @@ public record ProjectionSetting(
         @Described(value = "How much of its weight a spike passes on.", absent = "{\"is\": \"reliable\"}")
         TransmissionSetting transmission,
 
+        @Described(value = "How a stored weight acts.", absent = "{\"is\": \"identity\"}")
+        TransferSetting transfer,
+
         @Described(value = "How the weights change.", absent = "{\"is\": \"none\"}")
-        RuleSetting plasticity) {}
+        RuleSetting plasticity,
+
+        @Described(
+                value = "The rewards or errors that a rule with a third factor learns by, while the network runs.",
+                absent = "[]")
+        List<ModulationSetting> modulation) {
+    /** Copies the list. */
+    public ProjectionSetting {
+        modulation = List.copyOf(modulation);
+    }
+}

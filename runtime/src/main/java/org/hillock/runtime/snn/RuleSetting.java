@@ -16,7 +16,12 @@ import org.hillock.snn.plasticity.Pairing;
     @JsonSubTypes.Type(value = RuleSetting.Hebb.class, name = "hebb"),
     @JsonSubTypes.Type(value = RuleSetting.Oja.class, name = "oja"),
     @JsonSubTypes.Type(value = RuleSetting.Bcm.class, name = "bcm"),
-    @JsonSubTypes.Type(value = RuleSetting.Scaling.class, name = "synaptic_scaling")
+    @JsonSubTypes.Type(value = RuleSetting.Scaling.class, name = "synaptic_scaling"),
+    @JsonSubTypes.Type(value = RuleSetting.Homeostasis.class, name = "intrinsic_homeostasis"),
+    @JsonSubTypes.Type(value = RuleSetting.Reward.class, name = "stdp_reward_modulated"),
+    @JsonSubTypes.Type(value = RuleSetting.ErrorDriven.class, name = "error_modulated"),
+    @JsonSubTypes.Type(value = RuleSetting.ConditionalRate.class, name = "stdp_conditional_rate"),
+    @JsonSubTypes.Type(value = RuleSetting.ExpectationMaximisation.class, name = "stdp_expectation_maximisation")
 })
 public sealed interface RuleSetting {
     /** They don't. */
@@ -31,6 +36,7 @@ public sealed interface RuleSetting {
      * @param aMinus depression at dt = 0
      * @param leastWeight lower bound
      * @param greatestWeight upper bound
+     * @param pairing which spikes form pairs
      */
     record Pair(
             @Described(value = "The time constant of potentiation in milliseconds.", absent = "20", min = 1e-6)
@@ -49,7 +55,10 @@ public sealed interface RuleSetting {
             double leastWeight,
 
             @Described(value = "The greatest weight.", absent = "1")
-            double greatestWeight)
+            double greatestWeight,
+
+            @Described(value = "Which spikes form pairs.", absent = "\"all_to_all\"")
+            Pairing pairing)
             implements RuleSetting {}
 
     /**
@@ -237,5 +246,175 @@ public sealed interface RuleSetting {
             double intervalMillis,
 
             @Described("The greatest weight.") double greatestWeight)
+            implements RuleSetting {}
+
+    /**
+     * Intrinsic homeostasis: the weight of a source that always fires is the bias of its target.
+     *
+     * @param targetRateHz the rate
+     * @param rateTauMillis of the measured rate
+     * @param learningRatePerSecond eta
+     * @param intervalMillis between updates
+     * @param leastWeight lower bound
+     * @param greatestWeight upper bound
+     */
+    record Homeostasis(
+            @Described(value = "The rate that the targets are led to.", min = 1e-9)
+            double targetRateHz,
+
+            @Described(value = "The time constant of the measured rate in milliseconds.", absent = "1000", min = 1e-6)
+            double rateTauMillis,
+
+            @Described(
+                    value = "What a silent target's bias gains in a second, in the unit of the weight.",
+                    min = 1e-12)
+            double learningRatePerSecond,
+
+            @Described(value = "The time between two updates in milliseconds.", absent = "10", min = 1e-6)
+            double intervalMillis,
+
+            @Described("The least weight.") double leastWeight,
+            @Described("The greatest weight.") double greatestWeight)
+            implements RuleSetting {}
+
+    /**
+     * STDP that tags its synapses until a reward comes.
+     *
+     * @param tauPlusMillis of potentiation
+     * @param tauMinusMillis of depression
+     * @param aPlus tag of a causal pair at dt = 0
+     * @param aMinus tag of an acausal pair at dt = 0
+     * @param pairing which spikes form pairs
+     * @param eligibilityTauMillis of the tags
+     * @param rewardTauMillis of the reward
+     * @param tonic third factor without a reward
+     * @param intervalMillis between updates of the weights
+     * @param leastWeight lower bound
+     * @param greatestWeight upper bound
+     */
+    record Reward(
+            @Described(value = "The time constant of potentiation in milliseconds.", absent = "20", min = 1e-6)
+            double tauPlusMillis,
+
+            @Described(value = "The time constant of depression in milliseconds.", absent = "20", min = 1e-6)
+            double tauMinusMillis,
+
+            @Described(value = "The tag of a causal pair at dt = 0.", absent = "0.01")
+            double aPlus,
+
+            @Described(value = "The tag of an acausal pair at dt = 0, as a positive number.", absent = "0.01")
+            double aMinus,
+
+            @Described(value = "Which spikes form pairs.", absent = "\"all_to_all\"")
+            Pairing pairing,
+
+            @Described(value = "The time constant of the tags in milliseconds.", absent = "1000", min = 1e-6)
+            double eligibilityTauMillis,
+
+            @Described(value = "The time constant of the reward in milliseconds.", absent = "200", min = 1e-6)
+            double rewardTauMillis,
+
+            @Described(
+                    value = "The third factor without any reward; 0 for learning by the rewards of 'modulation' alone.",
+                    absent = "0")
+            double tonic,
+
+            @Described(value = "The time between two updates of the weights in milliseconds.", absent = "10", min = 1e-6)
+            double intervalMillis,
+
+            @Described(value = "The least weight.", absent = "0")
+            double leastWeight,
+
+            @Described(value = "The greatest weight.", absent = "1")
+            double greatestWeight)
+            implements RuleSetting {}
+
+    /**
+     * The delta rule on spike traces, by the errors of {@code modulation}.
+     *
+     * @param riseMillis of the first filter
+     * @param fallMillis of the second filter
+     * @param learningRate relative step
+     * @param weightDecay decay
+     * @param leastWeight lower bound
+     * @param greatestWeight upper bound
+     */
+    record ErrorDriven(
+            @Described(
+                    value = "The time constant of the first filter of the trace in milliseconds; 0 leaves it out.",
+                    absent = "0",
+                    min = 0)
+            double riseMillis,
+
+            @Described(
+                    value = "The time constant of the second filter of the trace in milliseconds.",
+                    absent = "20",
+                    min = 1e-6)
+            double fallMillis,
+
+            @Described(value = "The step, in shares of one that removes the error at once.", min = 0, max = 2)
+            double learningRate,
+
+            @Described(value = "The decay of the weights at a full step.", absent = "0", min = 0)
+            double weightDecay,
+
+            @Described("The least weight.") double leastWeight,
+            @Described("The greatest weight.") double greatestWeight)
+            implements RuleSetting {}
+
+    /**
+     * STDP whose fixed point is the trace to be expected when the target fires.
+     *
+     * @param tauMillis of the trace
+     * @param traceGain what an arrival adds to it
+     * @param initialTrace what it starts from
+     * @param leastRate floor of the learning rate
+     */
+    record ConditionalRate(
+            @Described(value = "The time constant of the trace in milliseconds.", absent = "20", min = 1e-6)
+            double tauMillis,
+
+            @Described(value = "What an arrival adds to the trace.", absent = "1", min = 1e-9)
+            double traceGain,
+
+            @Described(value = "What the traces start from.", absent = "0")
+            double initialTrace,
+
+            @Described(
+                    value = "The floor of the learning rate, which is one over the target's spikes above it.",
+                    absent = "0",
+                    min = 0,
+                    max = 1)
+            double leastRate)
+            implements RuleSetting {}
+
+    /**
+     * STDP whose fixed point is a log likelihood.
+     *
+     * @param windowMillis how long an arrival counts
+     * @param offset c
+     * @param leastRate floor of the learning rate
+     * @param leastWeight lower bound
+     * @param greatestWeight upper bound
+     */
+    record ExpectationMaximisation(
+            @Described(value = "How long an arrival counts, in milliseconds.", absent = "10", min = 1e-6)
+            double windowMillis,
+
+            @Described(value = "c: the weight ends at the logarithm of c times the likelihood.", absent = "1", min = 1e-9)
+            double offset,
+
+            @Described(
+                    value = "The floor of the learning rate, which is one over the target's spikes above it.",
+                    absent = "0",
+                    min = 0,
+                    max = 1)
+            double leastRate,
+
+            @Described(value = "The least weight.", absent = "-5")
+            double leastWeight,
+
+            @Described(value = "The greatest weight.", absent = "0")
+            double greatestWeight)
             implements RuleSetting {}
 }

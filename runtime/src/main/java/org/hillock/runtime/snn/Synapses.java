@@ -20,12 +20,17 @@ import org.hillock.snn.network.OneToOne;
 import org.hillock.snn.network.ProjectionSettings;
 import org.hillock.snn.network.SynapticDelays;
 import org.hillock.snn.plasticity.BcmRule;
+import org.hillock.snn.plasticity.ConditionalRateStdp;
+import org.hillock.snn.plasticity.ErrorModulatedRule;
+import org.hillock.snn.plasticity.ExpectationMaximisationStdp;
 import org.hillock.snn.plasticity.HebbRule;
 import org.hillock.snn.plasticity.InhibitoryStdp;
+import org.hillock.snn.plasticity.IntrinsicHomeostasis;
 import org.hillock.snn.plasticity.OjaRule;
 import org.hillock.snn.plasticity.PairStdp;
 import org.hillock.snn.plasticity.PlasticityRule;
 import org.hillock.snn.plasticity.PowerLawStdp;
+import org.hillock.snn.plasticity.RewardModulatedStdp;
 import org.hillock.snn.plasticity.SynapticScaling;
 import org.hillock.snn.plasticity.TripletStdp;
 import org.hillock.snn.synapse.DeltaSynapse;
@@ -33,6 +38,7 @@ import org.hillock.snn.synapse.ExponentialSynapse;
 import org.hillock.snn.synapse.ReceptorSynapse;
 import org.hillock.snn.synapse.SynapseModel;
 import org.hillock.snn.synapse.Transmission;
+import org.hillock.snn.synapse.WeightTransfer;
 
 /** Turns the settings of synapses into those of a projection. */
 final class Synapses {
@@ -48,7 +54,8 @@ final class Synapses {
             ProjectionSetting setting, PopulationSetting pre, PopulationSetting post, double stepMillis, long seed) {
         ProjectionSettings settings = ProjectionSettings.of(
                         connector(setting, pre, post, CounterRandom.stream(seed, 0)), synapse(setting.synapse()))
-                .transmitting(transmission(setting.transmission()));
+                .transmitting(transmission(setting.transmission()))
+                .through(transfer(setting));
         Optional<PlasticityRule> rule = rule(setting.plasticity());
         settings = rule.isPresent() ? settings.plastic(rule.get()) : settings;
         if (setting.delayMillis() instanceof DrawSetting.Constant constant) {
@@ -161,10 +168,45 @@ final class Synapses {
                 : new Transmission.Reliable();
     }
 
+    private static WeightTransfer transfer(ProjectionSetting setting) {
+        if (!(setting.transfer() instanceof TransferSetting.Logarithm logarithm)) {
+            return new WeightTransfer.Identity();
+        }
+        double least = leastWeight(setting);
+        if (least < 0) {
+            throw NetworkException.refused(
+                    "transfer by the logarithm", "weights from " + least + " on", "0 or more", "correct the weights");
+        }
+        return new WeightTransfer.Logarithm(logarithm.epsilon());
+    }
+
+    private static double leastWeight(ProjectionSetting setting) {
+        if (setting.connector() instanceof ConnectorSetting.Listed list) {
+            return list.synapses().stream()
+                    .mapToDouble(triple -> triple.get(2))
+                    .min()
+                    .orElse(0);
+        }
+        DrawSetting weight = setting.weight();
+        if (weight instanceof DrawSetting.Uniform d) {
+            return d.low();
+        }
+        if (weight instanceof DrawSetting.NormalClipped d) {
+            return d.low();
+        }
+        return weight instanceof DrawSetting.Constant d ? d.value() : 0;
+    }
+
     private static Optional<PlasticityRule> rule(RuleSetting setting) {
         if (setting instanceof RuleSetting.Pair r) {
             return Optional.of(new PairStdp(
-                    r.tauPlusMillis(), r.tauMinusMillis(), r.aPlus(), r.aMinus(), r.leastWeight(), r.greatestWeight()));
+                    r.tauPlusMillis(),
+                    r.tauMinusMillis(),
+                    r.aPlus(),
+                    r.aMinus(),
+                    r.leastWeight(),
+                    r.greatestWeight(),
+                    r.pairing()));
         }
         if (setting instanceof RuleSetting.PowerLaw r) {
             return Optional.of(new PowerLawStdp(
@@ -216,6 +258,54 @@ final class Synapses {
         if (setting instanceof RuleSetting.Scaling r) {
             return Optional.of(new SynapticScaling(
                     r.targetRateHz(), r.rateTauMillis(), r.weightTauMillis(), r.intervalMillis(), r.greatestWeight()));
+        }
+        if (setting instanceof RuleSetting.Homeostasis r) {
+            return Optional.of(new IntrinsicHomeostasis(
+                    r.targetRateHz(),
+                    r.rateTauMillis(),
+                    r.learningRatePerSecond(),
+                    r.intervalMillis(),
+                    r.leastWeight(),
+                    r.greatestWeight()));
+        }
+        return probabilistic(setting);
+    }
+
+    private static Optional<PlasticityRule> probabilistic(RuleSetting setting) {
+        if (setting instanceof RuleSetting.ConditionalRate r) {
+            return Optional.of(
+                    new ConditionalRateStdp(r.tauMillis(), r.traceGain(), r.initialTrace(), r.leastRate()));
+        }
+        if (setting instanceof RuleSetting.ExpectationMaximisation r) {
+            return Optional.of(new ExpectationMaximisationStdp(
+                    r.windowMillis(), r.offset(), r.leastRate(), r.leastWeight(), r.greatestWeight()));
+        }
+        return modulated(setting);
+    }
+
+    private static Optional<PlasticityRule> modulated(RuleSetting setting) {
+        if (setting instanceof RuleSetting.Reward r) {
+            return Optional.of(new RewardModulatedStdp(
+                    r.tauPlusMillis(),
+                    r.tauMinusMillis(),
+                    r.aPlus(),
+                    r.aMinus(),
+                    r.pairing(),
+                    r.eligibilityTauMillis(),
+                    r.rewardTauMillis(),
+                    r.tonic(),
+                    r.intervalMillis(),
+                    r.leastWeight(),
+                    r.greatestWeight()));
+        }
+        if (setting instanceof RuleSetting.ErrorDriven r) {
+            return Optional.of(new ErrorModulatedRule(
+                    r.riseMillis(),
+                    r.fallMillis(),
+                    r.learningRate(),
+                    r.weightDecay(),
+                    r.leastWeight(),
+                    r.greatestWeight()));
         }
         return Optional.empty();
     }

@@ -11,19 +11,27 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hillock.runtime.HillockException;
 import org.hillock.snn.engine.FloatEngine;
+import org.hillock.snn.plasticity.PairStdp;
+import org.hillock.snn.plasticity.PlasticityRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkFilesTest {
+    private static final Path ZOO = Path.of("../networks/zoo.json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SMALL = """
         {
@@ -82,6 +90,48 @@ class NetworkFilesTest {
     }
 
     @Test
+    void theZooNamesEveryRuleOfTheLibrary() throws Exception {
+        List<Class<?>> named = new ArrayList<>();
+        LoadedNetwork.read(ZOO, LoadedNetwork.Options.none())
+                .network()
+                .projections()
+                .forEach(projection -> projection.rule().ifPresent(rule -> named.add(rule.getClass())));
+        assertThat(named).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(rulesOfTheLibrary());
+    }
+
+    private static List<Class<?>> rulesOfTheLibrary() throws Exception {
+        URI place = PlasticityRule.class.getResource("PlasticityRule.class").toURI();
+        if (!place.getScheme().equals("jar")) {
+            return rulesIn(Path.of(place).getParent());
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+            return rulesIn(jar.provider().getPath(place).getParent());
+        }
+    }
+
+    private static List<Class<?>> rulesIn(Path folder) throws Exception {
+        List<Class<?>> rules = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.matches("\\w+\\.class")) {
+                    Class<?> type = Class.forName(
+                            PlasticityRule.class.getPackageName() + "." + name.substring(0, name.length() - 6));
+                    if (PlasticityRule.class.isAssignableFrom(type) && !type.isInterface()) {
+                        rules.add(type);
+                    }
+                }
+            }
+        }
+        return rules;
+    }
+
+    @Test
+    void findsTheRulesOfTheLibrary() throws Exception {
+        assertThat(rulesOfTheLibrary()).hasSizeGreaterThanOrEqualTo(13).contains(PairStdp.class);
+    }
+
+    @Test
     void readsASmallNetworkWithDefaults() throws IOException {
         assertThat(schema().validate(SMALL, InputFormat.JSON)).isEmpty();
         NetworkFile file = NetworkFiles.parse("small.json", SMALL);
@@ -104,6 +154,19 @@ class NetworkFilesTest {
         "is": "one_to_one"                          | "is": "list", "synapses": [[0, 1.5, 1]] | $.projections[0] | [source, target, weight]
         "is": "one_to_one"                          | "is": "distance_gaussian", "peak": 1, "sigma": 1 | $.projections[0] | without a layout
         "name": "cells"                             | "name": "in"                            | $.populations[1] | a name in use
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "modulation": [{ "atMillis": 1, "factors": [1] }] | $.projections[0] | without a third factor
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_reward_modulated" }, "modulation": [{ "atMillis": 1, "factors": [1, 2] }] | $.projections[0] | 1, or 4, one a target
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_reward_modulated" }, "modulation": [{ "atMillis": -1, "factors": [1] }] | $.projections[0].modulation[0].atMillis | a number from 0
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_reward_modulated" }, "modulation": [{ "atMillis": 1, "factors": [] }] | $.projections[0].modulation[0].factors | at least 1
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_reward_modulated", "pairing": "presynaptic_centred" } | $.projections[0] | pairing
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_reward_modulated", "leastWeight": 2 } | $.projections[0] | a lower bound below the upper one
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "error_modulated", "learningRate": 3, "leastWeight": 0, "greatestWeight": 1 } | $.projections[0].plasticity.learningRate | from 0 to 2
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "error_modulated", "learningRate": 1, "leastWeight": 1, "greatestWeight": 0 } | $.projections[0] | a lower bound below the upper one
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_conditional_rate", "leastRate": 2 } | $.projections[0].plasticity.leastRate | from 0 to 1
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_expectation_maximisation", "windowMillis": 0 } | $.projections[0].plasticity.windowMillis | a number of at least
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "intrinsic_homeostasis", "targetRateHz": 5, "leastWeight": 0, "greatestWeight": 1 } | $.projections[0].plasticity.learningRatePerSecond | add the property
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "plasticity": { "is": "stdp_reward" } | $.projections[0].plasticity.is | stdp_reward_modulated
+        "synapse": { "is": "delta" }  | "synapse": { "is": "delta" }, "weight": { "draw": "uniform", "low": -1, "high": 1 }, "transfer": { "is": "logarithm" } | $.projections[0] | weights from -1.0 on
         """)
     void namesThePlaceAndTheCure(String right, String wrong, String path, String cure) {
         String json = SMALL.replace(right, wrong);

@@ -110,6 +110,10 @@ final class DeliveryState implements Stateful {
         return visited;
     }
 
+    int bytesPerSynapse() {
+        return ring == null ? 0 : Short.BYTES;
+    }
+
     long accumulates() {
         return work[ACCUMULATES];
     }

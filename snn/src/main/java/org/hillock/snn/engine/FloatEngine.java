@@ -190,6 +190,14 @@ public final class FloatEngine implements Simulator, Stateful {
         return state(projection).synapses.size();
     }
 
+    /**
+     * Returns the bytes of memory that each synapse of a projection takes: weight, target, delay, and what its rule keeps; what
+     * is kept per neuron comes on top.
+     */
+    public int bytesPerSynapse(Projection projection) {
+        return state(projection).bytesPerSynapse();
+    }
+
     @Override
     public void weights(Projection projection, float[] weights) {
         ProjectionState state = state(projection);

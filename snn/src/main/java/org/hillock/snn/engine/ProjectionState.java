@@ -107,7 +107,8 @@ final class ProjectionState implements Stateful {
     private PlasticityKernel kernel(PlasticityRule rule, double stepMillis) {
         PlasticityKernel kernel =
                 delivery.isPlain() ? rule.kernel(synapses, stepMillis) : rule.promptKernel(synapses, stepMillis);
-        if (!(kernel instanceof DeliveringKernel)) {
+        // A cached transfer is brought up to date by target too.
+        if (kernel.goesByTarget() || !synapses.actsAsStored()) {
             synapses.indexByTarget();
         }
         return kernel;
@@ -271,6 +272,12 @@ final class ProjectionState implements Stateful {
         for (int j = 0; j < current.length; j++) {
             out[j] = gain * current[j];
         }
+    }
+
+    int bytesPerSynapse() {
+        return synapses.bytesPerSynapse()
+                + delivery.bytesPerSynapse()
+                + (live == null ? 0 : live.bytesPerSynapse());
     }
 
     long accumulates() {

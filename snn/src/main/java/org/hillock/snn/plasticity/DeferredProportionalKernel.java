@@ -56,6 +56,11 @@ final class DeferredProportionalKernel extends DeferredKernel {
     }
 
     @Override
+    public int bytesPerSynapse() {
+        return Float.BYTES;
+    }
+
+    @Override
     public void visit(StateVisitor visitor) {
         super.visit(visitor);
         visitor.floats(kept);

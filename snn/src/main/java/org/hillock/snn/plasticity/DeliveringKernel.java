@@ -17,6 +17,11 @@ public interface DeliveringKernel extends PlasticityKernel {
      */
     long deliver(int[] arrivals, int count, float factor, float[] current);
 
+    @Override
+    default boolean goesByTarget() {
+        return false;
+    }
+
     /**
      * Learns from the postsynaptic spikes and ends the step.
      *

@@ -150,6 +150,16 @@ public record ErrorModulatedRule(
         }
 
         @Override
+        public int bytesPerSynapse() {
+            return Wiring.BYTES_PER_SYNAPSE;
+        }
+
+        @Override
+        public boolean goesByTarget() {
+            return false;
+        }
+
+        @Override
         public void visit(StateVisitor visitor) {
             visitor.floats(first);
             visitor.floats(eligibility);

@@ -83,6 +83,16 @@ final class ExpectationMaximisationKernel implements PlasticityKernel {
     }
 
     @Override
+    public int bytesPerSynapse() {
+        return Wiring.BYTES_PER_SYNAPSE;
+    }
+
+    @Override
+    public boolean goesByTarget() {
+        return false;
+    }
+
+    @Override
     public void visit(StateVisitor visitor) {
         visitor.ints(stepsLeft);
         visitor.longs(counts);

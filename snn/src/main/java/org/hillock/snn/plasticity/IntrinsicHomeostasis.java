@@ -71,6 +71,11 @@ public record IntrinsicHomeostasis(
         }
 
         @Override
+        public boolean goesByTarget() {
+            return false;
+        }
+
+        @Override
         public PlasticityKernel withOwnTraces() {
             return this;
         }

@@ -128,6 +128,16 @@ final class NearestPairKernel extends TwoTraceKernel {
     }
 
     @Override
+    public int bytesPerSynapse() {
+        return Wiring.BYTES_PER_SYNAPSE + 2 * Float.BYTES;
+    }
+
+    @Override
+    public boolean goesByTarget() {
+        return false;
+    }
+
+    @Override
     public void visit(StateVisitor visitor) {
         super.visit(visitor);
         visitor.floats(freeArrivals);

@@ -68,6 +68,16 @@ public record OjaRule(double tauMillis, double learningRate) implements Plastici
         }
 
         @Override
+        public int bytesPerSynapse() {
+            return Wiring.BYTES_PER_SYNAPSE;
+        }
+
+        @Override
+        public boolean goesByTarget() {
+            return false;
+        }
+
+        @Override
         public PlasticityKernel withOwnTraces() {
             return new Kernel(synapses, wiring, stepMillis, rule);
         }

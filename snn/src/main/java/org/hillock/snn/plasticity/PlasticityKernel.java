@@ -44,6 +44,19 @@ public interface PlasticityKernel extends Stateful {
      */
     default void applyOwed(float[] copy) {}
 
+    /** Returns the bytes that the rule keeps for each synapse beside the table: tags, sums, an index of its own. */
+    default int bytesPerSynapse() {
+        return 0;
+    }
+
+    /**
+     * Tells whether the rule uses the operations of the table that go by target, and so the index that they need; true for
+     * rules that don't say so.
+     */
+    default boolean goesByTarget() {
+        return true;
+    }
+
     /** Makes a kernel on the same weights and learned state, with traces of its own: to rehearse beside a live run. */
     PlasticityKernel withOwnTraces();
 }

@@ -136,6 +136,16 @@ public record PowerLawStdp(
         }
 
         @Override
+        public int bytesPerSynapse() {
+            return Wiring.BYTES_PER_SYNAPSE;
+        }
+
+        @Override
+        public boolean goesByTarget() {
+            return false;
+        }
+
+        @Override
         public PlasticityKernel withOwnTraces() {
             return new Kernel(synapses, wiring, stepMillis, rule);
         }

@@ -152,6 +152,16 @@ final class RewardKernel extends TwoTraceKernel implements ModulatedKernel {
     }
 
     @Override
+    public int bytesPerSynapse() {
+        return Wiring.BYTES_PER_SYNAPSE + Float.BYTES;
+    }
+
+    @Override
+    public boolean goesByTarget() {
+        return false;
+    }
+
+    @Override
     public void visit(StateVisitor visitor) {
         super.visit(visitor);
         visitor.floats(eligibility);

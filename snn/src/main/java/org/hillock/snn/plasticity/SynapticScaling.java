@@ -67,6 +67,16 @@ public record SynapticScaling(
         }
 
         @Override
+        public int bytesPerSynapse() {
+            return Wiring.BYTES_PER_SYNAPSE;
+        }
+
+        @Override
+        public boolean goesByTarget() {
+            return false;
+        }
+
+        @Override
         public PlasticityKernel withOwnTraces() {
             return this;
         }

@@ -8,6 +8,9 @@ import org.hillock.snn.synapse.SynapseTable;
  * <p>Costs 12 bytes a synapse, so a rule makes one only when it must.
  */
 final class Wiring {
+    /** Memory in bytes. */
+    static final int BYTES_PER_SYNAPSE = 3 * Integer.BYTES;
+
     /** Synapses of presynaptic neuron i are {@code rowStart[i]} to {@code rowStart[i + 1]} (exclusive). */
     final int[] rowStart;
     /** Postsynaptic neuron of synapse k. */

@@ -30,12 +30,43 @@ final class DenseRows {
     }
 
     /**
-     * Adds a multiple of a number per target that is 0 or negative, which leaves no need for an upper bound, and takes off
-     * what the source's trace will owe.
+     * A whole pass: adds what is owed, delivers, adds a multiple of the traces that is 0 or negative, which leaves no need for
+     * an upper bound, and takes off what the source's trace will owe.
      */
-    static void depress(float[] row, float perTrace, float[] trace, float owing, float[] written, float least) {
+    static void passClipped(
+            float[] row,
+            float owed,
+            float[] read,
+            float factor,
+            float[] current,
+            float perTrace,
+            float[] trace,
+            float owing,
+            float[] written,
+            float least,
+            float greatest) {
         for (int j = 0; j < row.length; j++) {
-            row[j] = Math.max(least, row[j] + perTrace * trace[j]) - owing * written[j];
+            float w = Math.max(least, Math.min(greatest, row[j] + owed * read[j]));
+            current[j] += factor * w;
+            row[j] = Math.max(least, w + perTrace * trace[j]) - owing * written[j];
+        }
+    }
+
+    /** As {@link #passClipped} for weights that cannot come to a bound. */
+    static void passFreely(
+            float[] row,
+            float owed,
+            float[] read,
+            float factor,
+            float[] current,
+            float perTrace,
+            float[] trace,
+            float owing,
+            float[] written) {
+        for (int j = 0; j < row.length; j++) {
+            float w = row[j] + owed * read[j];
+            current[j] += factor * w;
+            row[j] = w + perTrace * trace[j] - owing * written[j];
         }
     }
 

@@ -10,6 +10,7 @@ public final class DenseSynapses extends SynapseTable {
     private final int[] allTargets;
     private final float[] row;
     private final float[] keptRow;
+    private final RowBounds rowBounds;
 
     /**
      * Creates a table.
@@ -22,6 +23,7 @@ public final class DenseSynapses extends SynapseTable {
         this.allTargets = new int[postCount];
         this.row = new float[postCount];
         this.keptRow = new float[postCount];
+        this.rowBounds = new RowBounds(preCount);
         for (int j = 0; j < postCount; j++) {
             allTargets[j] = j;
         }
@@ -38,13 +40,13 @@ public final class DenseSynapses extends SynapseTable {
     }
 
     @Override
-    int[] targets() {
+    int[] rowTargets(int pre) {
         return allTargets;
     }
 
     @Override
-    int targetStart(int pre) {
-        return 0;
+    int storedBytes() {
+        return Float.BYTES;
     }
 
     @Override
@@ -84,6 +86,7 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int addToRow(int pre, float factor, float[] postTrace, float minimum, float maximum) {
+        noteChanged();
         System.arraycopy(weights, pre * postCount, row, 0, postCount);
         DenseRows.shift(row, factor, postTrace, minimum, maximum);
         System.arraycopy(row, 0, weights, pre * postCount, postCount);
@@ -92,6 +95,7 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int addToColumn(int post, float factor, float[] preTrace, float minimum, float maximum) {
+        noteChanged();
         for (int i = 0, k = post; i < preCount; i++, k += postCount) {
             weights[k] = clip(weights[k] + factor * preTrace[i], minimum, maximum);
         }
@@ -100,6 +104,7 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int moveColumnTowards(int post, float rate, float[] goal) {
+        noteChanged();
         moveStrided(weights, post, postCount, rate, goal, preCount);
         return preCount;
     }
@@ -112,17 +117,49 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
+        if (takeChanged()) {
+            rowBounds.forget();
+        }
         System.arraycopy(weights, pre * postCount, row, 0, postCount);
-        DenseRows.shift(row, pass.owed(), read.read, pass.least(), pass.greatest());
-        DenseRows.addScaled(row, pass.factor(), current);
-        if (pass.perTrace() <= 0) {
-            DenseRows.depress(row, pass.perTrace(), written.trace, pass.owing(), written.written, pass.least());
+        if (rowBounds.allow(pre, pass, read, written)) {
+            DenseRows.passFreely(
+                    row,
+                    pass.owed(),
+                    read.read,
+                    pass.factor(),
+                    current,
+                    pass.perTrace(),
+                    written.trace,
+                    pass.owing(),
+                    written.written);
         } else {
-            DenseRows.shift(row, pass.perTrace(), written.trace, pass.least(), pass.greatest());
-            DenseRows.addScaled(written.written, -pass.owing(), row);
+            passClipped(pass, read, written, current);
+            rowBounds.look(pre, row);
         }
         System.arraycopy(row, 0, weights, pre * postCount, postCount);
         return postCount;
+    }
+
+    private void passClipped(RowPass pass, TargetSums read, TargetSums written, float[] current) {
+        if (pass.perTrace() <= 0) {
+            DenseRows.passClipped(
+                    row,
+                    pass.owed(),
+                    read.read,
+                    pass.factor(),
+                    current,
+                    pass.perTrace(),
+                    written.trace,
+                    pass.owing(),
+                    written.written,
+                    pass.least(),
+                    pass.greatest());
+        } else {
+            DenseRows.shift(row, pass.owed(), read.read, pass.least(), pass.greatest());
+            DenseRows.addScaled(row, pass.factor(), current);
+            DenseRows.shift(row, pass.perTrace(), written.trace, pass.least(), pass.greatest());
+            DenseRows.addScaled(written.written, -pass.owing(), row);
+        }
     }
 
     @Override
@@ -136,6 +173,7 @@ public final class DenseSynapses extends SynapseTable {
 
     @Override
     public int passKept(int pre, RowPass pass, TargetSums read, TargetSums written, float[] kept, float[] current) {
+        noteChanged();
         System.arraycopy(weights, pre * postCount, row, 0, postCount);
         System.arraycopy(kept, pre * postCount, keptRow, 0, postCount);
         DenseRows.grow(row, pass.owed(), read.read, keptRow, pass.greatest());

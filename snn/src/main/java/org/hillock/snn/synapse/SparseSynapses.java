@@ -4,16 +4,17 @@ import java.util.Arrays;
 import org.hillock.snn.NetworkException;
 
 /**
- * Listed synapses in compressed rows, one row per presynaptic neuron. A synapse takes 8 bytes, weight and target; 8 more
- * from the first call on that needs an index by target, as most plasticity rules and transfers do; and 4 more where a
- * transfer is cached.
+ * Listed synapses in compressed rows, one row per presynaptic neuron. A synapse takes 6 bytes, four for the weight and two for
+ * the target; 7 with more than 65536 targets and 8 with more than 16.7 million; 8 more from the first call on that needs an
+ * index by target, as most plasticity rules and transfers do; and 4 more where a transfer is cached. A row takes 4 bytes.
  */
 public final class SparseSynapses extends SynapseTable {
     private static final int[] NOT_BUILT = {};
     private static final float[] NO_ROW = {};
 
     private final int[] rowStart;
-    private final int[] target;
+    private final RowTargets target;
+    private final int[] unpacked;
     private float[] row = NO_ROW;
     private float[] keptRow = NO_ROW;
     private int[] columnStart = NOT_BUILT;
@@ -24,35 +25,46 @@ public final class SparseSynapses extends SynapseTable {
      * Creates a table from lists that are sorted by presynaptic neuron.
      *
      * @param pre presynaptic index of each synapse, ascending. Not modified.
-     * @param post postsynaptic index of each synapse. Not modified, copied.
+     * @param post postsynaptic index of each synapse, best ascending in each row. Not modified, copied.
      * @param weights weight of each synapse. Not modified, copied.
      */
     public SparseSynapses(
             int preCount, int postCount, int[] pre, int[] post, float[] weights, WeightTransfer transfer) {
-        this(postCount, starts(pre, preCount), post.clone(), weights.clone(), transfer);
+        this(postCount, starts(pre, preCount), new RowTargets(post, postCount), weights.clone(), transfer);
         NetworkException.requireLength("sparse synapses, targets", post.length, pre.length);
         NetworkException.requireLength("sparse synapses, weights", weights.length, pre.length);
     }
 
-    private SparseSynapses(int postCount, int[] rowStart, int[] target, float[] weights, WeightTransfer transfer) {
+    private SparseSynapses(
+            int postCount, int[] rowStart, RowTargets target, float[] weights, WeightTransfer transfer) {
         super(rowStart.length - 1, postCount, weights, transfer);
         this.rowStart = rowStart;
         this.target = target;
+        this.unpacked = new int[longestRow()];
         touchedAll();
     }
 
+    private int longestRow() {
+        int longest = 0;
+        for (int i = 0; i < preCount; i++) {
+            longest = Math.max(longest, rowLength(i));
+        }
+        return longest;
+    }
+
     /**
-     * Creates a table from compressed rows, whose arrays become its own.
+     * Creates a table from compressed rows.
      *
-     * @param rowStart first synapse of each presynaptic neuron, and the number of synapses at the end. Not copied.
-     * @param target postsynaptic index of each synapse, ascending in each row. Not copied.
-     * @param weights weight of each synapse. Not copied.
+     * @param rowStart first synapse of each presynaptic neuron, and the number of synapses at the end. Not copied, becomes
+     *     the table's own.
+     * @param target postsynaptic index of each synapse, ascending in each row. Not modified, copied.
+     * @param weights weight of each synapse. Not copied, becomes the table's own.
      */
     public static SparseSynapses ofRows(
             int postCount, int[] rowStart, int[] target, float[] weights, WeightTransfer transfer) {
         NetworkException.requireLength("sparse synapses, targets", target.length, rowStart[rowStart.length - 1]);
         NetworkException.requireLength("sparse synapses, weights", weights.length, target.length);
-        return new SparseSynapses(postCount, rowStart, target, weights, transfer);
+        return new SparseSynapses(postCount, rowStart, new RowTargets(target, postCount), weights, transfer);
     }
 
     @Override
@@ -60,17 +72,25 @@ public final class SparseSynapses extends SynapseTable {
         if (columnStart != NOT_BUILT) {
             return;
         }
-        columnStart = starts(target, postCount);
-        columnSynapse = new int[target.length];
-        columnSource = new int[target.length];
+        columnStart = columnStarts();
+        columnSynapse = new int[target.size()];
+        columnSource = new int[target.size()];
         int[] next = columnStart.clone();
         for (int i = 0; i < preCount; i++) {
             for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-                int place = next[target[k]]++;
+                int place = next[target.at(k)]++;
                 columnSynapse[place] = k;
                 columnSource[place] = i;
             }
         }
+    }
+
+    private int[] columnStarts() {
+        int[] start = new int[postCount + 1];
+        for (int k = 0; k < target.size(); k++) {
+            start[target.at(k) + 1]++;
+        }
+        return added(start);
     }
 
     private static int[] starts(int[] index, int groups) {
@@ -78,10 +98,14 @@ public final class SparseSynapses extends SynapseTable {
         for (int i : index) {
             start[i + 1]++;
         }
-        for (int g = 0; g < groups; g++) {
-            start[g + 1] += start[g];
+        return added(start);
+    }
+
+    private static int[] added(int[] counts) {
+        for (int g = 1; g < counts.length; g++) {
+            counts[g] += counts[g - 1];
         }
-        return start;
+        return counts;
     }
 
     @Override
@@ -96,24 +120,22 @@ public final class SparseSynapses extends SynapseTable {
 
     @Override
     public void preparePassKept() {
-        int longest = 0;
-        for (int i = 0; i < preCount; i++) {
-            longest = Math.max(longest, rowLength(i));
-        }
-        if (row.length < longest) {
-            row = new float[longest];
-            keptRow = new float[longest];
+        if (row.length < unpacked.length) {
+            row = new float[unpacked.length];
+            keptRow = new float[unpacked.length];
         }
     }
 
     @Override
-    int[] targets() {
-        return target;
+    int[] rowTargets(int pre) {
+        target.unpack(rowStart[pre], rowLength(pre), unpacked);
+        return unpacked;
     }
 
     @Override
-    int targetStart(int pre) {
-        return rowStart[pre];
+    int storedBytes() {
+        int bytes = Float.BYTES + target.bytes();
+        return columnStart == NOT_BUILT ? bytes : bytes + 2 * Integer.BYTES;
     }
 
     @Override
@@ -122,8 +144,12 @@ public final class SparseSynapses extends SynapseTable {
         for (int k = 0; k < count; k++) {
             int from = rowStart[spikes[k]];
             int to = rowStart[spikes[k] + 1];
-            scatter(effective, target, from, to, current);
             operations += to - from;
+            while (from < to) {
+                int end = target.pieceEnd(from, to);
+                scatter(effective, target.low(), from, end, target.base(from), current);
+                from = end;
+            }
         }
         return operations;
     }
@@ -134,29 +160,33 @@ public final class SparseSynapses extends SynapseTable {
         for (int k = 0; k < count; k++) {
             int from = rowStart[spikes[k]];
             int to = rowStart[spikes[k] + 1];
-            scatterScaled(effective, target, from, to, factor, current);
             operations += to - from;
+            while (from < to) {
+                int end = target.pieceEnd(from, to);
+                scatterScaled(effective, target.low(), from, end, target.base(from), factor, current);
+                from = end;
+            }
         }
         return operations;
     }
 
     private static void scatterScaled(
-            float[] effective, int[] target, int from, int to, float factor, float[] current) {
+            float[] effective, char[] target, int from, int to, int base, float factor, float[] current) {
         for (int k = from; k < to; k++) {
-            current[target[k]] += factor * effective[k];
+            current[base + target[k]] += factor * effective[k];
         }
     }
 
-    private static void scatter(float[] effective, int[] target, int from, int to, float[] current) {
+    private static void scatter(float[] effective, char[] target, int from, int to, int base, float[] current) {
         for (int k = from; k < to; k++) {
-            current[target[k]] += effective[k];
+            current[base + target[k]] += effective[k];
         }
     }
 
     @Override
     void sumPerTarget(float[] effective, double[] sums) {
         for (int k = 0; k < effective.length; k++) {
-            sums[target[k]] += effective[k];
+            sums[target.at(k)] += effective[k];
         }
     }
 
@@ -171,11 +201,29 @@ public final class SparseSynapses extends SynapseTable {
 
     @Override
     public int addToRow(int pre, float factor, float[] postTrace, float minimum, float maximum) {
+        int from = rowStart[pre];
         int to = rowStart[pre + 1];
-        for (int k = rowStart[pre]; k < to; k++) {
-            weights[k] = clip(weights[k] + factor * postTrace[target[k]], minimum, maximum);
+        while (from < to) {
+            int end = target.pieceEnd(from, to);
+            addTo(weights, target.low(), from, end, target.base(from), factor, postTrace, minimum, maximum);
+            from = end;
         }
         return to - rowStart[pre];
+    }
+
+    private static void addTo(
+            float[] weights,
+            char[] target,
+            int from,
+            int to,
+            int base,
+            float factor,
+            float[] postTrace,
+            float minimum,
+            float maximum) {
+        for (int k = from; k < to; k++) {
+            weights[k] = clip(weights[k] + factor * postTrace[base + target[k]], minimum, maximum);
+        }
     }
 
     @Override
@@ -204,11 +252,22 @@ public final class SparseSynapses extends SynapseTable {
     public int passFolded(int pre, RowPass pass, TargetSums read, TargetSums written, float[] current) {
         int from = rowStart[pre];
         int to = rowStart[pre + 1];
+        while (from < to) {
+            int end = target.pieceEnd(from, to);
+            passFolded(from, end, target.base(from), pass, read, written, current);
+            from = end;
+        }
+        return to - rowStart[pre];
+    }
+
+    private void passFolded(
+            int from, int to, int base, RowPass pass, TargetSums read, TargetSums written, float[] current) {
         passFolded(
                 weights,
-                target,
+                target.low(),
                 from,
                 to,
+                base,
                 pass.factor(),
                 pass.owed(),
                 pass.owing(),
@@ -219,14 +278,14 @@ public final class SparseSynapses extends SynapseTable {
                 written.written,
                 written.trace,
                 current);
-        return to - from;
     }
 
     private static void passFolded(
             float[] weights,
-            int[] target,
+            char[] target,
             int from,
             int to,
+            int base,
             float factor,
             float owed,
             float owing,
@@ -238,7 +297,7 @@ public final class SparseSynapses extends SynapseTable {
             float[] trace,
             float[] current) {
         for (int k = from; k < to; k++) {
-            int j = target[k];
+            int j = base + target[k];
             float w = within(weights[k] + owed * read[j], least, greatest);
             current[j] += factor * w;
             w = within(w + perTrace * trace[j], least, greatest);
@@ -250,7 +309,7 @@ public final class SparseSynapses extends SynapseTable {
     public void readFolded(int pre, RowPass pass, TargetSums read, float[] into) {
         float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
-            float owed = pass.owed() * sums[target[k]];
+            float owed = pass.owed() * sums[target.at(k)];
             into[k] = within(weights[k] + owed, pass.least(), pass.greatest());
         }
     }
@@ -265,12 +324,34 @@ public final class SparseSynapses extends SynapseTable {
         int length = rowStart[pre + 1] - from;
         System.arraycopy(weights, from, row, 0, length);
         System.arraycopy(kept, from, keptRow, 0, length);
+        int next = from;
+        while (next < from + length) {
+            int end = target.pieceEnd(next, from + length);
+            passKept(next - from, end - from, from, target.base(next), pass, read, written, current);
+            next = end;
+        }
+        System.arraycopy(row, 0, weights, from, length);
+        System.arraycopy(keptRow, 0, kept, from, length);
+        return length;
+    }
+
+    private void passKept(
+            int from,
+            int to,
+            int rowStart,
+            int base,
+            RowPass pass,
+            TargetSums read,
+            TargetSums written,
+            float[] current) {
         passKept(
                 row,
                 keptRow,
-                target,
+                target.low(),
                 from,
-                length,
+                to,
+                rowStart,
+                base,
                 pass.factor(),
                 pass.owed(),
                 pass.perTrace(),
@@ -279,17 +360,16 @@ public final class SparseSynapses extends SynapseTable {
                 written.written,
                 written.trace,
                 current);
-        System.arraycopy(row, 0, weights, from, length);
-        System.arraycopy(keptRow, 0, kept, from, length);
-        return length;
     }
 
     private static void passKept(
             float[] row,
             float[] keptRow,
-            int[] target,
+            char[] target,
             int from,
-            int length,
+            int to,
+            int rowStart,
+            int base,
             float factor,
             float owed,
             float perTrace,
@@ -298,8 +378,8 @@ public final class SparseSynapses extends SynapseTable {
             float[] written,
             float[] trace,
             float[] current) {
-        for (int k = 0; k < length; k++) {
-            int j = target[from + k];
+        for (int k = from; k < to; k++) {
+            int j = base + target[rowStart + k];
             float w = row[k];
             w = within(w + (greatest - w) * owed * (read[j] - keptRow[k]), 0, greatest);
             current[j] += factor * w;
@@ -313,7 +393,7 @@ public final class SparseSynapses extends SynapseTable {
         float[] sums = read.read;
         for (int k = rowStart[pre]; k < rowStart[pre + 1]; k++) {
             float w = weights[k];
-            float grown = pass.owed() * (sums[target[k]] - kept[k]);
+            float grown = pass.owed() * (sums[target.at(k)] - kept[k]);
             into[k] = within(w + (pass.greatest() - w) * grown, 0, pass.greatest());
         }
     }
@@ -331,6 +411,6 @@ public final class SparseSynapses extends SynapseTable {
         for (int i = 0; i < preCount; i++) {
             Arrays.fill(pre, rowStart[i], rowStart[i + 1], i);
         }
-        System.arraycopy(target, 0, post, 0, target.length);
+        target.unpack(0, target.size(), post);
     }
 }

@@ -19,6 +19,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     private final WeightTransfer transfer;
     private final boolean[] staleTargets;
     private boolean stale;
+    private boolean changed;
 
     SynapseTable(int preCount, int postCount, float[] weights, WeightTransfer transfer) {
         this.preCount = preCount;
@@ -45,6 +46,11 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return weights.length;
     }
 
+    /** Returns the bytes that a synapse takes in this table: weight, target, and what was made of both. */
+    public final int bytesPerSynapse() {
+        return storedBytes() + (actsAsStored() ? 0 : Float.BYTES);
+    }
+
     /** Returns the stored weights themselves; after writing to them call {@link #touchedAll()} or {@link #touched}. */
     public final float[] weights() {
         return weights;
@@ -57,6 +63,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     public final void touched(int post) {
         staleTargets[post] = true;
         stale = true;
+        changed = true;
     }
 
     /**
@@ -71,6 +78,19 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     public final void touchedAll() {
         Arrays.fill(staleTargets, true);
         stale = true;
+        changed = true;
+    }
+
+    /** Notes that stored weights have changed, apart from what it means for the effective ones. */
+    final void noteChanged() {
+        changed = true;
+    }
+
+    /** Tells whether weights were noted as changed since the last call. */
+    final boolean takeChanged() {
+        boolean taken = changed;
+        changed = false;
+        return taken;
     }
 
     /**
@@ -104,7 +124,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         long operations = 0;
         for (int k = 0; k < count; k++) {
             int length = rowLength(spikes[k]);
-            addShare(effective, rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, factor, current);
+            addShare(effective, rowStart(spikes[k]), rowTargets(spikes[k]), length, factor, current);
             operations += length;
         }
         return operations;
@@ -123,16 +143,16 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         long operations = 0;
         for (int k = 0; k < count; k++) {
             int length = rowLength(spikes[k]);
-            addShare(effective(), rowStart(spikes[k]), targets(), targetStart(spikes[k]), length, shares[k], current);
+            addShare(effective(), rowStart(spikes[k]), rowTargets(spikes[k]), length, shares[k], current);
             operations += length;
         }
         return operations;
     }
 
     private static void addShare(
-            float[] effective, int row, int[] target, int first, int length, float share, float[] current) {
+            float[] effective, int row, int[] target, int length, float share, float[] current) {
         for (int j = 0; j < length; j++) {
-            current[target[first + j]] += share * effective[row + j];
+            current[target[j]] += share * effective[row + j];
         }
     }
 
@@ -153,8 +173,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             operations += addReleased(
                     effective(),
                     rowStart(spikes[k]),
-                    targets(),
-                    targetStart(spikes[k]),
+                    rowTargets(spikes[k]),
                     length,
                     probability,
                     stepSeed,
@@ -168,7 +187,6 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             float[] effective,
             int row,
             int[] target,
-            int first,
             int length,
             double probability,
             long stepSeed,
@@ -177,7 +195,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         int released = 0;
         for (int j = 0; j < length; j++) {
             if (CounterRandom.uniform(stepSeed, row + j) < probability) {
-                current[target[first + j]] += factor * effective[row + j];
+                current[target[j]] += factor * effective[row + j];
                 released++;
             }
         }
@@ -199,8 +217,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             addLater(
                     effective(),
                     rowStart(spikes[k]),
-                    targets(),
-                    targetStart(spikes[k]),
+                    rowTargets(spikes[k]),
                     length,
                     shares[k],
                     ring.delay(),
@@ -215,7 +232,6 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             float[] effective,
             int row,
             int[] target,
-            int first,
             int length,
             float share,
             short[] delay,
@@ -223,7 +239,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
             float[][] slots) {
         for (int j = 0; j < length; j++) {
             int slot = now + delay[row + j];
-            slots[slot < slots.length ? slot : slot - slots.length][target[first + j]] += share * effective[row + j];
+            slots[slot < slots.length ? slot : slot - slots.length][target[j]] += share * effective[row + j];
         }
     }
 
@@ -275,9 +291,9 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         int[] target = new int[start[preCount]];
         float[] own = new float[start[preCount]];
         for (int i = 0, next = 0; i < preCount; i++) {
-            int first = targetStart(i);
+            int[] targets = rowTargets(i);
             for (int k = 0; k < rowLength(i); k++) {
-                int post = targets()[first + k];
+                int post = targets[k];
                 if (post >= from && post < to) {
                     target[next] = post - from;
                     own[next++] = weights[rowStart(i) + k];
@@ -290,10 +306,10 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     }
 
     private int within(int pre, int from, int to) {
-        int first = targetStart(pre);
+        int[] targets = rowTargets(pre);
         int count = 0;
-        for (int k = first; k < first + rowLength(pre); k++) {
-            count += targets()[k] >= from && targets()[k] < to ? 1 : 0;
+        for (int k = 0; k < rowLength(pre); k++) {
+            count += targets[k] >= from && targets[k] < to ? 1 : 0;
         }
         return count;
     }
@@ -377,11 +393,11 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
     /** Returns the number of synapses of a presynaptic neuron. */
     abstract int rowLength(int pre);
 
-    /** Returns postsynaptic indices; those of a row follow each other. */
-    abstract int[] targets();
+    /** Returns the targets of a presynaptic neuron, as many as its row is long, until the next call; not to be written. */
+    abstract int[] rowTargets(int pre);
 
-    /** Returns the place of the first target of a presynaptic neuron in {@link #targets()}. */
-    abstract int targetStart(int pre);
+    /** Returns the bytes of a weight and what belongs to it. */
+    abstract int storedBytes();
 
     abstract long deliver(float[] effective, int[] spikes, int count, float[] current);
 
