@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * #run} pushes on the source's thread; {@link #stop()} may come from any thread and ends it.
  */
 public final class Republisher implements AutoCloseable {
+    private static final String PREFIX = "hillock-";
+
     private final SignalSource source;
     private final LslLibrary library;
     private final boolean beginsNow;
@@ -55,15 +57,12 @@ public final class Republisher implements AutoCloseable {
         this.beginsNow = pace.isPresent();
         this.events = pace.<SignalSource>map(p -> new Replay(source, p, begin, Parker.ofThread()))
                 .orElse(source);
-        long sampled = source.streams().stream()
-                .filter(stream -> !stream.carriesMarkers())
-                .count();
+        Optional<StreamInfo> main = main(source);
         try {
             for (StreamInfo stream : source.streams()) {
-                boolean isTheOne = sampled == 1 && !stream.carriesMarkers();
-                String published = isTheOne ? name : name + "-" + stream.name();
+                String published = published(name, stream, main);
                 outlets.put(
-                        stream.id(), library.openOutlet(LslInfo.of(named(stream, published), "hillock-" + published)));
+                        stream.id(), library.openOutlet(LslInfo.of(named(stream, published), sourceId(published))));
             }
         } catch (RuntimeException e) {
             close();
@@ -75,7 +74,8 @@ public final class Republisher implements AutoCloseable {
      * Opens outlets for a device, whose times are session time already.
      *
      * @param source closed with the republisher
-     * @param name the name of the only stream of samples; other streams get their own name after it
+     * @param name the name of the only stream of samples, or of the only one at a regular rate; other streams get their
+     *     own name after it
      */
     public static Republisher live(SignalSource source, LslLibrary library, String name) {
         return new Republisher(source, library, name, Optional.empty());
@@ -85,11 +85,40 @@ public final class Republisher implements AutoCloseable {
      * Opens outlets for a recording or a simulation, which is played as if it began now.
      *
      * @param source closed with the republisher
-     * @param name the name of the only stream of samples; other streams get their own name after it
+     * @param name the name of the only stream of samples, or of the only one at a regular rate; other streams get their
+     *     own name after it
      * @param pace how fast its time runs; stamps run as fast
      */
     public static Republisher paced(SignalSource source, LslLibrary library, String name, Pace pace) {
         return new Republisher(source, library, name, Optional.of(pace));
+    }
+
+    /** The stream that the source is about: the only one of samples, or else the only one of samples at a regular rate. */
+    private static Optional<StreamInfo> main(SignalSource source) {
+        List<StreamInfo> sampled = source.streams().stream()
+                .filter(stream -> !stream.carriesMarkers())
+                .toList();
+        List<StreamInfo> regular =
+                sampled.stream().filter(stream -> stream.nominalRateHz() > 0).toList();
+        return sampled.size() == 1
+                ? Optional.of(sampled.get(0))
+                : regular.size() == 1 ? Optional.of(regular.get(0)) : Optional.empty();
+    }
+
+    /** What the name of choice says already, the main stream's own name, is not said again. */
+    private static String published(String name, StreamInfo stream, Optional<StreamInfo> main) {
+        if (main.isPresent() && main.get().id().equals(stream.id())) {
+            return name;
+        }
+        String own = stream.name();
+        String said = main.map(StreamInfo::name).orElse("") + "-";
+        return own.startsWith(said) && own.length() > said.length()
+                ? name + own.substring(said.length() - 1)
+                : name + "-" + own;
+    }
+
+    private static String sourceId(String published) {
+        return published.startsWith(PREFIX) ? published : PREFIX + published;
     }
 
     private static StreamInfo named(StreamInfo stream, String name) {

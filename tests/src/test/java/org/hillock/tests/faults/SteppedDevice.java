@@ -2,6 +2,8 @@ package org.hillock.tests.faults;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +15,7 @@ import org.hillock.acquisition.device.emulate.SampleSupply;
 import org.hillock.acquisition.device.link.ByteLink;
 import org.hillock.acquisition.device.link.LinkOpener;
 import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.Transport;
 import org.hillock.acquisition.stream.SessionClock;
 
 /**
@@ -20,20 +23,23 @@ import org.hillock.acquisition.stream.SessionClock;
  * minutes takes milliseconds and comes out the same every time. The reader's thread drives both sides.
  */
 final class SteppedDevice implements AutoCloseable {
+    private static final String AT_SAMPLE = " at sample ";
     private static final long TURN_NANOS = 1_000_000;
     private static final int TURNS_A_READ = 100;
     private static final int TURNS_AN_OPENING = 20;
-    private static final int QUIET_TURNS = 1000;
+    private static final int QUIET_TURNS = 500;
     private static final long IDLE_NANOS = 200_000;
 
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final List<String> news = new CopyOnWriteArrayList<>();
     private final EmulatedDevice device;
     private volatile long nowNanos = 1;
     private MemoryLine line = new MemoryLine();
     private int quietTurns;
 
     SteppedDevice(DeviceProfile profile, SampleSupply supply, EmulationSettings settings) {
-        this.device = new EmulatedDevice(profile, supply, settings, clock(), news -> {}, this::plugIn);
+        this.device = new EmulatedDevice(profile, supply, settings, clock(), news::add, this::plugIn);
     }
 
     private MemoryLine plugIn() {
@@ -49,17 +55,33 @@ final class SteppedDevice implements AutoCloseable {
         return device;
     }
 
+    /** All that the device sent, whether it was read or not. */
+    byte[] sent() {
+        return sent.toByteArray();
+    }
+
+    /** The number of the sample before which the one fault of the run came, counted from 0. */
+    long faultBefore() {
+        return news.stream()
+                .filter(line -> line.contains(AT_SAMPLE))
+                .map(line -> Long.parseLong(line.substring(line.indexOf(AT_SAMPLE) + AT_SAMPLE.length())) - 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Opens the line as it is then; while the plug is out there is none. */
     LinkOpener opener() {
-        return (port, transport) -> {
-            for (int turn = 0; turn < TURNS_AN_OPENING && line.closed; turn++) {
-                turn();
-            }
-            if (line.closed) {
-                throw new AcquisitionException("The port is not there.");
-            }
-            return new MemoryLink(line);
-        };
+        return LinkOpener.reachingThroughDongles(this::open, clock());
+    }
+
+    private ByteLink open(String port, Transport transport) {
+        for (int turn = 0; turn < TURNS_AN_OPENING && line.closed; turn++) {
+            turn();
+        }
+        if (line.closed) {
+            throw new AcquisitionException("The port is not there.");
+        }
+        return new MemoryLink(line);
     }
 
     /** Waits until the device has fallen silent and a second of its time has passed since. */
@@ -78,7 +100,7 @@ final class SteppedDevice implements AutoCloseable {
     }
 
     /** Bytes both ways. */
-    private static final class MemoryLine implements DeviceLine {
+    private final class MemoryLine implements DeviceLine {
         private final ByteArrayOutputStream toDevice = new ByteArrayOutputStream();
         private final ByteArrayOutputStream toHost = new ByteArrayOutputStream();
         private volatile boolean closed;
@@ -96,10 +118,14 @@ final class SteppedDevice implements AutoCloseable {
         @Override
         public int write(byte[] bytes, int timeoutMillis) {
             toHost.writeBytes(bytes);
+            sent.writeBytes(bytes);
             return bytes.length;
         }
 
-        static int take(ByteArrayOutputStream from, byte[] into, int offset, int length) {
+        private int take(ByteArrayOutputStream from, byte[] into, int offset, int length) {
+            if (from.size() == 0) {
+                return 0;
+            }
             byte[] all = from.toByteArray();
             int count = Math.min(length, all.length);
             System.arraycopy(all, 0, into, offset, count);
@@ -125,7 +151,7 @@ final class SteppedDevice implements AutoCloseable {
         @Override
         public int read(byte[] into, int offset, int length) {
             for (int turn = 0; turn < TURNS_A_READ; turn++) {
-                int count = MemoryLine.take(mine.toHost, into, offset, length);
+                int count = mine.take(mine.toHost, into, offset, length);
                 if (count > 0) {
                     quietTurns = 0;
                     return count;

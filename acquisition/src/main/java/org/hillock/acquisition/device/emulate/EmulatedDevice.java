@@ -60,6 +60,8 @@ public final class EmulatedDevice implements AutoCloseable {
     private long unpluggedUntilNanos;
     private int pendingFault = -1;
     private int samplesSpoilt;
+    private int samplesWaiting;
+    private int samplesInPacket;
 
     /**
      * A device that is plugged in, but asleep until {@link #start()}.
@@ -123,7 +125,7 @@ public final class EmulatedDevice implements AutoCloseable {
         return samplesTaken;
     }
 
-    /** Of those, the ones that a fault kept from arriving whole. */
+    /** Of those, the ones that a fault kept from arriving whole; as far as this end of the line knows. */
     public long samplesWithheld() {
         return samplesWithheld;
     }
@@ -191,6 +193,8 @@ public final class EmulatedDevice implements AutoCloseable {
                 }
                 streaming = false;
                 outgoing.reset();
+                samplesWaiting = 0;
+                samplesInPacket = 0;
             }
             case NONE -> {}
         }
@@ -208,7 +212,7 @@ public final class EmulatedDevice implements AutoCloseable {
             begin();
         }
         long due = (long) ((now - startNanos) * rateHz / 1e9);
-        while (number < due && !finished && unpluggedUntilNanos == 0) {
+        while (number < due && !finished && streaming) {
             if ((samplesTaken >= settings.samples() && encoder.isWhole()) || !supply.next(sample)) {
                 finished = true;
                 return;
@@ -225,23 +229,28 @@ public final class EmulatedDevice implements AutoCloseable {
                         .filter(PairingSpec::discardFirstPair)
                         .isPresent();
         number++;
-        if (!dropped) {
-            samplesTaken++;
-        }
+        int counted = dropped ? 0 : 1;
+        samplesTaken += counted;
         if (samplesSpoilt == 0) {
             pendingFault = faults.due(samplesTaken / profile.sampleRateHz());
             if (pendingFault >= 0) {
                 beginFault(faults.at(pendingFault), now);
             }
         }
-        if (!streaming || unpluggedUntilNanos != 0) {
+        if (!streaming) {
+            samplesWithheld += counted;
             return;
         }
+        samplesWaiting += counted;
+        samplesInPacket += counted;
         if (samplesSpoilt > 0) {
             samplesSpoilt--;
             spoil(faults.at(pendingFault), frames);
         } else {
             frames.forEach(outgoing::writeBytes);
+        }
+        if (!frames.isEmpty()) {
+            samplesInPacket = 0;
         }
     }
 
@@ -253,6 +262,9 @@ public final class EmulatedDevice implements AutoCloseable {
             case GARBAGE -> outgoing.writeBytes(garbage((int) fault.amount()));
             case RESET -> {
                 streaming = false;
+                samplesWithheld += samplesInPacket;
+                samplesWaiting -= samplesInPacket;
+                samplesInPacket = 0;
                 dongle.ifPresent(this::loseConnection);
                 if (profile.streamsUnasked()) {
                     startNanos = 0;
@@ -270,8 +282,9 @@ public final class EmulatedDevice implements AutoCloseable {
     }
 
     private void spoil(Fault fault, List<byte[]> frames) {
-        if (fault.kind() != Fault.Kind.REPEATED) {
-            samplesWithheld++;
+        if (fault.kind() != Fault.Kind.REPEATED && !frames.isEmpty()) {
+            samplesWithheld += samplesInPacket;
+            samplesWaiting -= samplesInPacket;
         }
         for (byte[] frame : frames) {
             switch (fault.kind()) {
@@ -314,12 +327,16 @@ public final class EmulatedDevice implements AutoCloseable {
         int written = line.write(bytes, PATIENCE_MILLIS);
         outgoing.reset();
         outgoing.write(bytes, written, bytes.length - written);
+        samplesWaiting = written == bytes.length ? samplesInPacket : samplesWaiting;
     }
 
     private void unplug(long untilNanos) {
         line.close();
         unlink();
         outgoing.reset();
+        samplesWithheld += samplesWaiting;
+        samplesWaiting = 0;
+        samplesInPacket = 0;
         streaming = false;
         dongle.ifPresent(EmulatedDongle::disconnect);
         unpluggedUntilNanos = untilNanos;

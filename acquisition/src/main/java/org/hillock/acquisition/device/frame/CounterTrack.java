@@ -16,6 +16,7 @@ final class CounterTrack {
     private final long around;
     private boolean known;
     private long last;
+    private long next;
     private long index;
 
     CounterTrack(CounterSpec spec) {
@@ -37,6 +38,11 @@ final class CounterTrack {
         return advance(last, raw);
     }
 
+    /** Whether this is exactly the count after the last one; costs no division, as {@link #advance} does. */
+    boolean isNext(long raw) {
+        return raw == next;
+    }
+
     /** How many frames lie between two counts, rounded. */
     long advance(long from, long to) {
         long counts = Math.floorMod(to - from, modulus);
@@ -51,19 +57,24 @@ final class CounterTrack {
     /** The first frame, or the first one after the device began anew. */
     void begin(long raw) {
         index = known ? index + 1 : raw / step;
-        last = raw;
+        setLast(raw);
         known = true;
+    }
+
+    private void setLast(long raw) {
+        last = raw;
+        next = raw + step < modulus ? raw + step : raw + step - modulus;
     }
 
     /** A frame that is {@code advance} frames after the last one. */
     void accept(long raw, long advance) {
-        last = raw;
+        setLast(raw);
         index += advance;
     }
 
     /** A frame right after the last one whose own count is spoilt. */
     void acceptNext() {
-        last = Math.floorMod(last + step, modulus);
+        setLast(Math.floorMod(last + step, modulus));
         index++;
     }
 

@@ -19,6 +19,7 @@ final class ExploreCodec extends PacketCodec {
     private static final int HEADER = 8;
     private static final int HYPERSYNC_HEADER = 12;
     private static final int HYPERSYNC = 0x63;
+    private static final int FIRST_INFORMATION = 0x60;
     private static final int BUTTON = 0xC2;
     private static final int TRIGGER_OUT = 0xB1;
     private static final int TRIGGER_IN = 0xB2;
@@ -74,6 +75,9 @@ final class ExploreCodec extends PacketCodec {
         if (to - at < BEFORE_LENGTH) {
             return MORE;
         }
+        if (!isInStep() && !isKnown(bytes[at] & 0xFF)) {
+            return NONE;
+        }
         int length = Raw.u16le(bytes, at + 2);
         if (length < HEADER || length > LONGEST) {
             return NONE;
@@ -91,6 +95,15 @@ final class ExploreCodec extends PacketCodec {
         }
         accept(bytes, at, trailerAt, batch);
         return BEFORE_LENGTH + length;
+    }
+
+    /** A kind that is not known may be a new one where packets follow each other, but is an accident among torn ones. */
+    private boolean isKnown(int kind) {
+        return kinds[kind] != null
+                || switch (kind) {
+                    case BUTTON, TRIGGER_OUT, TRIGGER_IN, FAREWELL, RECEIVED, STATUS -> true;
+                    default -> kind >= FIRST_INFORMATION && kind <= HYPERSYNC;
+                };
     }
 
     private int firstTrailer(byte[] bytes, int from, int to) {

@@ -87,8 +87,11 @@ final class FieldDecoder {
     }
 
     private void i24be(byte[] bytes, int from, float[] out, int to) {
-        for (int i = 0; i < count; i++) {
-            out[to + i] = (float) ((Raw.i24be(bytes, from + 3 * i) - subtract) * scale);
+        if (count > 0) {
+            out[to] = (float) ((Raw.i24be(bytes, from) - subtract) * scale);
+        }
+        for (int i = 1; i < count; i++) {
+            out[to + i] = (float) ((Raw.i24beAfterByte(bytes, from + 3 * i) - subtract) * scale);
         }
     }
 

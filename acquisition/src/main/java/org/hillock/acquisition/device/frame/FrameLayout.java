@@ -12,6 +12,19 @@ abstract class FrameLayout {
         return length;
     }
 
+    /**
+     * How many of its first bytes tell a frame and its count where nothing behind them proves that it is whole; 0 where a
+     * footer, a sum or the values themselves do.
+     */
+    int startBytes() {
+        return 0;
+    }
+
+    /** Whether a frame that matches is whole even if no other follows it. */
+    boolean isBeyondDoubt() {
+        return false;
+    }
+
     /** Whether a whole frame lies at {@code frame}. */
     abstract boolean matches(byte[] bytes, int frame);
 

@@ -81,12 +81,59 @@ final class HackEegCodec extends PacketCodec {
             return NONE;
         }
         int start = at + PACK_START.length + 1;
-        if (start + length > to) {
+        int end = start + length;
+        if (end > to) {
             return MORE;
+        }
+        int torn = torn(bytes, start, end, to);
+        if (torn != 0) {
+            return torn > 0 ? NONE : MORE;
         }
         System.arraycopy(bytes, start, content, 0, length);
         emit(batch);
-        return PACK_START.length + 1 + length;
+        return end - at;
+    }
+
+    /**
+     * Whether another packet begins inside this one, so that it was torn and only has the right length with what came behind
+     * the tear: a byte string has a length and no end.
+     *
+     * <p>Eight bytes give the other one away; that a sample holds them by chance is a matter of one in 2 to the power of 59.
+     * If it broke off within these eight too, what there is of them may as well be the end of the sample, which the count of
+     * the packet behind tells: one sample in 256 waits for it.
+     *
+     * @return 1 when it was torn, 0 when it is whole, -1 when more bytes are needed to know
+     */
+    private int torn(byte[] bytes, int start, int end, int to) {
+        for (int at = start; at < end; at++) {
+            int alike = 0;
+            while (alike < PACK_START.length && at + alike < to && bytes[at + alike] == PACK_START[alike]) {
+                alike++;
+            }
+            if (alike == PACK_START.length) {
+                return 1;
+            }
+            if (alike > 0 && at + alike == to) {
+                return -1;
+            }
+            if (alike > 0 && at + alike >= end) {
+                return tornByTheNext(bytes, start, end, to);
+            }
+        }
+        return 0;
+    }
+
+    private int tornByTheNext(byte[] bytes, int start, int end, int to) {
+        int next = end + PACK_START.length + 1;
+        if (counter == null || counts == null) {
+            return 0;
+        }
+        if (next + content.length > to) {
+            return -1;
+        }
+        boolean follows = same(bytes, end, PACK_START, PACK_START.length)
+                && counts.isNext(counter.raw(bytes, start), counter.raw(bytes, next));
+        return follows ? 0 : 1;
     }
 
     private int line(byte[] bytes, int at, int to, FrameBatch batch) {

@@ -30,6 +30,7 @@ final class LockingCodec implements FrameCodec {
     private final float[] theseValues;
     private final OutsideText outside;
     private int locked = NO_LOCK;
+    private int rowsBefore;
 
     LockingCodec(FrameSpec spec, List<? extends FrameLayout> layouts, int channels) {
         this.layouts = layouts.toArray(FrameLayout[]::new);
@@ -46,12 +47,16 @@ final class LockingCodec implements FrameCodec {
     @Override
     public int decode(byte[] bytes, int from, int to, FrameBatch batch) {
         int at = from;
+        rowsBefore = batch.count();
         while (at < to && batch.hasRoom(1)) {
             int used = locked == NO_LOCK ? search(bytes, at, to, batch) : take(layouts[locked], bytes, at, to, batch);
             if (used < 0) {
                 break;
             }
             at += used;
+        }
+        if (pairing == null && batch.count() > rowsBefore) {
+            System.arraycopy(batch.samples(), (batch.count() - 1) * batch.channels(), lastValues, 0, lastValues.length);
         }
         return at - from;
     }
@@ -62,7 +67,7 @@ final class LockingCodec implements FrameCodec {
         if (end > to) {
             return layout.mayBegin(bytes, at, to) ? -1 : breakLock(bytes[at], batch);
         }
-        if (!layout.matches(bytes, at) || (end < to && !mayFollow(layout, bytes, end, to))) {
+        if (!layout.matches(bytes, at) || (end < to && !layout.isBeyondDoubt() && !mayFollow(layout, bytes, end, to))) {
             return breakLock(bytes[at], batch);
         }
         if (track == null || !track.isKnown()) {
@@ -73,13 +78,47 @@ final class LockingCodec implements FrameCodec {
             return layout.length();
         }
         long raw = layout.counter(bytes, at);
-        long advance = track.advance(raw);
-        if (advance == 1) {
-            track.accept(raw, 1);
-            emit(layout, bytes, at, 0, batch);
-            return layout.length();
+        if (!track.isNext(raw) && track.advance(raw) != 1) {
+            return takeAfterJump(layout, bytes, at, to, batch);
         }
-        return takeAfterJump(layout, bytes, at, to, batch);
+        if (layout.startBytes() > 0) {
+            Torn torn = torn(track, layout, bytes, at, to);
+            if (torn != Torn.NO) {
+                return torn == Torn.YES ? breakLock(bytes[at], batch) : -1;
+            }
+        }
+        track.accept(raw, 1);
+        emit(layout, bytes, at, 0, batch);
+        return layout.length();
+    }
+
+    private enum Torn {
+        NO,
+        YES,
+        /** The bytes that would tell are not here yet. */
+        OPEN
+    }
+
+    /**
+     * Whether the next frame begins inside this one, which then was torn and only has the right length with what came behind
+     * the tear. A beginning with the next count that is an accident of the values is told by the frame that follows, which counts on or is the same once more.
+     */
+    private static Torn torn(CounterTrack counts, FrameLayout layout, byte[] bytes, int at, int to) {
+        int next = at + layout.length();
+        long raw = layout.counter(bytes, at);
+        boolean holdsAnother = false;
+        for (int inside = at + 1; inside < next && inside + layout.startBytes() <= to && !holdsAnother; inside++) {
+            holdsAnother =
+                    layout.mayBegin(bytes, inside, to) && counts.advance(raw, layout.counter(bytes, inside)) == 1;
+        }
+        if (!holdsAnother) {
+            return Torn.NO;
+        }
+        if (next + layout.startBytes() > to) {
+            return Torn.OPEN;
+        }
+        boolean goesOn = layout.mayBegin(bytes, next, to) && counts.advance(raw, layout.counter(bytes, next)) <= 1;
+        return goesOn ? Torn.NO : Torn.YES;
     }
 
     /** A frame, or the beginning of a text where the device has any. */
@@ -103,7 +142,7 @@ final class LockingCodec implements FrameCodec {
         }
         long raw = layout.counter(bytes, at);
         long advance = counts.advance(raw);
-        if (advance == 0 && sameAsLast(layout, bytes, at)) {
+        if (advance == 0 && sameAsLast(layout, bytes, at, batch)) {
             tally.repeated++;
             return layout.length();
         }
@@ -134,10 +173,14 @@ final class LockingCodec implements FrameCodec {
         return layout.matches(bytes, next) && advance > 0 && advance <= Math.max(1, Math.min(MOST_STEP, around / 8));
     }
 
-    private boolean sameAsLast(FrameLayout layout, byte[] bytes, int at) {
+    /** The last values still lie in the batch, unless they came before it, or are half of a pair. */
+    private boolean sameAsLast(FrameLayout layout, byte[] bytes, int at, FrameBatch batch) {
+        boolean inBatch = pairing == null && batch.count() > rowsBefore;
+        float[] last = inBatch ? batch.samples() : lastValues;
+        int base = inBatch ? (batch.count() - 1) * batch.channels() : 0;
         layout.signal(bytes, at, theseValues, 0);
         for (int c = 0; c < theseValues.length; c++) {
-            if (Float.floatToRawIntBits(theseValues[c]) != Float.floatToRawIntBits(lastValues[c])) {
+            if (Float.floatToRawIntBits(theseValues[c]) != Float.floatToRawIntBits(last[base + c])) {
                 return false;
             }
         }
@@ -150,9 +193,7 @@ final class LockingCodec implements FrameCodec {
             pairing.take(layout, bytes, at, track.index(), batch, tally);
             return;
         }
-        int base = batch.next();
-        layout.signal(bytes, at, batch.samples(), base);
-        System.arraycopy(batch.samples(), base, lastValues, 0, lastValues.length);
+        layout.signal(bytes, at, batch.samples(), batch.next());
         layout.auxiliary(bytes, at, batch);
         batch.commit(missing);
         tally.samples++;

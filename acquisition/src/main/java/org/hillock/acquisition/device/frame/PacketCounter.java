@@ -36,6 +36,11 @@ final class PacketCounter {
         odd = 0;
     }
 
+    /** Whether one count is the one after another. */
+    boolean isNext(long before, long after) {
+        return track.advance(before, after) == 1;
+    }
+
     /** How many packets are missing before the one with this count, or {@link #REPEATED}. */
     long missingBefore(long raw) {
         if (!track.isKnown()) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A frame as a profile describes it, compiled to arrays. */
 final class ProfileLayout extends FrameLayout {
+    private static final int LEAST_TELLING_BYTES = 4;
+
     private final byte[] header;
     private final byte[][] footers;
     private final int footerOffset;
@@ -21,6 +23,7 @@ final class ProfileLayout extends FrameLayout {
     private final FieldPlan fields;
     private final FieldPlan @Nullable [] variants;
     private final int variantOffset;
+    private final int startBytes;
 
     ProfileLayout(DeviceProfile profile, int length) {
         super(length);
@@ -38,6 +41,31 @@ final class ProfileLayout extends FrameLayout {
         this.variantOffset =
                 spec.variants().isEmpty() ? 0 : spec.variants().get(0).offset();
         this.variants = spec.variants().isEmpty() ? null : variants(profile, spec.variants());
+        this.startBytes = provesItself(spec) ? 0 : startBytes(spec);
+    }
+
+    private static boolean provesItself(FrameSpec spec) {
+        return !spec.footers().isEmpty() || spec.checksum().kind() != ChecksumSpec.Kind.NONE;
+    }
+
+    /** The header and the count, where both together are no accident inside a frame. */
+    private static int startBytes(FrameSpec spec) {
+        int header = spec.header().length();
+        return spec.counter()
+                .map(CounterSpec::field)
+                .filter(field -> header + field.type().bytes() >= LEAST_TELLING_BYTES)
+                .map(field -> Math.max(header, field.end()))
+                .orElse(0);
+    }
+
+    @Override
+    int startBytes() {
+        return startBytes;
+    }
+
+    @Override
+    boolean isBeyondDoubt() {
+        return checksum.kind() == ChecksumSpec.Kind.CRC16 || (footers.length > 0 && footers[0].length > 1);
     }
 
     private static FieldPlan[] variants(DeviceProfile profile, List<VariantSpec> specs) {

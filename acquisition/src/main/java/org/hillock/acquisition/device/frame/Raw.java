@@ -35,6 +35,11 @@ final class Raw {
         return bytes[at] << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
     }
 
+    /** The same for a number that is not the first of the array: one read of four bytes, of which the first is shifted out. */
+    static int i24beAfterByte(byte[] bytes, int at) {
+        return (int) I32_BE.get(bytes, at - 1) << 8 >> 8;
+    }
+
     static int i24le(byte[] bytes, int at) {
         return bytes[at + 2] << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at] & 0xFF;
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.profile.Transport;
 import org.hillock.acquisition.stream.SessionClock;
@@ -51,20 +50,7 @@ public final class SerialLink implements ByteLink {
 
     /** Opens ports with this clock; behind a Bluetooth dongle, the connection to the device as well. */
     public static LinkOpener opener(SessionClock clock) {
-        LinkOpener plain = (name, transport) -> open(name, transport, clock);
-        return new LinkOpener() {
-            @Override
-            public ByteLink open(String port, Transport transport) {
-                return open(port, transport, () -> false);
-            }
-
-            @Override
-            public ByteLink open(String port, Transport transport, BooleanSupplier stopped) {
-                return transport.kind() == Transport.Kind.BLED112
-                        ? new BledConnector(port, transport, plain, clock, stopped).connect()
-                        : plain.open(port, transport);
-            }
-        };
+        return LinkOpener.reachingThroughDongles((name, transport) -> open(name, transport, clock), clock);
     }
 
     private static SerialLink open(String name, Transport transport, SessionClock clock) {
