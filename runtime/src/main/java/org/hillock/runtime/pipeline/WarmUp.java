@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
@@ -43,6 +44,7 @@ final class WarmUp {
     private final List<Band> bands;
     private final SessionClock clock;
     private final CueLabels cues;
+    private volatile long trials;
 
     WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, List<Band> bands, SessionClock clock) {
         this.setting = setting;
@@ -55,8 +57,10 @@ final class WarmUp {
 
     /**
      * Warms up and tells what its steps took: at most a second and a half, longer where the figures must be settled.
+     *
+     * @param stopped ends it earlier
      */
-    AdmissionReport run(StreamInfo stream) {
+    AdmissionReport run(StreamInfo stream, BooleanSupplier stopped) {
         FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
         Decoder decoder = Decoders.create(provider, session, setting, frontEnd.layout());
         String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
@@ -69,7 +73,8 @@ final class WarmUp {
         boolean measures = session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED;
         int maxTrials = measures ? MAX_MEASURED_TRIALS : MAX_TRIALS;
         StepTimes steps = new StepTimes();
-        for (int trial = 0; trial < maxTrials; trial++) {
+        for (int trial = 0; trial < maxTrials && !stopped.getAsBoolean(); trial++) {
+            trials = trial;
             long onsetNanos = frameNanos(frame, stream);
             Marker cue = new Marker(stream.id(), onsetNanos, onsetNanos, onsets[trial % onsets.length], 0);
             cues.note(cue);
@@ -90,6 +95,11 @@ final class WarmUp {
             }
         }
         return steps.report();
+    }
+
+    /** Trials begun up to now; any thread may ask. */
+    long trials() {
+        return trials;
     }
 
     private void drain(FrontEnd frontEnd, Decoder decoder, long takenNanos, StepTimes steps) {
