@@ -36,6 +36,11 @@ public final class HillockException extends RuntimeException {
         return new HillockException(Kind.WORK_FAILED, sentence, cause);
     }
 
+    /** A failure to work that nothing else caused. */
+    public static HillockException workFailed(String sentence) {
+        return new HillockException(Kind.WORK_FAILED, sentence);
+    }
+
     /** Bad input, whose message is already one whole sentence. */
     public static HillockException badInput(String sentence) {
         return new HillockException(Kind.BAD_INPUT, sentence);

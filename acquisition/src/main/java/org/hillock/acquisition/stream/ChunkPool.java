@@ -1,7 +1,7 @@
 package org.hillock.acquisition.stream;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chunks of one stream that are used again and again, so that a running source allocates nothing.
@@ -12,27 +12,40 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ChunkPool {
     private final StreamInfo stream;
     private final int framesPerChunk;
-    private final ArrayBlockingQueue<SampleChunk> idle;
+    private final @Nullable SampleChunk[] idle;
+    private int idleChunks;
     private final AtomicLong overruns = new AtomicLong();
 
     /** Makes {@code chunks} chunks of {@code framesPerChunk} frames each at once. */
     public ChunkPool(StreamInfo stream, int framesPerChunk, int chunks) {
         this.stream = stream;
         this.framesPerChunk = framesPerChunk;
-        this.idle = new ArrayBlockingQueue<>(chunks);
+        this.idle = new @Nullable SampleChunk[chunks];
         for (int i = 0; i < chunks; i++) {
-            idle.add(fresh());
+            idle[i] = fresh();
         }
+        this.idleChunks = chunks;
     }
 
     /** An empty chunk with one holder, the caller. */
     public SampleChunk take() {
-        SampleChunk chunk = idle.poll();
+        SampleChunk chunk = takeIdle();
         if (chunk == null) {
             overruns.incrementAndGet();
             return fresh();
         }
         chunk.reuse();
+        return chunk;
+    }
+
+    /** The one used last, which the caches still know. A monitor, since the locks of java.util.concurrent allocate when two meet. */
+    private synchronized @Nullable SampleChunk takeIdle() {
+        if (idleChunks == 0) {
+            return null;
+        }
+        idleChunks--;
+        SampleChunk chunk = idle[idleChunks];
+        idle[idleChunks] = null;
         return chunk;
     }
 
@@ -42,8 +55,8 @@ public final class ChunkPool {
     }
 
     /** How many chunks lie ready. */
-    public int idleCount() {
-        return idle.size();
+    public synchronized int idleCount() {
+        return idleChunks;
     }
 
     private SampleChunk fresh() {
@@ -52,8 +65,9 @@ public final class ChunkPool {
     }
 
     /** A chunk that was made during an overrun finds no place and is left to the garbage collector. */
-    @SuppressWarnings("ReturnValueIgnored")
-    private void giveBack(SampleChunk chunk) {
-        idle.offer(chunk);
+    private synchronized void giveBack(SampleChunk chunk) {
+        if (idleChunks < idle.length) {
+            idle[idleChunks++] = chunk;
+        }
     }
 }

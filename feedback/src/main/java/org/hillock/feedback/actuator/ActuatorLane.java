@@ -25,6 +25,7 @@ public final class ActuatorLane implements CommandLane {
     private final SessionClock clock;
     private final LaneTally tally;
     private final ArrayBlockingQueue<ActuatorCommand> queue;
+    private final ActuatorCommand reserve = ActuatorCommand.neutral(-1, 0);
     private final Thread thread;
     private final AtomicBoolean tellingPastIt = new AtomicBoolean();
     private final AtomicBoolean neutralOwed = new AtomicBoolean();
@@ -80,7 +81,16 @@ public final class ActuatorLane implements CommandLane {
         for (ActuatorCommand waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
             tally.drop(waiting);
         }
-        enqueue(ActuatorCommand.neutral(-1, clock.nanoTime()));
+        enqueue(neutralCommand());
+    }
+
+    /** A neutral of now; the one made in advance when there is no memory for it. */
+    private ActuatorCommand neutralCommand() {
+        try {
+            return ActuatorCommand.neutral(-1, clock.nanoTime());
+        } catch (OutOfMemoryError shortOfMemory) {
+            return reserve;
+        }
     }
 
     @Override
@@ -169,15 +179,33 @@ public final class ActuatorLane implements CommandLane {
     private void work() {
         try {
             while (!closing || !queue.isEmpty()) {
-                ActuatorCommand command = queue.poll(IDLE_WAKE_MILLIS, TimeUnit.MILLISECONDS);
-                if (command != null) {
-                    write(command);
-                }
+                takeAndWrite();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             actuator.close();
+        }
+    }
+
+    /** Without memory nothing but neutral, whose bytes the actuators keep ready, can be written, and the thread must live on. */
+    private void takeAndWrite() throws InterruptedException {
+        try {
+            ActuatorCommand command = queue.poll(IDLE_WAKE_MILLIS, TimeUnit.MILLISECONDS);
+            if (command != null) {
+                write(command);
+            }
+        } catch (OutOfMemoryError shortOfMemory) {
+            neutralWithoutMemory();
+        }
+    }
+
+    private void neutralWithoutMemory() {
+        try {
+            actuator.neutral();
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            // It is told at every command that comes, and at the latest when the lane closes.
+            neutralOwed.set(true);
         }
     }
 

@@ -219,11 +219,19 @@ public final class SafetyGovernor implements CommandGate {
      * @param reason one clause for the log
      */
     public void trip(String reason, long nowNanos) {
-        synchronized (this) {
-            watchdogs++;
-            output.wroteNeutral(nowNanos);
-            halt();
-        }
+        cutOff(nowNanos);
+        tellOfCutOff(reason);
+    }
+
+    /** What {@link #trip} does at once; the caller sends the neutral before it tells of it, since to tell takes memory and time. */
+    public synchronized void cutOff(long nowNanos) {
+        watchdogs++;
+        output.wroteNeutral(nowNanos);
+        halt();
+    }
+
+    /** Tells why {@link #cutOff} was called. */
+    public void tellOfCutOff(String reason) {
         listener.happened(new SafetyEvent(SafetyEvent.Kind.WATCHDOG, reason));
     }
 

@@ -24,6 +24,9 @@ public final class FlightRecorder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long ABSENT = Long.MIN_VALUE;
     private static final double NANOS_PER_MICRO = 1e3;
+    /** The batch of news that is on its way at a miss may have left before it. */
+    private static final int BATCHES_AFTER_A_MISS = 2;
+
     private static final Stage[] STAGES = Stage.values();
 
     private final SessionClock clock;
@@ -37,6 +40,8 @@ public final class FlightRecorder {
     private final String[] texts;
     private long noted;
     private long writtenAtNanos = ABSENT;
+    private String writtenWhy = "";
+    private int newsAwaited;
     private long dumps;
 
     /** What a note is about. */
@@ -119,7 +124,24 @@ public final class FlightRecorder {
                 return;
             }
             writtenAtNanos = nowNanos;
+            writtenWhy = why;
+            newsAwaited = BATCHES_AFTER_A_MISS;
             dumps++;
+        }
+        write(Path.of(file), why);
+    }
+
+    /**
+     * News of what happened some time ago have come in. The file of the last miss is written once more with them, since what
+     * led to the miss may be among them.
+     */
+    public void heardLater() {
+        String why;
+        synchronized (this) {
+            if (newsAwaited == 0 || --newsAwaited > 0) {
+                return;
+            }
+            why = writtenWhy;
         }
         write(Path.of(file), why);
     }
@@ -136,9 +158,9 @@ public final class FlightRecorder {
         }
     }
 
-    /** The ring from the oldest note to the newest; times are milliseconds before now. */
+    /** The ring from the oldest note to the newest; times are milliseconds before the last miss, else before now. */
     public synchronized ObjectNode json(String why) {
-        long nowNanos = clock.nanoTime();
+        long nowNanos = writtenAtNanos == ABSENT ? clock.nanoTime() : writtenAtNanos;
         ObjectNode tree = JSON.createObjectNode().put("why", why).put("noted", noted);
         tree.put("stolenMillisSinceBoot", HostSteal.millis());
         ArrayNode events = tree.putArray("events");

@@ -42,8 +42,11 @@ public final class SessionWatchdog implements AutoCloseable {
 
     /** Whom the watchdog looks after; called on its thread. */
     public interface Ward {
-        /** Decisions cannot be coming: go neutral. */
-        void trip(String reason, long nowNanos);
+        /** Decisions cannot be coming: go neutral at once. It may be short of memory. */
+        void cutOff(long nowNanos);
+
+        /** Why it was cut off, afterwards. */
+        void tripped(String reason, long nowNanos);
 
         /** Called at every look, for what else must happen beside a decoder that hangs. */
         void tick(long nowNanos);
@@ -105,6 +108,11 @@ public final class SessionWatchdog implements AutoCloseable {
         begunNanos = IDLE;
     }
 
+    /** When the decoding thread took up the event that it works on; a time long ago while it works on none. */
+    public long begunNanos() {
+        return begunNanos;
+    }
+
     /** The source said something. */
     public void heard(long nowNanos) {
         heardNanos = nowNanos;
@@ -138,8 +146,7 @@ public final class SessionWatchdog implements AutoCloseable {
         long lateNanos = nowNanos - lastTickNanos - periodNanos;
         latestWakeNanos = Math.max(latestWakeNanos, lateNanos);
         if (lateNanos > stoppedNanos || lateNanos < -stoppedNanos) {
-            stopped.incrementAndGet();
-            ward.trip("the process was stopped for " + lateNanos / NANOS_PER_MILLI + " ms", nowNanos);
+            trip(stopped, "the process was stopped for ", lateNanos, nowNanos);
         }
     }
 
@@ -148,8 +155,7 @@ public final class SessionWatchdog implements AutoCloseable {
         long stepNanos = aheadNanos - wallAheadNanos;
         wallAheadNanos = aheadNanos;
         if (lastTickNanos != IDLE && (stepNanos > wallStepNanos || stepNanos < -wallStepNanos)) {
-            wallSteps.incrementAndGet();
-            ward.trip("the wall clock stepped by " + stepNanos / NANOS_PER_MILLI + " ms", nowNanos);
+            trip(wallSteps, "the wall clock stepped by ", stepNanos, nowNanos);
         }
     }
 
@@ -158,8 +164,7 @@ public final class SessionWatchdog implements AutoCloseable {
         boolean hangs = since != IDLE && nowNanos - since > hungNanos;
         if (hangs && hungSinceNanos != since) {
             hungSinceNanos = since;
-            hung.incrementAndGet();
-            ward.trip("the decoder has been busy for " + (nowNanos - since) / NANOS_PER_MILLI + " ms", nowNanos);
+            trip(hung, "the decoder has been busy for ", nowNanos - since, nowNanos);
         }
     }
 
@@ -168,20 +173,44 @@ public final class SessionWatchdog implements AutoCloseable {
         boolean quiet = since != IDLE && nowNanos - since > silentNanos;
         if (quiet && silentSinceNanos != since) {
             silentSinceNanos = since;
-            silent.incrementAndGet();
-            ward.trip("the source has said nothing for " + (nowNanos - since) / NANOS_PER_MILLI + " ms", nowNanos);
+            trip(silent, "the source has said nothing for ", nowNanos - since, nowNanos);
         }
+    }
+
+    private void trip(AtomicLong count, String what, long nanos, long nowNanos) {
+        count.incrementAndGet();
+        ward.cutOff(nowNanos);
+        ward.tripped(what + nanos / NANOS_PER_MILLI + " ms", nowNanos);
     }
 
     private void watch() {
         long nextNanos = clock.nanoTime();
         while (!closed) {
-            look(clock.nanoTime());
+            lookWhateverHappens(clock.nanoTime());
             nextNanos = Math.max(nextNanos + periodNanos, clock.nanoTime());
             long waitNanos = Math.min(periodNanos, nextNanos - clock.nanoTime());
             if (waitNanos > 0) {
                 LockSupport.parkNanos(waitNanos);
             }
+        }
+    }
+
+    /** The one thread that must not end before the session does, also when the memory has run out. */
+    private void lookWhateverHappens(long nowNanos) {
+        try {
+            look(nowNanos);
+        } catch (OutOfMemoryError shortOfMemory) {
+            stopped.incrementAndGet();
+            cutOffAtLast(nowNanos);
+        }
+    }
+
+    private void cutOffAtLast(long nowNanos) {
+        try {
+            ward.cutOff(nowNanos);
+        } catch (OutOfMemoryError stillShort) {
+            // The next look comes in a few milliseconds and tries again.
+            lastTickNanos = nowNanos;
         }
     }
 

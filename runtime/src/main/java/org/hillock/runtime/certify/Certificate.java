@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hillock.runtime.budget.BudgetReport;
 import org.hillock.runtime.budget.Enforcement;
+import org.hillock.runtime.budget.SafepointWatch;
 import org.hillock.runtime.budget.StageReport;
 
 /**
@@ -36,7 +37,7 @@ public record Certificate(
         Loop loop,
         Misses misses,
         Enforcement enforcement,
-        Safepoints safepoints,
+        SafepointWatch.Stops safepoints,
         Map<String, String> machine) {
     /** The version of the JSON document. */
     public static final String FORMAT = "hillock-certificate/1";
@@ -78,15 +79,6 @@ public record Certificate(
      */
     public record Misses(
             long held, long neutral, long replaced, long expired, long writtenLate, boolean policyFollowed) {}
-
-    /**
-     * Times at which the JVM stopped all threads, the collector's included.
-     *
-     * @param count how often
-     * @param totalMillis together
-     * @param longestMillis the longest
-     */
-    public record Safepoints(long count, double totalMillis, double longestMillis) {}
 
     /** The rows of the table of stages, for the page. */
     List<StageReport> stages() {

@@ -145,10 +145,11 @@ public final class CertificatePage {
                 "safepoints",
                 String.format(
                         Locale.ROOT,
-                        "%d, %.1f ms together, the longest %.2f ms",
+                        "%d, %.1f ms together, the longest %.2f ms; at most %.2f ms until all threads stood",
                         certificate.safepoints().count(),
                         certificate.safepoints().totalMillis(),
-                        certificate.safepoints().longestMillis()));
+                        certificate.safepoints().longestMillis(),
+                        certificate.safepoints().longestReachMillis()));
         row("stolen by the host", String.format(Locale.ROOT, "%.0f ms over all CPUs", pauses.stolenMillis()));
         row(
                 "wake-up",

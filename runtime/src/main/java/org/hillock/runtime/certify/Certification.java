@@ -17,6 +17,7 @@ import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.UdpJsonActuator;
 import org.hillock.runtime.budget.BudgetReport;
+import org.hillock.runtime.budget.SafepointWatch;
 import org.hillock.runtime.pipeline.RunSettings;
 import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionRun;
@@ -99,7 +100,7 @@ public final class Certification {
     public Certificate run(List<? extends SignalSource> sources) {
         double yardstick = Yardstick.millis(clock);
         try (EchoReceiver receiver = new EchoReceiver(clock);
-                SafepointWatch safepoints = new SafepointWatch()) {
+                SafepointWatch safepoints = new SafepointWatch(clock)) {
             LoopTally tally = new LoopTally(receiver, session.budget().hardNanos(), PERCENTILES);
             Optional<BusyLoad> load = load();
             long begunNanos = clock.nanoTime();
@@ -116,7 +117,7 @@ public final class Certification {
                     seconds,
                     load.map(BusyLoad::name).orElse(""),
                     yardstick);
-            return certificate(outcome, conditions, tally, safepoints.stop());
+            return certificate(outcome, conditions, tally, safepoints.settled());
         }
     }
 
@@ -170,7 +171,7 @@ public final class Certification {
             SessionOutcome outcome,
             Certificate.Conditions conditions,
             LoopTally tally,
-            Certificate.Safepoints safepoints) {
+            SafepointWatch.Stops safepoints) {
         return new Certificate(
                 Certificate.FORMAT,
                 outcome.session(),

@@ -1,6 +1,7 @@
 package org.hillock.runtime.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
+import org.hillock.acquisition.synthetic.TrialTiming;
 import org.hillock.runtime.pipeline.LiveDevices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +39,10 @@ import picocli.CommandLine.Parameters;
 final class EmulateCommand extends HillockCommand {
     private static final double SLOWEST_HZ = 50;
     private static final double FASTEST_HZ = 20_000;
+    /** The trigger line stands for a tenth of a second, and must fall before the next cue. */
+    private static final double SHORTEST_TRIAL_SECONDS = 0.2;
+
+    private static final double LONGEST_TRIAL_SECONDS = 3600;
 
     @Parameters(paramLabel = "DEVICE", description = "The device's profile: an id, another name, or a path.")
     private String device = "";
@@ -65,6 +71,14 @@ final class EmulateCommand extends HillockCommand {
     private long seed = 1;
 
     @Option(
+            names = "--trial",
+            paramLabel = "S",
+            defaultValue = "6",
+            description =
+                    "The length of a synthetic trial: a quarter before its cue, half for the task, a quarter after. Default: 6.")
+    private double trialSeconds = 6;
+
+    @Option(
             names = "--trigger",
             paramLabel = "VALUE",
             description = "The auxiliary value that carries cues: 1 for left, 2 for right.")
@@ -80,6 +94,11 @@ final class EmulateCommand extends HillockCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!(trialSeconds >= SHORTEST_TRIAL_SECONDS && trialSeconds <= LONGEST_TRIAL_SECONDS)) {
+            err().println("hillock: --trial is a number of seconds from " + SHORTEST_TRIAL_SECONDS + " to "
+                    + LONGEST_TRIAL_SECONDS + ", not " + trialSeconds + ".");
+            return ExitCode.BAD_USE;
+        }
         DeviceProfile profile = LiveDevices.profiles().named(device);
         List<Fault> wrong = faults.stream().map(Fault::parse).toList();
         String name = Path.of(device).getFileName().toString().replace(".json", "");
@@ -137,6 +156,12 @@ final class EmulateCommand extends HillockCommand {
                 .withMontage(montage)
                 .withRate(rateHz)
                 .withSeed(seed)
+                .withTiming(timing())
                 .withTrials(0));
+    }
+
+    private TrialTiming timing() {
+        Duration quarter = Duration.ofNanos(Math.round(trialSeconds / 4 * 1e9));
+        return new TrialTiming(quarter, quarter.multipliedBy(2), quarter);
     }
 }

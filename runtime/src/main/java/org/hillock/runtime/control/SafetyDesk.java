@@ -87,15 +87,6 @@ public final class SafetyDesk {
         tellLanes();
     }
 
-    /** To be called every few milliseconds by a thread that nobody can block. */
-    public void watch() {
-        long nowNanos = clock.nanoTime();
-        if (governor.watchdog(nowNanos)) {
-            tellLanes();
-        }
-        lanes.forEach(lane -> lane.supervise(nowNanos));
-    }
-
     /** The state in a few words. */
     public String state() {
         String state = governor.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -1,54 +1,97 @@
 package org.hillock.runtime.pipeline;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.runtime.session.BudgetSetting.WaitWord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded queue before the decoding thread when overload sheds. It never holds a source back: when it is full the oldest
- * chunk is given up, counted, and told of by a {@link Gap} in its place. What is no chunk is kept, but for the
- * oldest markers beyond as many again.
+ * The bounded queue before the decoding thread. It never holds a source back by itself: when as many chunks wait as it has
+ * room for, the oldest one is given up, counted, and told of by a {@link Gap} in its place. What is no chunk is kept until
+ * there are as many again; then the oldest markers and reports of quality go first. A source that shall not lose anything is asked
+ * for no more events than fit.
  *
- * <p>One thread offers, one takes.
+ * <p>One thread offers, one takes. Neither allocates; the lock is held for some stores, and whoever takes sleeps outside of it.
  */
 public final class ArrivalQueue {
     private static final int SPINS_BEFORE_PARKING = 20_000;
-    private static final long PARK_MILLIS = 50;
+    private static final long PARK_NANOS = 50_000_000;
 
     private final int capacity;
     private final WaitWord waiting;
     private final SessionClock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition came = lock.newCondition();
-    private final ArrayDeque<Arrival> events;
-    private volatile int waitingEvents;
+    private final Object lock = new Object();
+    private final @Nullable StreamEvent[] events;
+    private final long[] atNanos;
+    private final List<Owed> owed = new ArrayList<>();
+    private int head;
+    private int size;
     private int waitingChunks;
     private long waitingFrames;
     private long droppedFrames;
-    private @Nullable Gap owed;
-    private volatile boolean ended;
+    private boolean owes;
     private @Nullable Throwable failure;
+    private volatile int toTake;
+    private volatile boolean ended;
+    private volatile @Nullable Thread sleeper;
 
-    /**
-     * An event with the time at which it reached this process.
-     *
-     * @param event what came
-     * @param atNanos when, by the queue's clock
-     */
-    public record Arrival(StreamEvent event, long atNanos) {
-        void discard() {
-            if (event instanceof SampleChunk chunk) {
-                chunk.release();
+    /** What {@link #take} fills, over and over; for the thread that takes. */
+    public static final class Arrival {
+        private @Nullable StreamEvent event;
+        private long atNanos;
+
+        /** What came. */
+        public StreamEvent event() {
+            StreamEvent taken = event;
+            if (taken == null) {
+                throw new IllegalStateException("nothing was taken yet");
             }
+            return taken;
+        }
+
+        /** When it reached this process, by the queue's clock. */
+        public long atNanos() {
+            return atNanos;
+        }
+
+        private void set(StreamEvent taken, long nanos) {
+            event = taken;
+            atNanos = nanos;
+        }
+    }
+
+    /** Frames of one stream that were given up and not told of yet. */
+    private static final class Owed {
+        private final String streamId;
+        private long fromNanos;
+        private long toNanos;
+        private long frames;
+        private long atNanos;
+
+        Owed(String streamId) {
+            this.streamId = streamId;
+        }
+
+        void add(SampleChunk chunk, long nowNanos) {
+            int count = chunk.frameCount();
+            fromNanos = frames == 0 ? chunk.frameNanos()[0] : fromNanos;
+            toNanos = chunk.frameNanos()[count - 1];
+            frames += count;
+            atNanos = nowNanos;
+        }
+
+        Gap settle() {
+            Gap gap = new Gap(streamId, fromNanos, toNanos, frames, atNanos, "the decoder could not keep up");
+            frames = 0;
+            return gap;
         }
     }
 
@@ -63,85 +106,118 @@ public final class ArrivalQueue {
         this.capacity = capacity;
         this.waiting = waiting;
         this.clock = clock;
-        this.events = new ArrayDeque<>(2 * capacity);
+        this.events = new @Nullable StreamEvent[2 * capacity];
+        this.atNanos = new long[2 * capacity];
+    }
+
+    /** Takes an event that comes now; never waits for the other side. */
+    public void offer(StreamEvent event) {
+        offer(event, clock.nanoTime());
     }
 
     /** Takes an event; never waits for the other side. */
-    public void offer(StreamEvent event) {
-        Arrival arrival = new Arrival(event, clock.nanoTime());
-        lock.lock();
-        try {
+    void offer(StreamEvent event, long nowNanos) {
+        synchronized (lock) {
             if (ended) {
-                arrival.discard();
+                release(event);
                 return;
             }
-            boolean full = event instanceof SampleChunk ? waitingChunks >= capacity : events.size() >= 2 * capacity;
-            if (full) {
-                dropOldestChunk(arrival.atNanos());
+            if (event instanceof SampleChunk && waitingChunks >= capacity) {
+                dropOldestChunk(nowNanos);
             }
-            if (events.size() >= 2 * capacity) {
-                events.stream()
-                        .filter(old -> old.event() instanceof Marker)
-                        .findFirst()
-                        .ifPresent(events::remove);
+            if (size == events.length) {
+                dropOldestOfLeastWorth(nowNanos);
             }
-            add(arrival);
-            came.signal();
-        } finally {
-            lock.unlock();
+            add(event, nowNanos);
         }
+        wake();
     }
 
-    private void add(Arrival arrival) {
-        events.addLast(arrival);
-        if (arrival.event() instanceof SampleChunk chunk) {
+    private void add(StreamEvent event, long nowNanos) {
+        int slot = slot(size);
+        events[slot] = event;
+        atNanos[slot] = nowNanos;
+        size++;
+        if (event instanceof SampleChunk chunk) {
             waitingChunks++;
             waitingFrames += chunk.frameCount();
         }
-        waitingEvents = events.size();
+        toTake = size;
+    }
+
+    private int slot(int index) {
+        int slot = head + index;
+        return slot < events.length ? slot : slot - events.length;
     }
 
     private void dropOldestChunk(long nowNanos) {
-        ArrayDeque<Arrival> before = new ArrayDeque<>();
-        for (Arrival oldest = events.pollFirst(); oldest != null; oldest = events.pollFirst()) {
-            if (oldest.event() instanceof SampleChunk chunk) {
-                forget(chunk);
+        for (int i = 0; i < size; i++) {
+            if (events[slot(i)] instanceof SampleChunk chunk) {
+                remove(i);
                 owe(chunk, nowNanos);
                 chunk.release();
-                break;
+                return;
             }
-            before.addLast(oldest);
-        }
-        while (!before.isEmpty()) {
-            events.addFirst(before.removeLast());
         }
     }
 
-    private void forget(SampleChunk chunk) {
-        waitingChunks--;
-        waitingFrames -= chunk.frameCount();
+    private void dropOldestOfLeastWorth(long nowNanos) {
+        for (int i = 0; i < size; i++) {
+            StreamEvent event = events[slot(i)];
+            if (event instanceof Marker || event instanceof SignalQuality) {
+                remove(i);
+                return;
+            }
+        }
+        if (waitingChunks > 0) {
+            dropOldestChunk(nowNanos);
+        } else {
+            remove(0);
+        }
+    }
+
+    /** Closes the place of an event by moving the older ones up, of which there are hardly ever any. */
+    private StreamEvent remove(int index) {
+        StreamEvent removed = events[slot(index)];
+        for (int i = index; i > 0; i--) {
+            events[slot(i)] = events[slot(i - 1)];
+            atNanos[slot(i)] = atNanos[slot(i - 1)];
+        }
+        events[head] = null;
+        head = slot(1);
+        size--;
+        if (removed instanceof SampleChunk chunk) {
+            waitingChunks--;
+            waitingFrames -= chunk.frameCount();
+        }
+        if (removed == null) {
+            throw new IllegalStateException("an empty place among the events that wait");
+        }
+        return removed;
     }
 
     private void owe(SampleChunk chunk, long nowNanos) {
-        int frames = chunk.frameCount();
-        droppedFrames += frames;
-        if (frames == 0) {
+        if (chunk.frameCount() == 0) {
             return;
         }
-        Gap soFar = owed;
-        boolean same = soFar != null && soFar.streamId().equals(chunk.streamId());
-        if (soFar != null && !same) {
-            events.addFirst(new Arrival(soFar, nowNanos));
+        droppedFrames += chunk.frameCount();
+        owes = true;
+        for (Owed known : owed) {
+            if (known.streamId.equals(chunk.streamId())) {
+                known.add(chunk, nowNanos);
+                return;
+            }
         }
-        long from = same && soFar != null ? soFar.fromNanos() : chunk.frameNanos()[0];
-        long missing = same && soFar != null ? soFar.missingFrames() : 0;
-        owed = new Gap(
-                chunk.streamId(),
-                from,
-                chunk.frameNanos()[frames - 1],
-                missing + frames,
-                nowNanos,
-                "the decoder could not keep up");
+        Owed first = new Owed(chunk.streamId());
+        first.add(chunk, nowNanos);
+        owed.add(first);
+    }
+
+    private void wake() {
+        Thread asleep = sleeper;
+        if (asleep != null) {
+            LockSupport.unpark(asleep);
+        }
     }
 
     /** No further event comes; what waits is still taken. */
@@ -155,97 +231,117 @@ public final class ArrivalQueue {
     }
 
     private void finish(@Nullable Throwable cause) {
-        lock.lock();
-        try {
-            failure = cause;
-            ended = true;
-            came.signalAll();
-        } finally {
-            lock.unlock();
+        synchronized (lock) {
+            if (!ended) {
+                failure = cause;
+                ended = true;
+            }
         }
+        wake();
     }
 
-    /** The oldest event, waited for in the session's way; empty at the end. */
-    public Optional<Arrival> take() throws InterruptedException {
+    /**
+     * Takes the oldest event, waiting for it in the session's way.
+     *
+     * @param into gets the event. Modified.
+     * @return whether there was one; false at the end
+     */
+    public boolean take(Arrival into) throws InterruptedException {
         spin();
-        lock.lock();
-        try {
-            while (events.isEmpty() && owed == null && !ended) {
-                boolean signalled = came.await(PARK_MILLIS, TimeUnit.MILLISECONDS);
-                if (!signalled && Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedException();
+        while (true) {
+            synchronized (lock) {
+                if (poll(into)) {
+                    return true;
+                }
+                if (ended) {
+                    return false;
                 }
             }
-            return Optional.ofNullable(pollLocked());
-        } finally {
-            lock.unlock();
+            sleep();
         }
     }
 
     private void spin() {
         long spins = waiting == WaitWord.PARK ? 0 : waiting == WaitWord.SPIN ? Long.MAX_VALUE : SPINS_BEFORE_PARKING;
-        while (spins-- > 0 && waitingEvents == 0 && !ended) {
+        while (spins-- > 0 && toTake == 0 && !ended) {
             Thread.onSpinWait();
         }
     }
 
-    private @Nullable Arrival pollLocked() {
-        Gap gap = owed;
-        Arrival first = events.peekFirst();
-        if (gap != null && (first == null || first.event() instanceof SampleChunk)) {
-            owed = null;
-            return new Arrival(gap, gap.arrivalNanos());
+    /** Who offers looks for a sleeper after it has told of the event, so that one of both sees the other. */
+    private void sleep() throws InterruptedException {
+        sleeper = Thread.currentThread();
+        if (toTake == 0 && !ended) {
+            LockSupport.parkNanos(PARK_NANOS);
         }
-        Arrival taken = events.pollFirst();
-        if (taken != null && taken.event() instanceof SampleChunk chunk) {
-            forget(chunk);
+        sleeper = null;
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
-        waitingEvents = events.size();
-        return taken;
+    }
+
+    private boolean poll(Arrival into) {
+        boolean nextIsNoChunk = size > 0 && !(events[head] instanceof SampleChunk);
+        if (owes && !nextIsNoChunk && settleOne(into)) {
+            return true;
+        }
+        if (size == 0) {
+            return false;
+        }
+        long cameNanos = atNanos[head];
+        into.set(remove(0), cameNanos);
+        toTake = size;
+        return true;
+    }
+
+    private boolean settleOne(Arrival into) {
+        for (Owed debt : owed) {
+            if (debt.frames > 0) {
+                Gap gap = debt.settle();
+                into.set(gap, gap.arrivalNanos());
+                return true;
+            }
+        }
+        owes = false;
+        return false;
     }
 
     /** Frames that wait behind the event taken last. */
     public long waitingFrames() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             return waitingFrames;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Frames given up. */
     public long droppedFrames() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             return droppedFrames;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** What ended the source, if it was a failure. */
     public Optional<Throwable> failure() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             return Optional.ofNullable(failure);
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Gives up all that waits. */
     public void clear() {
-        lock.lock();
-        try {
-            events.forEach(Arrival::discard);
-            events.clear();
-            waitingChunks = 0;
-            waitingFrames = 0;
-            waitingEvents = 0;
+        synchronized (lock) {
             ended = true;
-        } finally {
-            lock.unlock();
+            while (size > 0) {
+                release(remove(0));
+            }
+            toTake = 0;
+        }
+        wake();
+    }
+
+    private static void release(StreamEvent event) {
+        if (event instanceof SampleChunk chunk) {
+            chunk.release();
         }
     }
 }

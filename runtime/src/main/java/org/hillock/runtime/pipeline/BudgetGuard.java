@@ -1,5 +1,6 @@
 package org.hillock.runtime.pipeline;
 
+import java.util.Optional;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.decoding.epoch.Segment;
@@ -10,6 +11,7 @@ import org.hillock.runtime.budget.AdmissionReport;
 import org.hillock.runtime.budget.Enforcement;
 import org.hillock.runtime.budget.FlightRecorder;
 import org.hillock.runtime.budget.PauseWatch;
+import org.hillock.runtime.budget.SafepointWatch;
 import org.hillock.runtime.budget.SessionWatchdog;
 import org.hillock.runtime.host.ThreadScheduling;
 import org.hillock.runtime.session.BudgetSetting;
@@ -37,6 +39,7 @@ final class BudgetGuard implements AutoCloseable {
     private final SessionWatchdog watchdog;
     private final FallbackShot shot;
     private final PauseWatch pauses;
+    private final Optional<SafepointWatch> safepoints;
     private final long hopFrames;
     private volatile @Nullable ArrivalQueue queue;
     private long droppedFrames;
@@ -62,15 +65,23 @@ final class BudgetGuard implements AutoCloseable {
         long periodNanos = Math.round(budget.watchdog().periodMillis() * 1e6);
         this.shot = new FallbackShot(governor, lanes, PERIODS_OF_RESERVE * periodNanos + WRITE_RESERVE_NANOS);
         this.pauses = new PauseWatch(recorder, clock);
+        this.safepoints = timed && !budget.recorder().file().isEmpty()
+                ? Optional.of(new SafepointWatch(clock, recorder))
+                : Optional.empty();
         this.hopFrames = Math.max(1, Math.round(session.epochs().hopSeconds() * rateHz));
     }
 
     /** What the watchdog's thread does. */
     private final class Ward implements SessionWatchdog.Ward {
         @Override
-        public void trip(String reason, long nowNanos) {
-            governor.trip(reason, nowNanos);
+        public void cutOff(long nowNanos) {
+            governor.cutOff(nowNanos);
             lanes.neutral();
+        }
+
+        @Override
+        public void tripped(String reason, long nowNanos) {
+            governor.tellOfCutOff(reason);
             recorder.note(FlightRecorder.Kind.WATCHDOG, nowNanos, -1, 0, reason);
         }
 
@@ -103,6 +114,11 @@ final class BudgetGuard implements AutoCloseable {
         watchdog.finished();
     }
 
+    /** Changes whenever the decoding thread takes an event up or is done with one. */
+    long progress() {
+        return watchdog.begunNanos();
+    }
+
     void heard(long nowNanos) {
         watchdog.heard(nowNanos);
     }
@@ -110,6 +126,7 @@ final class BudgetGuard implements AutoCloseable {
     /** Between two recordings the source need say nothing. */
     void rest() {
         watchdog.rest();
+        scheduled = false;
         ArrivalQueue played = queue;
         if (played != null) {
             droppedFrames += played.droppedFrames();
@@ -180,5 +197,6 @@ final class BudgetGuard implements AutoCloseable {
         rest();
         watchdog.close();
         pauses.close();
+        safepoints.ifPresent(SafepointWatch::close);
     }
 }

@@ -75,13 +75,18 @@ final class Lanes implements AutoCloseable {
         lanes.forEach(lane -> lane.offer(command));
     }
 
+    /** A lane that is short of memory keeps none of the others from going neutral. */
     void neutral() {
-        lanes.forEach(CommandLane::neutral);
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).neutral();
+        }
     }
 
     /** Looks after actuators that are stuck; for the watchdog's thread. */
     void supervise(long nowNanos) {
-        lanes.forEach(lane -> lane.supervise(nowNanos));
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).supervise(nowNanos);
+        }
     }
 
     List<LaneCounts> counts() {

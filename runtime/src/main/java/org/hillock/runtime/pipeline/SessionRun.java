@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
@@ -30,27 +30,31 @@ import org.hillock.runtime.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs a session from its first event to its last.
  *
- * <p>At full speed everything happens on the caller's thread. Timed, the source emits on its own thread into a bounded
- * queue of {@value #QUEUE_CAPACITY} events before the one decoding thread. The decisions are the same bit for bit.
+ * <p>At full speed everything happens on the decoding thread. Timed, the source emits on its own thread into a bounded
+ * queue of {@value #QUEUE_CAPACITY} chunks before it. The decisions are the same bit for bit. A decoder that does not return
+ * within two seconds of a stop, or ten of the source's end, is given up, and the run fails.
  *
  * <p>Actuators are told to go neutral at the start, at the stop, on a fault and while the source is lost.
  */
 public final class SessionRun {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRun.class);
     static final int QUEUE_CAPACITY = 1024;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final long AWAIT_END_SECONDS = 5;
 
     private final Session session;
     private final RunSettings settings;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable SignalSource playing;
+    private volatile @Nullable DecodingThread working;
+    private volatile Runnable stopPlay = () -> {};
     private volatile @Nullable SafetyDesk desk;
 
     /** Prepares a run; nothing starts yet. */
@@ -66,6 +70,7 @@ public final class SessionRun {
         if (source != null) {
             source.close();
         }
+        endWork();
     }
 
     /** Sends every actuator neutral at once, past what the decoder does, and lets nothing else pass. Any thread may call it. */
@@ -76,10 +81,10 @@ public final class SessionRun {
         }
     }
 
-    /** Waits until {@link #run} has ended and every actuator is neutral, at most two seconds. */
+    /** Waits until {@link #run} has ended and every actuator is neutral, at most five seconds. */
     public void awaitEnd() {
         try {
-            if (!ended.await(2, TimeUnit.SECONDS)) {
+            if (!ended.await(AWAIT_END_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("The session did not end in time; its actuators may not be neutral.");
             }
         } catch (InterruptedException e) {
@@ -138,7 +143,7 @@ public final class SessionRun {
             governor.enter(SafetyGovernor.State.RUNNING);
             playAll(sources, stage, guard, needs, frontEnd.layout());
             governor.enter(SafetyGovernor.State.STOPPED);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             governor.enter(SafetyGovernor.State.FAULT);
             lanes.neutral();
             throw e;
@@ -156,14 +161,22 @@ public final class SessionRun {
 
     private AdmissionReport warmUp(
             DecoderProvider provider, Optional<DecoderProvider> cheaper, DecoderNeeds needs, StreamInfo stream) {
-        AdmissionReport admission =
-                new WarmUp(session, provider, session.decoder(), needs, settings.clock()).run(stream);
-        cheaper.ifPresent(other ->
-                new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()).run(stream));
+        AdmissionReport admission = warmUp(new WarmUp(session, provider, session.decoder(), needs, settings.clock()), stream);
+        cheaper.ifPresent(other -> warmUp(
+                new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()), stream));
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());
         }
         return admission;
+    }
+
+    private AdmissionReport warmUp(WarmUp warmUp, StreamInfo stream) {
+        AtomicReference<AdmissionReport> report = new AtomicReference<>(AdmissionReport.NONE);
+        DecodingThread decoding =
+                new DecodingThread(() -> report.set(warmUp.run(stream, stopped::get)), settings.clock(), warmUp::trials);
+        workOn(decoding);
+        decoding.await();
+        return report.get();
     }
 
     private static void requireSame(String source, FrontEndLayout read, FrontEndLayout expected) {
@@ -199,37 +212,54 @@ public final class SessionRun {
     }
 
     private void play(SignalSource source, DecodingStage stage, BudgetGuard guard) {
-        if (settings.tempo() == Tempo.TIMED && session.budget().sheds()) {
-            new SheddingPlay(session.budget(), settings.clock(), settings.tap(), stopped::get)
-                    .play(source, stage, guard);
-            return;
-        }
-        Flux<Arrived> arrivals = source.events()
-                .map(event -> new Arrived(event, settings.clock().nanoTime()))
-                .doOnNext(arrived -> guard.heard(arrived.atNanos()))
-                .takeWhile(arrived -> !stopped.get());
         if (settings.tempo() == Tempo.FULL_SPEED) {
-            arrivals.doOnNext(arrived -> decode(arrived, stage)).blockLast();
-            return;
-        }
-        Scheduler decoding = Schedulers.newSingle("decoding", true);
-        Scheduler reading = Schedulers.newSingle("source " + source.name(), true);
-        try {
-            arrivals.subscribeOn(reading)
-                    .publishOn(decoding, QUEUE_CAPACITY)
-                    .doOnNext(arrived -> decode(arrived, stage))
-                    .doOnDiscard(Arrived.class, Arrived::discard)
-                    .blockLast();
-        } finally {
-            reading.dispose();
-            decoding.dispose();
+            DecodingThread decoding = new DecodingThread(
+                    () -> source.events()
+                            .takeWhile(event -> !stopped.get())
+                            .doOnNext(event -> decode(event, stage))
+                            .blockLast(),
+                    settings.clock(),
+                    guard::progress);
+            workOn(decoding);
+            decoding.await();
+        } else {
+            TimedPlay play = new TimedPlay(session.budget(), settings.clock(), settings.tap(), stage, guard);
+            stopPlay = play::stop;
+            play.play(source, endPatience(), this::workOn);
         }
     }
 
+    /** From now on a stop asks this thread to end. One that came while there was none is not forgotten. */
+    private void workOn(DecodingThread decoding) {
+        working = decoding;
+        if (stopped.get()) {
+            endWork();
+        }
+    }
+
+    private void endWork() {
+        stopPlay.run();
+        DecodingThread decoding = working;
+        if (decoding != null) {
+            decoding.shouldEnd(atLeast(STOP_PATIENCE));
+        }
+    }
+
+    /** Whoever lets a decoder be busy for longer without counting it as hung may wait for it at the end, too. */
+    private Duration atLeast(Duration patience) {
+        Duration hung = Duration.ofNanos(Math.round(session.budget().watchdog().hungMillis() * 1e6));
+        return hung.compareTo(patience) > 0 ? hung : patience;
+    }
+
+    private Duration endPatience() {
+        boolean watched = session.budget().watchdog().hungMillis() > 0;
+        return watched ? atLeast(END_PATIENCE) : FOREVER;
+    }
+
     /** The tap comes first, since conditioning writes into the chunk. */
-    private void decode(Arrived arrived, DecodingStage stage) {
-        settings.tap().event(arrived.event());
-        stage.on(arrived.event(), arrived.atNanos());
+    private void decode(StreamEvent event, DecodingStage stage) {
+        settings.tap().event(event);
+        stage.on(event, settings.clock().nanoTime());
     }
 
     private SessionOutcome outcome(
@@ -267,14 +297,5 @@ public final class SessionRun {
         return journal.failure().isEmpty()
                 ? settings.oversight().log().map(CommandLog::failure).orElse("")
                 : journal.failure();
-    }
-
-    /** An event with the time at which it reached this process. */
-    private record Arrived(StreamEvent event, long atNanos) {
-        void discard() {
-            if (event instanceof SampleChunk chunk) {
-                chunk.release();
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.hillock.runtime.pipeline;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.hillock.acquisition.stream.Marker;
@@ -34,8 +33,9 @@ public final class WaitTrial {
         long beganNanos = clock.nanoTime();
         long cpuNanos = ThreadCpu.nanos();
         source.start();
-        for (Optional<ArrivalQueue.Arrival> next = queue.take(); next.isPresent(); next = queue.take()) {
-            lateness.recordValue(Math.max(0, clock.nanoTime() - next.get().atNanos()));
+        ArrivalQueue.Arrival arrival = new ArrivalQueue.Arrival();
+        while (queue.take(arrival)) {
+            lateness.recordValue(Math.max(0, clock.nanoTime() - arrival.atNanos()));
         }
         double cpuShare = (ThreadCpu.nanos() - cpuNanos) / (double) (clock.nanoTime() - beganNanos);
         source.join();

@@ -3,6 +3,7 @@ package org.hillock.runtime.pipeline;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
@@ -44,6 +45,7 @@ final class WarmUp {
     private final SessionClock clock;
     private final CueLabels cues;
     private final DisjointWindows taughtWindows = new DisjointWindows();
+    private volatile long trials;
 
     WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, DecoderNeeds needs, SessionClock clock) {
         this.setting = setting;
@@ -56,8 +58,10 @@ final class WarmUp {
 
     /**
      * Warms up and tells what its steps took: at most a second and a half, longer where the figures must be settled.
+     *
+     * @param stopped ends it earlier
      */
-    AdmissionReport run(StreamInfo stream) {
+    AdmissionReport run(StreamInfo stream, BooleanSupplier stopped) {
         FrontEnd frontEnd = FrontEnds.create(session, stream, needs);
         Decoder decoder = Decoders.create(provider, session, setting, frontEnd.layout());
         String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
@@ -71,7 +75,8 @@ final class WarmUp {
         int minTrials = session.epochs().slides() ? MIN_TRIALS_OF_WINDOWS : MIN_TRIALS;
         int maxTrials = measures ? MAX_MEASURED_TRIALS : MAX_TRIALS;
         StepTimes steps = new StepTimes();
-        for (int trial = 0; trial < maxTrials; trial++) {
+        for (int trial = 0; trial < maxTrials && !stopped.getAsBoolean(); trial++) {
+            trials = trial;
             long onsetNanos = frameNanos(frame, stream);
             if (onsets.length > 0) {
                 Marker cue = new Marker(stream.id(), onsetNanos, onsetNanos, onsets[trial % onsets.length], 0);
@@ -94,6 +99,11 @@ final class WarmUp {
             }
         }
         return steps.report();
+    }
+
+    /** Trials begun up to now; any thread may ask. */
+    long trials() {
+        return trials;
     }
 
     private void drain(FrontEnd frontEnd, Decoder decoder, long takenNanos, StepTimes steps) {

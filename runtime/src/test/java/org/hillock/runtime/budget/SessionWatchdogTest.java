@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.runtime.session.WatchdogSetting;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class SessionWatchdogTest {
     private static final WatchdogSetting LIMITS = new WatchdogSetting(5, 100, 200, 50, 1000);
 
     private final List<String> trips = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger cutOffs = new AtomicInteger();
     private long nowMillis;
     private long wallMillis = 1_700_000_000_000L;
 
@@ -24,7 +26,12 @@ class SessionWatchdogTest {
     private SessionWatchdog watchdog(WatchdogSetting limits) {
         return new SessionWatchdog(limits, () -> nowMillis * MS, () -> wallMillis, new SessionWatchdog.Ward() {
             @Override
-            public void trip(String reason, long nowNanos) {
+            public void cutOff(long nowNanos) {
+                cutOffs.incrementAndGet();
+            }
+
+            @Override
+            public void tripped(String reason, long nowNanos) {
                 trips.add(reason);
             }
 
@@ -53,6 +60,7 @@ class SessionWatchdogTest {
         assertThat(trips).containsExactly("the decoder has been busy for 105 ms");
         pass(watchdog, 500);
         assertThat(trips).hasSize(1);
+        assertThat(cutOffs).hasValue(1);
         watchdog.finished();
         watchdog.begun(nowMillis * MS);
         pass(watchdog, 150);
@@ -119,7 +127,12 @@ class SessionWatchdogTest {
         SessionClock clock = SessionClock.monotonic();
         SessionWatchdog.Ward ward = new SessionWatchdog.Ward() {
             @Override
-            public void trip(String reason, long nowNanos) {
+            public void cutOff(long nowNanos) {
+                cutOffs.incrementAndGet();
+            }
+
+            @Override
+            public void tripped(String reason, long nowNanos) {
                 if (reason.startsWith("the decoder")) {
                     tripped.countDown();
                 }
@@ -136,5 +149,37 @@ class SessionWatchdogTest {
             own.begun(clock.nanoTime());
             assertThat(tripped.await(5, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void cutsOffAndLivesOnWhenTheMemoryHasRunOut() throws InterruptedException {
+        CountDownLatch looksAfter = new CountDownLatch(3);
+        SessionWatchdog.Ward ward = new SessionWatchdog.Ward() {
+            @Override
+            public void cutOff(long nowNanos) {
+                if (cutOffs.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("not even for a neutral");
+                }
+            }
+
+            @Override
+            public void tripped(String reason, long nowNanos) {
+                trips.add(reason);
+            }
+
+            @Override
+            public void tick(long nowNanos) {
+                if (cutOffs.get() < 2) {
+                    throw new OutOfMemoryError("nothing left");
+                }
+                looksAfter.countDown();
+            }
+        };
+        try (SessionWatchdog own = new SessionWatchdog(
+                new WatchdogSetting(2, 0, 0, 0, 0), SessionClock.monotonic(), System::currentTimeMillis, ward)) {
+            own.start();
+            assertThat(looksAfter.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(cutOffs).hasValue(2);
     }
 }

@@ -264,24 +264,4 @@ class PanelsTest {
             }
         }
     }
-
-    @Test
-    void goesNeutralWhenDecisionsOrThePersonStayAway() {
-        try (DeskRig rig = DeskRig.watching(100, Optional.empty())) {
-            open.add(new SafetyWatch().attach(rig.desk));
-            rig.decide();
-            rig.awaitLast(CommandKind.ACTIVE);
-            rig.awaitEvent(SafetyEvent.Kind.WATCHDOG);
-            rig.awaitLast(CommandKind.NEUTRAL);
-        }
-        try (DeskRig rig = DeskRig.watching(60_000, Optional.of(Duration.ofMillis(100)))) {
-            open.add(new SafetyWatch().attach(rig.desk));
-            assertThat(rig.decide()).isEqualTo(Ruling.Cause.NO_PERSON);
-            ConsoleKeys.press(rig.desk, 'h');
-            assertThat(rig.decide()).isEqualTo(Ruling.Cause.PASSED);
-            rig.awaitLast(CommandKind.ACTIVE);
-            rig.awaitEvent(SafetyEvent.Kind.WATCHDOG);
-            rig.awaitLast(CommandKind.NEUTRAL);
-        }
-    }
 }

@@ -2,9 +2,12 @@ package org.hillock.runtime.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.hillock.acquisition.stream.ChunkPool;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ArrivalQueueTest {
     private static final StreamInfo STREAM = stream();
+    private final ArrivalQueue.Arrival arrival = new ArrivalQueue.Arrival();
     private final ArrivalQueue queue = new ArrivalQueue(4, WaitWord.PARK, SessionClock.monotonic());
 
     private static StreamInfo stream() {
@@ -38,8 +42,8 @@ class ArrivalQueueTest {
     private List<StreamEvent> rest() throws InterruptedException {
         queue.end();
         List<StreamEvent> events = new ArrayList<>();
-        for (Optional<ArrivalQueue.Arrival> next = queue.take(); next.isPresent(); next = queue.take()) {
-            events.add(next.get().event());
+        while (queue.take(arrival)) {
+            events.add(arrival.event());
         }
         return events;
     }
@@ -75,8 +79,8 @@ class ArrivalQueueTest {
     void handsAFailureOnAfterWhatWasReadable() throws InterruptedException {
         queue.offer(chunk(0));
         queue.fail(new IllegalStateException("gone"));
-        assertThat(queue.take()).isPresent();
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take(arrival)).isTrue();
+        assertThat(queue.take(arrival)).isFalse();
         assertThat(queue.failure()).get().extracting(Throwable::getMessage).isEqualTo("gone");
     }
 
@@ -89,8 +93,67 @@ class ArrivalQueueTest {
             own.end();
         });
         source.start();
-        assertThat(own.take()).isPresent();
-        assertThat(own.take()).isEmpty();
+        assertThat(own.take(arrival)).isTrue();
+        assertThat(own.take(arrival)).isFalse();
         source.join();
+    }
+
+    @Test
+    void tellsOfWhatItGaveUpOfEachStreamAndStaysBounded() throws InterruptedException {
+        StreamInfo other = StreamInfo.eeg("other", STREAM.montage(), STREAM.nominalRateHz());
+        for (int i = 0; i < 1000; i++) {
+            queue.offer(chunk(i));
+            long[] stamps = {10L * i};
+            queue.offer(SampleChunk.of(other, new float[other.channelCount()], stamps, stamps[0]));
+        }
+        List<StreamEvent> events = rest();
+        assertThat(events).hasSize(6);
+        assertThat(events.subList(0, 2))
+                .map(event -> (Gap) event)
+                .satisfiesExactlyInAnyOrder(
+                        gap -> assertThat(gap.missingFrames()).isEqualTo(2 * 998),
+                        gap -> assertThat(gap.missingFrames()).isEqualTo(998));
+        assertThat(queue.droppedFrames()).isEqualTo(3 * 998);
+    }
+
+    /** Both threads, through sleep and wake-up. */
+    @Test
+    void allocatesNothingOnEitherSide() throws InterruptedException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ArrivalQueue own = new ArrivalQueue(64, WaitWord.PARK, SessionClock.monotonic());
+        ChunkPool pool = new ChunkPool(STREAM, 2, 64);
+        long[] offering = new long[2];
+        Thread source = new Thread(() -> {
+            offer(own, pool, 2000);
+            offering[0] = threads.getCurrentThreadAllocatedBytes();
+            offer(own, pool, 2000);
+            offering[1] = threads.getCurrentThreadAllocatedBytes();
+            own.end();
+        });
+        source.start();
+        long[] taking = new long[2];
+        int taken = 0;
+        while (own.take(arrival)) {
+            ((SampleChunk) arrival.event()).release();
+            if (++taken == 2000) {
+                taking[0] = threads.getCurrentThreadAllocatedBytes();
+            }
+        }
+        taking[1] = threads.getCurrentThreadAllocatedBytes();
+        source.join();
+        assertThat(taken).isEqualTo(4000);
+        assertThat(taking[1] - taking[0]).isZero();
+        assertThat(offering[1] - offering[0]).isZero();
+    }
+
+    private static void offer(ArrivalQueue queue, ChunkPool pool, int chunks) {
+        for (int i = 0; i < chunks; i++) {
+            SampleChunk chunk = pool.take();
+            chunk.fill(2, i);
+            queue.offer(chunk);
+            if (i % 16 == 0) {
+                LockSupport.parkNanos(200_000);
+            }
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -136,12 +135,13 @@ public final class PipelineBenchmark {
         Histogram wall = new Histogram(3);
         Histogram compute = new Histogram(3);
         int taken = 0;
-        for (Optional<ArrivalQueue.Arrival> next = queue.take(); next.isPresent(); next = queue.take()) {
-            if (next.get().event() instanceof SampleChunk chunk) {
+        ArrivalQueue.Arrival arrival = new ArrivalQueue.Arrival();
+        while (queue.take(arrival)) {
+            if (arrival.event() instanceof SampleChunk chunk) {
                 long cpuNanos = ThreadCpu.nanos();
                 power(chunk, power);
                 long spentNanos = ThreadCpu.nanos() - cpuNanos;
-                long inputNanos = CLOCK.nanoTime() - next.get().atNanos();
+                long inputNanos = CLOCK.nanoTime() - arrival.atNanos();
                 chunk.release();
                 if (taken++ >= WARM_UP_CHUNKS) {
                     wall.recordValue(inputNanos);
@@ -241,14 +241,15 @@ public final class PipelineBenchmark {
 
         private void drain() throws InterruptedException {
             int taken = 0;
-            for (Optional<ArrivalQueue.Arrival> next = queue.take(); next.isPresent(); next = queue.take()) {
-                if (next.get().event() instanceof SampleChunk chunk) {
+            ArrivalQueue.Arrival arrival = new ArrivalQueue.Arrival();
+            while (queue.take(arrival)) {
+                if (arrival.event() instanceof SampleChunk chunk) {
                     long cpuNanos = ThreadCpu.nanos();
                     for (Stage stage : stages) {
                         stage.apply(chunk);
                     }
                     long spentNanos = ThreadCpu.nanos() - cpuNanos;
-                    long endNanos = CLOCK.nanoTime() - next.get().atNanos();
+                    long endNanos = CLOCK.nanoTime() - arrival.atNanos();
                     chunk.release();
                     if (taken++ >= WARM_UP_CHUNKS) {
                         compute.recordValue(spentNanos);

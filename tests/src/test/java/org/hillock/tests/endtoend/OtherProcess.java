@@ -29,12 +29,18 @@ final class OtherProcess {
     /** The same with further variables in its environment. */
     static Process start(Path jdk, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                jdk.resolve("bin").resolve("java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hillock.runtime.cli.Hillock"));
+        return start(jdk, folder, environment, List.of(), arguments);
+    }
+
+    /** The same with options for the JVM. */
+    static Process start(
+            Path jdk, Path folder, Map<String, String> environment, List<String> options, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(jdk.resolve("bin").resolve("java").toString());
+        line.add("-XX:+UseSerialGC");
+        line.addAll(options);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.hillock.runtime.cli.Hillock"));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())

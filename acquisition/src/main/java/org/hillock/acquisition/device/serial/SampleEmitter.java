@@ -149,9 +149,9 @@ final class SampleEmitter {
 
     /** Markers go before the samples that they come with. */
     private void emitAuxiliary(FrameBatch batch, long arrivalNanos) {
-        for (String note : batch.notes()) {
+        for (int n = 0; n < batch.notes().size(); n++) {
             long time = batch.count() > 0 ? stamps[0] : Math.max(clock.lastStamp(), arrivalNanos);
-            marker(time, arrivalNanos, note);
+            marker(time, arrivalNanos, batch.notes().get(n));
         }
         ChunkPool pool = auxChunks;
         if (pool == null || batch.auxCount() == 0) {
