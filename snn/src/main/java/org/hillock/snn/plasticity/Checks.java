@@ -16,6 +16,17 @@ final class Checks {
         }
     }
 
+    /** Refuses the pairings for which a trace per neuron is too little. */
+    static void pairing(String rule, Pairing pairing) {
+        if (pairing == Pairing.PRESYNAPTIC_CENTRED || pairing == Pairing.REDUCED_SYMMETRIC) {
+            throw NetworkException.refused(
+                    rule + ", pairing",
+                    pairing,
+                    "one that a trace per neuron can tell: ALL_TO_ALL or NEAREST",
+                    "take one of these, or pair STDP");
+        }
+    }
+
     static void fraction(String where, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw NetworkException.refused(where, value, "a number in [0, 1]", "correct it");

@@ -42,6 +42,7 @@ public record PowerLawStdp(
         NetworkException.requireFinite("power-law STDP, asymmetry", asymmetry);
         Checks.notNegative("power-law STDP, exponent", exponent);
         NetworkException.requirePositive("power-law STDP, greatest weight", greatestWeight);
+        Checks.pairing("power-law STDP", pairing);
     }
 
     @Override

@@ -49,6 +49,7 @@ public record RewardModulatedStdp(
         NetworkException.requireFinite("reward-modulated STDP, tonic level", tonic);
         NetworkException.requirePositive("reward-modulated STDP, interval", intervalMillis);
         Checks.bounds("reward-modulated STDP", leastWeight, greatestWeight);
+        Checks.pairing("reward-modulated STDP", pairing);
     }
 
     @Override

@@ -50,6 +50,7 @@ public record TripletStdp(
         NetworkException.requireFinite("triplet STDP, pair depression", pairMinus);
         NetworkException.requireFinite("triplet STDP, triplet depression", tripletMinus);
         Checks.bounds("triplet STDP", leastWeight, greatestWeight);
+        Checks.pairing("triplet STDP", pairing);
     }
 
     /**

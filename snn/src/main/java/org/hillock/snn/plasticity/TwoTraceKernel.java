@@ -1,7 +1,6 @@
 package org.hillock.snn.plasticity;
 
 import java.util.Arrays;
-import org.hillock.snn.NetworkException;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.synapse.SynapseTable;
 
@@ -19,13 +18,6 @@ abstract class TwoTraceKernel implements PlasticityKernel {
 
     TwoTraceKernel(
             SynapseTable synapses, double stepMillis, double preTauMillis, double postTauMillis, Pairing pairing) {
-        if (pairing == Pairing.PRESYNAPTIC_CENTRED || pairing == Pairing.REDUCED_SYMMETRIC) {
-            throw NetworkException.refused(
-                    "plasticity rule, pairing",
-                    pairing,
-                    "one that a trace per neuron can tell: ALL_TO_ALL or NEAREST",
-                    "take one of these, or pair STDP");
-        }
         this.synapses = synapses;
         this.preDecay = (float) StrictMath.exp(-stepMillis / preTauMillis);
         this.postDecay = (float) StrictMath.exp(-stepMillis / postTauMillis);
