@@ -646,7 +646,16 @@ public sealed interface FeedbackSetting {
                     value =
                             "An lsl_api.cfg, looked for beside the session file; empty: the one that liblsl would read.",
                     absent = "\"\"")
-            String config)
+            String config,
+
+            @Described(
+                    value =
+                            "How many seconds, a hundred commands each, are kept for a receiver that is slow; what is beyond is"
+                                    + " dropped, oldest first.",
+                    absent = "360",
+                    min = 0.01,
+                    max = 86400)
+            double bufferSeconds)
             implements FeedbackSetting {}
 
     /** A version of MQTT. */
