@@ -2,10 +2,16 @@
 
 publish NAME FORMAT CHANNELS RATE SAMPLES: waits for a consumer, pushes sample n, channel c = value(n, c) at stamp n+1.
 pull PREDICATE SAMPLES: prints "stamp value value ..." for each sample, then "correction SECONDS".
+publish-all NAME CHANNELS SAMPLES: every format as NAME-FORMAT-0 (irregular, sample by sample, stamps n+1) and
+    NAME-FORMAT-100 (100 Hz, in pushes of seven, stamps (n+1)/100), once each of them has a consumer.
+pull-all NAME COUNT SAMPLES: receives COUNT such streams at a time; prints each as "stream NAME", its lines, its correction.
+count NAME START: pushes START, START+1, ... at 100 Hz until it is killed. follow NAME: prints what comes, with recovery.
 """
 import ctypes as C
+import io
 import os
 import sys
+import threading
 import time
 
 L = C.CDLL(os.environ["LSL_LIB"])
@@ -87,4 +93,91 @@ def pull(predicate, samples):
     out.flush()
 
 
-{"publish": publish, "pull": pull}[sys.argv[1]](*sys.argv[2:])
+def publish_all(name, channels, samples):
+    channels, samples = int(channels), int(samples)
+    streams = []
+    for fmt, (code, suffix, kind) in FORMATS.items():
+        for rate in (0, 100):
+            label = "%s-%s-%d" % (name, fmt, rate)
+            info = L.lsl_create_streaminfo(label.encode(), b"EEG" if rate else b"Markers", channels, float(rate), code,
+                                           b"src-" + label.encode())
+            streams.append((fmt, rate, suffix, kind, L.lsl_create_outlet(info, 0, 360)))
+    for fmt, rate, suffix, kind, outlet in streams:
+        if not L.lsl_wait_for_consumers(outlet, 30.0):
+            sys.exit("nobody came for %s" % fmt)
+        step = 7 if rate else 1
+        push = getattr(L, "lsl_push_chunk_%stp" % suffix)
+        push.argtypes = [C.c_void_p, C.c_void_p, C.c_ulong, C.c_double, C.c_int]
+        for n in range(0, samples, step):
+            values = [value(m, c, fmt) for m in range(n, min(n + step, samples)) for c in range(channels)]
+            last = min(n + step, samples)
+            push(outlet, (kind * len(values))(*values), len(values), last / 100 if rate else float(last), 1)
+    sys.stdin.readline()
+
+
+def pull_all(name, count, samples):
+    infos = (C.c_void_p * 64)()
+    query = ("starts-with(name,'%s-')" % name).encode()
+    found = L.lsl_resolve_bypred(infos, 64, query, int(count), 30.0)
+    if found != int(count):
+        sys.exit("found %d" % found)
+    texts = [io.StringIO() for _ in range(found)]
+    threads = [threading.Thread(target=take_all, args=(infos[i], int(samples), texts[i])) for i in range(found)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write("".join(text.getvalue() for text in texts))
+    sys.stdout.flush()
+
+
+def take_all(info, samples, out):
+    L.lsl_get_name.argtypes = [C.c_void_p]
+    L.lsl_get_name.restype = C.c_char_p
+    out.write("stream %s\n" % L.lsl_get_name(info).decode())
+    channels = L.lsl_get_channel_count(info)
+    suffix, kind = BY_CODE[L.lsl_get_channel_format(info)]
+    inlet = L.lsl_create_inlet(info, 360, 0, 1)
+    take = getattr(L, "lsl_pull_sample_" + suffix)
+    take.argtypes = [C.c_void_p, C.c_void_p, C.c_int, C.c_double, C.c_void_p]
+    take.restype = C.c_double
+    data = (kind * channels)()
+    error = C.c_int(0)
+    for _ in range(samples):
+        stamp = take(inlet, data, channels, 30.0, C.byref(error))
+        if stamp == 0.0:
+            out.write("timed out: %d\n" % error.value)
+            return
+        out.write(" ".join([repr(stamp)] + [v.decode() if isinstance(v, bytes) else repr(v) for v in data]) + "\n")
+    out.write("correction %r\n" % L.lsl_time_correction(inlet, 5.0, C.byref(error)))
+
+
+def count(name, start):
+    info = L.lsl_create_streaminfo(name.encode(), b"EEG", 1, 100.0, FORMATS["int32"][0], b"src-" + name.encode())
+    outlet = L.lsl_create_outlet(info, 0, 360)
+    L.lsl_push_sample_itp.argtypes = [C.c_void_p, C.c_void_p, C.c_double, C.c_int]
+    n = int(start)
+    while True:
+        L.lsl_push_sample_itp(outlet, (C.c_int32 * 1)(n), 0.0, 1)
+        n += 1
+        time.sleep(0.01)
+
+
+def follow(name):
+    infos = (C.c_void_p * 2)()
+    if L.lsl_resolve_bypred(infos, 2, ("name='%s'" % name).encode(), 1, 30.0) != 1:
+        sys.exit("not found")
+    inlet = L.lsl_create_inlet(infos[0], 360, 0, 1)
+    L.lsl_pull_sample_i.argtypes = [C.c_void_p, C.c_void_p, C.c_int, C.c_double, C.c_void_p]
+    L.lsl_pull_sample_i.restype = C.c_double
+    data = (C.c_int32 * 1)()
+    error = C.c_int(0)
+    while True:
+        if L.lsl_pull_sample_i(inlet, data, 1, 30.0, C.byref(error)) == 0.0:
+            sys.exit("timed out: %d" % error.value)
+        print(data[0], flush=True)
+
+
+{"publish": publish, "pull": pull, "publish-all": publish_all, "pull-all": pull_all, "count": count,
+ "follow": follow}[sys.argv[1]](*sys.argv[2:])

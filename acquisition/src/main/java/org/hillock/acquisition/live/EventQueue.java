@@ -13,20 +13,24 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /**
- * Events between a reader's thread and one subscriber, who gets no more than it asked for. Bounded: when full, the oldest
+ * Events between a reader's thread and one subscriber, who gets no more than it asked for. Bounded in events and in frames: when full, the oldest
  * chunk or marker is dropped and counted, and the subscriber is told by a {@link Gap} in its place; losses and recoveries
  * are kept.
  */
 public final class EventQueue {
     private static final String DROPPED = "dropped here, since the subscriber did not ask in time";
 
+    private static final int PREPARED_EVENTS = 1024;
+
     private final int capacity;
+    private final long frameCapacity;
     private final Deque<StreamEvent> events;
     private @Nullable FluxSink<StreamEvent> sink;
     private boolean draining;
     private boolean missed;
     private boolean ended;
     private @Nullable Throwable failure;
+    private long queuedFrames;
     private long droppedFrames;
     private long missing;
     private long lastNanos;
@@ -34,8 +38,18 @@ public final class EventQueue {
 
     /** A queue for so many events. */
     public EventQueue(int capacity) {
+        this(capacity, Long.MAX_VALUE);
+    }
+
+    /**
+     * A queue for so many events and frames.
+     *
+     * @param frameCapacity a marker counts as a frame; one chunk is kept even if it has more
+     */
+    public EventQueue(int capacity, long frameCapacity) {
         this.capacity = capacity;
-        this.events = new ArrayDeque<>(capacity + 8);
+        this.frameCapacity = frameCapacity;
+        this.events = new ArrayDeque<>(Math.min(capacity, PREPARED_EVENTS) + 8);
     }
 
     /** What the one subscriber gets; {@code start} runs when it subscribes, {@code stop} when it cancels. */
@@ -63,9 +77,14 @@ public final class EventQueue {
                 release(event);
                 return;
             }
+            int frames = frames(event);
             if (events.size() >= capacity) {
                 dropOldest();
             }
+            while (queuedFrames > 0 && queuedFrames + frames > frameCapacity) {
+                dropOldest();
+            }
+            queuedFrames += frames;
             events.add(event);
         }
         drain();
@@ -89,7 +108,15 @@ public final class EventQueue {
         events.remove();
     }
 
+    private static int frames(StreamEvent event) {
+        if (event instanceof SampleChunk chunk) {
+            return chunk.frameCount();
+        }
+        return event instanceof Marker ? 1 : 0;
+    }
+
     private void miss(int frames, long firstNanos) {
+        queuedFrames -= frames;
         if (missing == 0 && !delivered) {
             lastNanos = firstNanos;
         }
@@ -113,6 +140,7 @@ public final class EventQueue {
             return gap;
         }
         events.remove();
+        queuedFrames -= frames(next);
         delivered = true;
         lastNanos = endNanos;
         return next;
@@ -136,6 +164,7 @@ public final class EventQueue {
             release(event);
         }
         events.clear();
+        queuedFrames = 0;
     }
 
     /** How many frames and markers were dropped so far. */

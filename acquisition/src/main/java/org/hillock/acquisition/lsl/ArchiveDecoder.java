@@ -95,6 +95,20 @@ final class ArchiveDecoder extends SampleDecoder {
     }
 
     @Override
+    void doubles64(double[] out, int offset, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            out[offset + i] = double64();
+        }
+    }
+
+    @Override
+    void longs64(long[] out, int offset, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            out[offset + i] = number();
+        }
+    }
+
+    @Override
     long textLength() throws IOException {
         return number();
     }

@@ -4,8 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -14,16 +13,13 @@ import java.nio.charset.StandardCharsets;
  * thread. Numbers are read without allocation. The end of the input within an item is an {@link EOFException}.
  */
 final class FeedInput {
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
-    private boolean swaps;
+    private WireBuffer numbers = new WireBuffer(ByteBuffer.wrap(buffer), ByteOrder.LITTLE_ENDIAN);
 
     FeedInput(InputStream in) {
         this.in = in;
@@ -31,7 +27,7 @@ final class FeedInput {
 
     /** Declares the order of all numbers that follow. */
     void order(ByteOrder order) {
-        swaps = order == ByteOrder.BIG_ENDIAN;
+        numbers = new WireBuffer(ByteBuffer.wrap(buffer), order);
     }
 
     /** How many bytes can be read without waiting for the peer. */
@@ -62,24 +58,24 @@ final class FeedInput {
     }
 
     short int16() throws IOException {
-        ensure(2);
-        short value = (short) SHORT.get(buffer, position);
-        position += 2;
-        return swaps ? Short.reverseBytes(value) : value;
+        ensure(Short.BYTES);
+        short value = numbers.int16(position);
+        position += Short.BYTES;
+        return value;
     }
 
     int int32() throws IOException {
-        ensure(4);
-        int value = (int) INT.get(buffer, position);
-        position += 4;
-        return swaps ? Integer.reverseBytes(value) : value;
+        ensure(Integer.BYTES);
+        int value = numbers.int32(position);
+        position += Integer.BYTES;
+        return value;
     }
 
     long int64() throws IOException {
-        ensure(8);
-        long value = (long) LONG.get(buffer, position);
-        position += 8;
-        return swaps ? Long.reverseBytes(value) : value;
+        ensure(Long.BYTES);
+        long value = numbers.int64(position);
+        position += Long.BYTES;
+        return value;
     }
 
     float float32() throws IOException {
@@ -96,17 +92,47 @@ final class FeedInput {
      * @param out Modified: {@code count} values from {@code offset} on.
      */
     void floats(float[] out, int offset, int count) throws IOException {
-        int done = 0;
-        while (done < count) {
-            int part = Math.min(count - done, buffer.length / Float.BYTES);
-            ensure(part * Float.BYTES);
-            for (int i = 0; i < part; i++) {
-                int bits = (int) INT.get(buffer, position + i * Float.BYTES);
-                out[offset + done + i] = Float.intBitsToFloat(swaps ? Integer.reverseBytes(bits) : bits);
-            }
+        for (int done = 0; done < count; ) {
+            int part = part(count - done, Float.BYTES);
+            numbers.get(position, out, offset + done, part);
             position += part * Float.BYTES;
             done += part;
         }
+    }
+
+    /**
+     * A run of doubles.
+     *
+     * @param out Modified: {@code count} values from {@code offset} on.
+     */
+    void doubles(double[] out, int offset, int count) throws IOException {
+        for (int done = 0; done < count; ) {
+            int part = part(count - done, Double.BYTES);
+            numbers.get(position, out, offset + done, part);
+            position += part * Double.BYTES;
+            done += part;
+        }
+    }
+
+    /**
+     * A run of 64-bit integers.
+     *
+     * @param out Modified: {@code count} values from {@code offset} on.
+     */
+    void longs(long[] out, int offset, int count) throws IOException {
+        for (int done = 0; done < count; ) {
+            int part = part(count - done, Long.BYTES);
+            numbers.get(position, out, offset + done, part);
+            position += part * Long.BYTES;
+            done += part;
+        }
+    }
+
+    /** How many of these numbers fit the buffer at a time; they lie there. */
+    private int part(int count, int size) throws IOException {
+        int part = Math.min(count, buffer.length / size);
+        ensure(part * size);
+        return part;
     }
 
     /** A text of so many bytes of UTF-8, read in steps so that a lying length costs nothing. */

@@ -38,6 +38,25 @@ abstract class FeedQueue implements ConsumerQueue {
         busy = false;
     }
 
+    /** What leaves next. Its bytes are to be touched after {@link #reserve} only. */
+    final ByteBuffer staged() {
+        return staged;
+    }
+
+    /**
+     * Lets the caller put the bytes of a push where they leave from, when nothing is before them and somebody can write
+     * at once. Called with the lock held; {@link #claim} has to follow.
+     *
+     * @return for how many bytes there is room; what is beyond waits in the queue
+     */
+    final int reserve(long bytes) {
+        if (busy || closed || staged.hasRemaining() || !isEmpty()) {
+            return 0;
+        }
+        staged.clear().limit((int) Math.min(bytes, staged.capacity()));
+        return staged.limit();
+    }
+
     /** Takes the right to write what waits; false when another thread has it and will see to that. The lock is held. */
     final boolean claim() {
         if (busy || closed) {
@@ -50,17 +69,24 @@ abstract class FeedQueue implements ConsumerQueue {
 
     /** Writes after {@link #claim()}, without the lock. What the connection does not take goes to the consumer's thread. */
     final void writeClaimed() {
-        boolean broken = false;
-        try {
-            channel.writeSome(staged);
-        } catch (IOException e) {
-            broken = true;
-        }
-        synchronized (this) {
-            busy = false;
-            closed |= broken;
-            if (closed || staged.hasRemaining() || !isEmpty()) {
-                notifyAll();
+        while (true) {
+            boolean broken = false;
+            try {
+                channel.writeSome(staged);
+            } catch (IOException e) {
+                broken = true;
+            }
+            synchronized (this) {
+                closed |= broken;
+                if (!closed && !staged.hasRemaining() && !isEmpty()) {
+                    stageNext();
+                    continue;
+                }
+                busy = false;
+                if (closed || staged.hasRemaining()) {
+                    notifyAll();
+                }
+                return;
             }
         }
     }

@@ -149,7 +149,8 @@ public final class LslConfig {
                 list("lab.KnownPeers", "{}"),
                 text("lab.SessionID", "default"),
                 Duration.ofMillis(500),
-                Duration.ofMillis((long) (1000 * seconds("tuning.WatchdogTimeThreshold", 15))));
+                Duration.ofMillis((long) (1000 * seconds("tuning.WatchdogTimeThreshold", 15))),
+                LslSettings.USUAL_BUFFER);
     }
 
     private int scope() {

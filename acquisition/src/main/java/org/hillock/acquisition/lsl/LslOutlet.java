@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LslOutlet implements StreamOutlet {
     private static final Logger LOG = LoggerFactory.getLogger(LslOutlet.class);
-    private static final int BUFFER_SECONDS = 360;
 
     private final LslInfo info;
     private final double periodSeconds;
@@ -54,7 +53,6 @@ public final class LslOutlet implements StreamOutlet {
                 new LslInstance(LslInfo.freshUid(), LslClock.now(clock), 110, settings.sessionId(), hostname(), v4, v6);
         this.info = stream.servedBy(instance);
         this.periodSeconds = stream.nominalRateHz() > 0 ? 1 / stream.nominalRateHz() : 0;
-        double samples = stream.nominalRateHz() > 0 ? stream.nominalRateHz() * BUFFER_SECONDS : 100.0 * BUFFER_SECONDS;
         @Nullable ServiceResponder queries = null;
         for (DatagramChannel service : services) {
             queries = new ServiceResponder(service, Duty.QUERIES_AND_PROBES, info, clock);
@@ -63,7 +61,8 @@ public final class LslOutlet implements StreamOutlet {
         for (DatagramChannel discovery : DiscoverySockets.open(settings)) {
             serve(new ServiceResponder(discovery, Duty.QUERIES, info, clock), discovery, "lsl-discovery");
         }
-        this.server = new FeedServer(info, (int) Math.min(samples, Integer.MAX_VALUE), Objects.requireNonNull(queries));
+        this.server = new FeedServer(
+                info, settings.bufferSamples(stream.nominalRateHz()), Objects.requireNonNull(queries));
         for (ServerSocketChannel listener : listeners) {
             serve(() -> server.accept(listener), listener, "lsl-data");
         }

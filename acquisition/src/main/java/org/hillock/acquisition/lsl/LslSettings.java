@@ -19,6 +19,8 @@ import java.util.List;
  * @param sessionId only streams of the same session are found
  * @param recoveryPause how long to wait between two attempts to connect again
  * @param silenceLimit how long a connected stream may be silent before it is looked for again
+ * @param buffer how much of a stream is kept for a consumer that is slow, by the outlet and for the inlet; see {@link
+ *     #bufferSamples}
  */
 public record LslSettings(
         int multicastPort,
@@ -32,8 +34,14 @@ public record LslSettings(
         List<String> knownPeers,
         String sessionId,
         Duration recoveryPause,
-        Duration silenceLimit) {
+        Duration silenceLimit,
+        Duration buffer) {
+    /** liblsl's default. */
+    public static final Duration USUAL_BUFFER = Duration.ofSeconds(360);
+
     private static final int PORT_MAXIMUM = 65_535;
+    /** What a second means where there is no rate; liblsl's rule. */
+    private static final double IRREGULAR_SAMPLES_A_SECOND = 100;
 
     /** Whether ports outside of the range may be taken. */
     public enum RandomPorts {
@@ -55,6 +63,9 @@ public record LslSettings(
         knownPeers = List.copyOf(knownPeers);
         if (families.isEmpty()) {
             throw new IllegalArgumentException("at least one IP family is needed");
+        }
+        if (buffer.isZero() || buffer.isNegative()) {
+            throw new IllegalArgumentException("the buffer is above 0 s, not " + buffer.toNanos() / 1e9);
         }
     }
 
@@ -82,7 +93,33 @@ public record LslSettings(
                 List.of("127.0.0.1"),
                 sessionId,
                 Duration.ofMillis(500),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                USUAL_BUFFER);
+    }
+
+    /** The same with another buffer, which no file of settings tells. */
+    public LslSettings withBuffer(Duration other) {
+        return new LslSettings(
+                multicastPort,
+                basePort,
+                portRange,
+                randomPorts,
+                families,
+                listenAddress,
+                multicastAddresses,
+                timeToLive,
+                knownPeers,
+                sessionId,
+                recoveryPause,
+                silenceLimit,
+                other);
+    }
+
+    /** How many samples of a stream the buffer holds, at least 1; one without a rate counts as 100 Hz. */
+    public int bufferSamples(double nominalRateHz) {
+        double seconds = buffer.toNanos() / 1e9;
+        double samples = seconds * (nominalRateHz > 0 ? nominalRateHz : IRREGULAR_SAMPLES_A_SECOND);
+        return (int) Math.min(Math.max(1, Math.ceil(samples)), Integer.MAX_VALUE);
     }
 
     boolean uses(StandardProtocolFamily family) {

@@ -20,8 +20,9 @@ import reactor.core.publisher.Flux;
  * <p>When the outlet goes away, {@link org.hillock.acquisition.stream.Lost} is told; if the stream has a source id, it is
  * looked for until it is back, whence {@link org.hillock.acquisition.stream.Recovered}; else the events end. Stamps never
  * step back: a correction that would make them do so holds them, and a clock that was set back by more than a second is
- * told as a {@link org.hillock.acquisition.stream.ClockReset}. Values are rounded to float32. What a slow subscriber loses
- * is told as a {@link org.hillock.acquisition.stream.Gap} and counted.
+ * told as a {@link org.hillock.acquisition.stream.ClockReset}. Values are rounded to float32. For a slow subscriber no more
+ * is kept than the settings' buffer, 64 MB (at least 1024 chunks) and 1024 markers; what it loses is told as a {@link
+ * org.hillock.acquisition.stream.Gap} and counted.
  *
  * <p>A regular stream that is silent for longer than the settings' limit counts as lost, even when its connection stands.
  * An irregular one may be silent for as long as it likes: only the end of its connection is a loss.
@@ -35,16 +36,24 @@ public final class LslSource implements SignalSource {
             Set.of(StampProcessing.CLOCK_SYNC, StampProcessing.MONOTONIZE);
 
     private static final int QUEUED_EVENTS = 1024;
+    private static final long QUEUED_BYTES = 64L << 20;
     private static final Duration SETTLE = Duration.ofMillis(400);
 
     private final StreamInfo stream;
-    private final EventQueue queue = new EventQueue(QUEUED_EVENTS);
+    private final EventQueue queue;
     private final SourceReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private LslSource(LslInfo full, LslLibrary library, Set<StampProcessing> processing) {
         this.stream = full.toStream(full.name());
+        this.queue = new EventQueue(mostEvents(stream), library.settings().bufferSamples(stream.nominalRateHz()));
         this.reader = new SourceReader(full, stream, library, processing, queue);
+    }
+
+    /** A chunk takes its whole size, however few frames came in it. */
+    private static int mostEvents(StreamInfo stream) {
+        long chunks = stream.carriesMarkers() ? 0 : QUEUED_BYTES / SampleAssembler.chunkBytes(stream.channelCount());
+        return (int) Math.max(QUEUED_EVENTS, chunks);
     }
 
     /**

@@ -33,6 +33,7 @@ public final class LslSurvey {
     private static final String EVERYTHING = "name!=''";
     private static final String LOCAL_HOST = "127.0.0.1";
     private static final long WAVE_NANOS = 500_000_000L;
+    private static final long TCP_NANOS = 1_000_000_000L;
 
     private final LslSettings settings;
     private final SessionClock clock;
@@ -47,7 +48,9 @@ public final class LslSurvey {
         /** To all hosts of the network. */
         BROADCAST,
         /** To one host, on the common port or on every port of the range. */
-        UNICAST
+        UNICAST,
+        /** By TCP to every port of the range of a peer from which no datagram came. */
+        TCP
     }
 
     /**
@@ -88,7 +91,8 @@ public final class LslSurvey {
     }
 
     /**
-     * Asks every half second and collects the answers.
+     * Asks every half second and collects the answers. Known peers from which none came are then asked by TCP, which takes
+     * up to a second each: that way a firewall that drops datagrams is told from a peer that publishes nothing.
      *
      * @throws AcquisitionException when no socket can be opened
      */
@@ -112,11 +116,38 @@ public final class LslSurvey {
                 selector.selectedKeys().clear();
                 channels.values().forEach(channel -> receive(channel, buffer));
             }
-            return new Findings(inquiries.values().stream().map(Inquiry::route).toList(), List.copyOf(found.values()));
+            List<Route> routes =
+                    new ArrayList<>(inquiries.values().stream().map(Inquiry::route).toList());
+            settings.knownPeers().stream().distinct().forEach(peer -> askByTcp(peer, routes));
+            return new Findings(routes, List.copyOf(found.values()));
         } catch (IOException e) {
             throw new AcquisitionException("The network cannot be surveyed: " + e.getMessage() + ".", e);
         } finally {
             channels.values().forEach(LslSurvey::closeQuietly);
+        }
+    }
+
+    private void askByTcp(String peer, List<Route> routes) {
+        int last = settings.basePort() + settings.portRange() - 1;
+        String ports = settings.basePort() + "-" + last;
+        try {
+            InetAddress host = InetAddress.getByName(peer);
+            String address = host.getHostAddress();
+            boolean isSilent = found.values().stream()
+                    .noneMatch(info -> List.of(info.instance().v4().address(), info.instance().v6().address())
+                            .contains(address));
+            if (host.isLoopbackAddress() || !isSilent || interrupted()) {
+                return;
+            }
+            Set<String> uids = new LinkedHashSet<>();
+            for (String xml : TcpQuestion.ask(host, settings.basePort(), last, EVERYTHING, clock, TCP_NANOS)) {
+                String where = "answer of " + peer + " by TCP";
+                uids.add(LslInfoXml.parse(xml, where).uid());
+                LslResolver.accept(where + "\n" + xml, new InetSocketAddress(host, 0), where, found);
+            }
+            routes.add(new Route(Way.TCP, "", peer, ports, "", uids));
+        } catch (IOException | AcquisitionException e) {
+            LOG.debug("{} was not asked by TCP: {}", peer, e.getMessage());
         }
     }
 

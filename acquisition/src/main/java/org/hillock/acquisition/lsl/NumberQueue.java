@@ -18,34 +18,46 @@ final class NumberQueue extends FeedQueue {
     private final int segmentSamples;
     private final int capacity;
     /** Those behind the one that is taken from; the last is filled. */
-    private final Deque<byte[]> full = new ArrayDeque<>();
+    private final Deque<WireBuffer> full = new ArrayDeque<>();
 
-    private final Deque<byte[]> spare = new ArrayDeque<>();
-    private byte[] head;
-    private byte[] tail;
+    private final Deque<WireBuffer> spare = new ArrayDeque<>();
+    private WireBuffer head;
+    private WireBuffer tail;
     private int taken;
     private int filled;
     private int count;
     private long dropped;
+    /** What leaves next; the samples of a push lie here at once when nothing waits. */
+    private final WireBuffer leaving;
+
+    private int straight;
+    private WireBuffer target;
 
     NumberQueue(SampleEncoder encoder, int capacitySamples, FeedChannel channel) {
-        super(channel, Math.max(STAGED_BYTES, encoder.sampleBytes()));
+        super(channel, Math.max(1, STAGED_BYTES / encoder.sampleBytes()) * encoder.sampleBytes());
         this.encoder = encoder;
         this.sampleBytes = encoder.sampleBytes();
         this.capacity = Math.max(1, Math.min(capacitySamples, QUEUED_BYTES / sampleBytes));
         this.segmentSamples = Math.max(1, Math.min(capacity, SEGMENT_BYTES / sampleBytes));
-        this.head = new byte[segmentSamples * sampleBytes];
+        this.head = segment();
         this.tail = head;
+        this.leaving = new WireBuffer(staged(), encoder.order());
+        this.target = head;
+    }
+
+    private WireBuffer segment() {
+        return WireBuffer.allocate(segmentSamples * sampleBytes, encoder.order());
     }
 
     @Override
     public void offer(float[] values, int samples, double lastSeconds, double periodSeconds) {
         synchronized (this) {
             int channels = values.length / samples;
+            straight = reserve(samples * (long) sampleBytes) / sampleBytes;
             for (int s = 0; s < samples; s++) {
                 double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
-                int slot = nextSlot();
-                encoder.encode(tail, slot, seconds, values, s * channels);
+                int slot = slot(s);
+                encoder.encode(target, slot, seconds, values, s * channels);
             }
             if (!claim()) {
                 return;
@@ -58,10 +70,11 @@ final class NumberQueue extends FeedQueue {
     public void offer(double[] values, int samples, double lastSeconds, double periodSeconds) {
         synchronized (this) {
             int channels = values.length / samples;
+            straight = reserve(samples * (long) sampleBytes) / sampleBytes;
             for (int s = 0; s < samples; s++) {
                 double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
-                int slot = nextSlot();
-                encoder.encode(tail, slot, seconds, values, s * channels);
+                int slot = slot(s);
+                encoder.encode(target, slot, seconds, values, s * channels);
             }
             if (!claim()) {
                 return;
@@ -74,10 +87,11 @@ final class NumberQueue extends FeedQueue {
     public void offer(long[] values, int samples, double lastSeconds, double periodSeconds) {
         synchronized (this) {
             int channels = values.length / samples;
+            straight = reserve(samples * (long) sampleBytes) / sampleBytes;
             for (int s = 0; s < samples; s++) {
                 double seconds = lastSeconds - (samples - 1 - s) * periodSeconds;
-                int slot = nextSlot();
-                encoder.encode(tail, slot, seconds, values, s * channels);
+                int slot = slot(s);
+                encoder.encode(target, slot, seconds, values, s * channels);
             }
             if (!claim()) {
                 return;
@@ -102,10 +116,21 @@ final class NumberQueue extends FeedQueue {
         while (room > 0 && count > 0) {
             int ready = (head == tail ? filled : segmentSamples) - taken;
             int samples = Math.min(room, ready);
-            into.put(head, taken * sampleBytes, samples * sampleBytes);
+            head.copyTo(into, taken * sampleBytes, samples * sampleBytes);
             room -= samples;
             remove(samples);
         }
+    }
+
+    /** Says where a sample of a push belongs, and makes that the target. */
+    private int slot(int sample) {
+        if (sample < straight) {
+            target = leaving;
+            return sample * sampleBytes;
+        }
+        int slot = nextSlot();
+        target = tail;
+        return slot;
     }
 
     /** Makes room for one more sample at the end of the queue and says where it lies in the last segment. */
@@ -115,7 +140,7 @@ final class NumberQueue extends FeedQueue {
             dropped++;
         }
         if (filled == segmentSamples) {
-            tail = spare.isEmpty() ? new byte[segmentSamples * sampleBytes] : spare.pop();
+            tail = spare.isEmpty() ? segment() : spare.pop();
             full.addLast(tail);
             filled = 0;
         }

@@ -38,9 +38,18 @@ final class SampleAssembler {
         this.clock = clock;
         this.stamps = stamps;
         this.queue = queue;
-        this.frames = Math.max(1, Math.min(FRAMES, VALUES / stream.channelCount()));
+        this.frames = framesOfAChunk(stream.channelCount());
         this.pool = new ChunkPool(stream, frames, stream.carriesMarkers() ? 1 : CHUNKS);
         this.texts = new String[stream.carriesMarkers() ? stream.channelCount() : 0];
+    }
+
+    private static int framesOfAChunk(int channels) {
+        return Math.max(1, Math.min(FRAMES, VALUES / channels));
+    }
+
+    /** What a chunk of so many channels takes in memory, nearly. */
+    static long chunkBytes(int channels) {
+        return framesOfAChunk(channels) * (Long.BYTES + (long) Float.BYTES * channels);
     }
 
     /** Waits for one sample and hands on what is complete. */

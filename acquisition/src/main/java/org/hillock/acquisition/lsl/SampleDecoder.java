@@ -85,11 +85,7 @@ class SampleDecoder {
                     out[offset + c] = flushed(float32());
                 }
             }
-            case DOUBLE64 -> {
-                for (int c = 0; c < channels; c++) {
-                    out[offset + c] = double64();
-                }
-            }
+            case DOUBLE64 -> doubles64(out, offset, channels);
             default -> {
                 for (int c = 0; c < channels; c++) {
                     out[offset + c] = (double) integer();
@@ -104,6 +100,10 @@ class SampleDecoder {
      * @param out Modified: {@code channels} values from {@code offset} on.
      */
     void longs(long[] out, int offset) throws IOException {
+        if (format == ChannelFormat.INT64) {
+            longs64(out, offset, channels);
+            return;
+        }
         for (int c = 0; c < channels; c++) {
             out[offset + c] = integer();
         }
@@ -148,6 +148,16 @@ class SampleDecoder {
     /** A run of floats; {@code out} is modified. */
     void floats32(float[] out, int offset, int count) throws IOException {
         in.floats(out, offset, count);
+    }
+
+    /** A run of doubles; {@code out} is modified. */
+    void doubles64(double[] out, int offset, int count) throws IOException {
+        in.doubles(out, offset, count);
+    }
+
+    /** A run of 64-bit integers; {@code out} is modified. */
+    void longs64(long[] out, int offset, int count) throws IOException {
+        in.longs(out, offset, count);
     }
 
     /** The bytes of the text that follows, as declared. */

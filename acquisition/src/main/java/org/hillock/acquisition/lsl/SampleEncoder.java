@@ -1,7 +1,6 @@
 package org.hillock.acquisition.lsl;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,20 +13,17 @@ import org.hillock.acquisition.stream.ChannelFormat;
  * <p>Numbers that the format cannot hold are rounded to the nearest it can.
  */
 final class SampleEncoder {
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte TRANSMITTED = 2;
     private static final int STAMP_BYTES = 9;
 
     private final ChannelFormat format;
     private final int channels;
-    private final boolean swaps;
+    private final ByteOrder order;
 
     SampleEncoder(ChannelFormat format, int channels, ByteOrder order) {
         this.format = format;
         this.channels = channels;
-        this.swaps = order == ByteOrder.BIG_ENDIAN;
+        this.order = order;
     }
 
     /** Bytes of one sample of numbers. */
@@ -35,23 +31,24 @@ final class SampleEncoder {
         return STAMP_BYTES + channels * format.bytes();
     }
 
+    /** The order of all numbers. */
+    ByteOrder order() {
+        return order;
+    }
+
     /**
      * Encodes one sample.
      *
-     * @param out Modified.
+     * @param out Modified; of this order.
      * @param values Not modified: {@code channels} from {@code offset} on.
      */
-    void encode(byte[] out, int position, double stampSeconds, float[] values, int offset) {
+    void encode(WireBuffer out, int position, double stampSeconds, float[] values, int offset) {
         int at = putStamp(out, position, stampSeconds);
         switch (format) {
-            case FLOAT32 -> {
-                for (int c = 0; c < channels; c++) {
-                    putInt(out, at + 4 * c, Float.floatToRawIntBits(values[offset + c]));
-                }
-            }
+            case FLOAT32 -> out.put(at, values, offset, channels);
             case DOUBLE64 -> {
                 for (int c = 0; c < channels; c++) {
-                    putLong(out, at + 8 * c, Double.doubleToRawLongBits(values[offset + c]));
+                    out.putInt64(at + 8 * c, Double.doubleToRawLongBits(values[offset + c]));
                 }
             }
             default -> {
@@ -65,22 +62,18 @@ final class SampleEncoder {
     /**
      * Encodes one sample.
      *
-     * @param out Modified.
+     * @param out Modified; of this order.
      * @param values Not modified: {@code channels} from {@code offset} on.
      */
-    void encode(byte[] out, int position, double stampSeconds, double[] values, int offset) {
+    void encode(WireBuffer out, int position, double stampSeconds, double[] values, int offset) {
         int at = putStamp(out, position, stampSeconds);
         switch (format) {
             case FLOAT32 -> {
                 for (int c = 0; c < channels; c++) {
-                    putInt(out, at + 4 * c, Float.floatToRawIntBits((float) values[offset + c]));
+                    out.putInt32(at + 4 * c, Float.floatToRawIntBits((float) values[offset + c]));
                 }
             }
-            case DOUBLE64 -> {
-                for (int c = 0; c < channels; c++) {
-                    putLong(out, at + 8 * c, Double.doubleToRawLongBits(values[offset + c]));
-                }
-            }
+            case DOUBLE64 -> out.put(at, values, offset, channels);
             default -> {
                 for (int c = 0; c < channels; c++) {
                     putInteger(out, at + format.bytes() * c, Math.round(values[offset + c]));
@@ -92,22 +85,23 @@ final class SampleEncoder {
     /**
      * Encodes one sample.
      *
-     * @param out Modified.
+     * @param out Modified; of this order.
      * @param values Not modified: {@code channels} from {@code offset} on.
      */
-    void encode(byte[] out, int position, double stampSeconds, long[] values, int offset) {
+    void encode(WireBuffer out, int position, double stampSeconds, long[] values, int offset) {
         int at = putStamp(out, position, stampSeconds);
         switch (format) {
             case FLOAT32 -> {
                 for (int c = 0; c < channels; c++) {
-                    putInt(out, at + 4 * c, Float.floatToRawIntBits((float) values[offset + c]));
+                    out.putInt32(at + 4 * c, Float.floatToRawIntBits((float) values[offset + c]));
                 }
             }
             case DOUBLE64 -> {
                 for (int c = 0; c < channels; c++) {
-                    putLong(out, at + 8 * c, Double.doubleToRawLongBits((double) values[offset + c]));
+                    out.putInt64(at + 8 * c, Double.doubleToRawLongBits((double) values[offset + c]));
                 }
             }
+            case INT64 -> out.put(at, values, offset, channels);
             default -> {
                 for (int c = 0; c < channels; c++) {
                     putInteger(out, at + format.bytes() * c, values[offset + c]);
@@ -132,47 +126,31 @@ final class SampleEncoder {
             throw new IllegalArgumentException(
                     "a string sample of " + size + " bytes is longer than the bound of " + Limits.QUEUED_TEXT_BYTES);
         }
-        byte[] out = new byte[(int) size];
-        int at = putStamp(out, 0, stampSeconds);
+        ByteBuffer out = ByteBuffer.allocate((int) size).order(order);
+        out.put(TRANSMITTED).putDouble(stampSeconds);
         for (byte[] text : texts) {
             if (text.length <= 0xff) {
-                out[at] = 1;
-                out[at + 1] = (byte) text.length;
-                at += 2;
+                out.put((byte) 1).put((byte) text.length);
             } else {
-                out[at] = 4;
-                putInt(out, at + 1, text.length);
-                at += 5;
+                out.put((byte) 4).putInt(text.length);
             }
-            System.arraycopy(text, 0, out, at, text.length);
-            at += text.length;
+            out.put(text);
         }
-        return Arrays.copyOf(out, at);
+        return Arrays.copyOf(out.array(), out.position());
     }
 
-    private int putStamp(byte[] out, int position, double stampSeconds) {
-        out[position] = TRANSMITTED;
-        putLong(out, position + 1, Double.doubleToRawLongBits(stampSeconds));
+    private static int putStamp(WireBuffer out, int position, double stampSeconds) {
+        out.putInt8(position, TRANSMITTED);
+        out.putInt64(position + 1, Double.doubleToRawLongBits(stampSeconds));
         return position + STAMP_BYTES;
     }
 
-    private void putInteger(byte[] out, int at, long value) {
+    private void putInteger(WireBuffer out, int at, long value) {
         switch (format) {
-            case INT8 -> out[at] = (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, value));
-            case INT16 -> {
-                short narrow = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
-                SHORT.set(out, at, swaps ? Short.reverseBytes(narrow) : narrow);
-            }
-            case INT32 -> putInt(out, at, (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value)));
-            default -> putLong(out, at, value);
+            case INT8 -> out.putInt8(at, (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, value)));
+            case INT16 -> out.putInt16(at, (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value)));
+            case INT32 -> out.putInt32(at, (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value)));
+            default -> out.putInt64(at, value);
         }
-    }
-
-    private void putInt(byte[] out, int at, int value) {
-        INT.set(out, at, swaps ? Integer.reverseBytes(value) : value);
-    }
-
-    private void putLong(byte[] out, int at, long value) {
-        LONG.set(out, at, swaps ? Long.reverseBytes(value) : value);
     }
 }

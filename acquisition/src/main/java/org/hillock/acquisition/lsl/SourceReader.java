@@ -21,8 +21,6 @@ final class SourceReader {
     private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
     private static final Duration FIRST_SEARCH = Duration.ofSeconds(1);
     private static final Duration LATER_SEARCH = Duration.ofSeconds(5);
-    private static final double BUFFER_SECONDS = 360;
-    private static final int IRREGULAR_BUFFER_SAMPLES = 36_000;
 
     private final StreamInfo stream;
     private final LslLibrary library;
@@ -117,9 +115,7 @@ final class SourceReader {
     }
 
     private StreamInlet connect() {
-        double rate = info.nominalRateHz();
-        double samples = rate > 0 ? rate * BUFFER_SECONDS : IRREGULAR_BUFFER_SAMPLES;
-        StreamInlet open = library.openInlet(info, (int) Math.min(Math.max(1, samples), Integer.MAX_VALUE));
+        StreamInlet open = library.openInlet(info, library.settings().bufferSamples(info.nominalRateHz()));
         inlet = open;
         tracker.follow(info);
         stamps.reset();

@@ -2,6 +2,7 @@ package org.hillock.acquisition.lsl;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.hillock.acquisition.AcquisitionException;
@@ -29,7 +30,8 @@ final class TestSamples {
             return encoder.encode(STAMP_SECONDS, texts(channels));
         }
         byte[] sample = new byte[encoder.sampleBytes()];
-        encoder.encode(sample, 0, STAMP_SECONDS, numbers(format, channels, offset), 0);
+        WireBuffer out = new WireBuffer(ByteBuffer.wrap(sample), encoder.order());
+        encoder.encode(out, 0, STAMP_SECONDS, numbers(format, channels, offset), 0);
         return sample;
     }
 

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * id, and its clock's offsets beside it.
  */
 final class LslFeed implements Feed {
-    private static final double BUFFER_SECONDS = 360;
-    private static final int IRREGULAR_BUFFER_SAMPLES = 36_000;
     private static final Duration FIRST_SEARCH = Duration.ofSeconds(1);
     private static final Duration LATER_SEARCH = Duration.ofSeconds(5);
     private static final long PATIENCE_MILLIS = 2000;
@@ -103,9 +101,7 @@ final class LslFeed implements Feed {
     }
 
     private int bufferSamples() {
-        double rate = info.nominalRateHz();
-        double most = rate > 0 ? rate * BUFFER_SECONDS : IRREGULAR_BUFFER_SAMPLES;
-        return (int) Math.min(Math.max(1, most), Integer.MAX_VALUE);
+        return library.settings().bufferSamples(info.nominalRateHz());
     }
 
     private String read(StreamInlet open) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
@@ -67,7 +68,7 @@ public final class Republisher implements AutoCloseable {
                         lane.name,
                         lane.samples.get(),
                         lane.outlet.hasConsumers(),
-                        lane.outlet.droppedSamples().orElse(0)))
+                        lane.outlet.droppedSamples()))
                 .toList();
     }
 
@@ -167,9 +168,9 @@ public final class Republisher implements AutoCloseable {
      * @param name the stream's name
      * @param samples frames or markers
      * @param heard whether anybody receives it now
-     * @param dropped what slow receivers lost
+     * @param dropped what slow receivers lost; empty when the library does not tell
      */
-    public record Published(String name, long samples, boolean heard, long dropped) {}
+    public record Published(String name, long samples, boolean heard, OptionalLong dropped) {}
 
     private final class Lane {
         private final String name;

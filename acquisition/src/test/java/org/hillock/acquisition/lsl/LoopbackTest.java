@@ -235,7 +235,8 @@ class LoopbackTest {
                 List.of("::1"),
                 settings.sessionId(),
                 Duration.ofMillis(500),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                LslSettings.USUAL_BUFFER);
         assumeTrue(hasIpv6(), "NOT RUN: samples by IPv6; this machine has no ::1");
         LslInfo info = LslInfo.of("six", "EEG", 2, ChannelFormat.FLOAT32, "", 100);
         try (LslOutlet outlet = LslOutlet.open(info, six, CLOCK)) {

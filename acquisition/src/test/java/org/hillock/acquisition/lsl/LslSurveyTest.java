@@ -27,7 +27,8 @@ class LslSurveyTest {
                 peers,
                 session,
                 s.recoveryPause(),
-                s.silenceLimit());
+                s.silenceLimit(),
+                s.buffer());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ class WireVectorsTest {
     void writesTheFloatSampleOfLiblsl() {
         SampleEncoder encoder = new SampleEncoder(ChannelFormat.FLOAT32, 2, ByteOrder.LITTLE_ENDIAN);
         byte[] out = new byte[encoder.sampleBytes()];
-        encoder.encode(out, 0, 1000.0, new float[] {1, -2}, 0);
+        encoder.encode(new WireBuffer(ByteBuffer.wrap(out), encoder.order()), 0, 1000.0, new float[] {1, -2}, 0);
         assertThat(out).isEqualTo(hex("020000000000408f400000803f000000c0"));
     }
 

@@ -32,6 +32,15 @@ final class LslOptions {
             description = "Hillock's own implementation (default), or the machine's liblsl.")
     private LibraryWord word = LibraryWord.JAVA;
 
+    @Option(
+            names = "--buffer",
+            paramLabel = "S",
+            defaultValue = "360",
+            converter = SecondsConverter.class,
+            description = "Seconds of a stream that are kept for a receiver that is slow; 100 samples each where there is"
+                    + " no rate. Default: 360.")
+    private Duration buffer = LslSettings.USUAL_BUFFER;
+
     /** The implementations by their words. */
     enum LibraryWord {
         JAVA,
@@ -39,7 +48,9 @@ final class LslOptions {
     }
 
     LslSettings settings() {
-        return config.map(LslConfig::read).orElseGet(LslSettings::ofThisMachine);
+        return config.map(LslConfig::read)
+                .orElseGet(LslSettings::ofThisMachine)
+                .withBuffer(buffer);
     }
 
     Optional<Path> configFile() {
@@ -47,7 +58,11 @@ final class LslOptions {
     }
 
     LslLibrary library() {
-        return LslLibrary.named(word.name().toLowerCase(Locale.ROOT), settings(), SessionClock.monotonic());
+        return library(SessionClock.monotonic());
+    }
+
+    LslLibrary library(SessionClock clock) {
+        return LslLibrary.named(word.name().toLowerCase(Locale.ROOT), settings(), clock);
     }
 
     /** The one stream that a query means. */

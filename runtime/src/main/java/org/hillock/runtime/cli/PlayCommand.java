@@ -2,17 +2,17 @@ package org.hillock.runtime.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.Recordings;
 import org.hillock.acquisition.lsl.LslLibrary;
-import org.hillock.acquisition.lsl.LslSettings;
 import org.hillock.acquisition.record.Republisher;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
-import org.hillock.acquisition.stream.SessionClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
 final class PlayCommand extends HillockCommand {
     private static final long LOOK_MILLIS = 50;
     private static final long LINGER_MILLIS = 1000;
+
+    @Mixin
+    private LslOptions lsl = new LslOptions();
 
     @Parameters(paramLabel = "FILE", description = "The recording.")
     private Path file = Path.of("");
@@ -46,7 +49,7 @@ final class PlayCommand extends HillockCommand {
 
     @Override
     public Integer call() {
-        LslLibrary library = LslLibrary.java(LslSettings.ofThisMachine(), SessionClock.monotonic());
+        LslLibrary library = lsl.library();
         Recording recording = Recordings.open(file);
         try (Republisher out = new Republisher(recording.streams(), "hillock-play-" + recording.name(), library)) {
             Thread hook = new Thread(out::stop, "stop");
@@ -97,18 +100,18 @@ final class PlayCommand extends HillockCommand {
             out.published()
                     .forEach(stream -> out().println(String.format(
                             Locale.ROOT,
-                            "%-24s %10d samples sent, %d lost by slow receivers",
+                            "%-24s %10d samples sent, %s",
                             stream.name(),
                             stream.samples(),
-                            stream.dropped())));
+                            stream.dropped().isPresent()
+                                    ? stream.dropped().getAsLong() + " lost by slow receivers"
+                                    : "drops are not told by this library")));
             return;
         }
         ArrayNode all = new ObjectMapper().createArrayNode();
         for (Republisher.Published stream : out.published()) {
-            all.addObject()
-                    .put("name", stream.name())
-                    .put("samples", stream.samples())
-                    .put("dropped", stream.dropped());
+            ObjectNode one = all.addObject().put("name", stream.name()).put("samples", stream.samples());
+            stream.dropped().ifPresent(dropped -> one.put("dropped", dropped));
         }
         printJson(all);
     }

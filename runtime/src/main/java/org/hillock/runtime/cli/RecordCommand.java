@@ -15,7 +15,6 @@ import org.hillock.acquisition.file.xdf.XdfWriter;
 import org.hillock.acquisition.file.xdf.XdfWriterSettings;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslQuery;
-import org.hillock.acquisition.lsl.LslSettings;
 import org.hillock.acquisition.record.Recorder;
 import org.hillock.acquisition.record.Recorder.SourceTime;
 import org.hillock.acquisition.replay.Pace;
@@ -27,6 +26,7 @@ import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
 import org.hillock.runtime.HillockException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code hillock record}. */
@@ -38,6 +38,9 @@ import picocli.CommandLine.Option;
         })
 final class RecordCommand extends HillockCommand {
     private static final long REPORT_MILLIS = 1000;
+
+    @Mixin
+    private LslOptions lsl = new LslOptions();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file, by custom FILE.xdf.")
     private Path out = Path.of("");
@@ -131,7 +134,7 @@ final class RecordCommand extends HillockCommand {
     private void begin(Recorder recorder, List<LslQuery> queries, List<SignalSource> sources, SessionClock clock) {
         boolean everything = queries.isEmpty() && sources.isEmpty();
         if (everything || !queries.isEmpty()) {
-            LslLibrary library = LslLibrary.java(LslSettings.ofThisMachine(), clock);
+            LslLibrary library = lsl.library(clock);
             (everything ? List.of(LslQuery.ALL) : queries).forEach(query -> recorder.record(query, library));
         }
         sources.forEach(source -> recorder.record(source, SourceTime.OWN));

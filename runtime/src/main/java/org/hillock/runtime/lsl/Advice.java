@@ -48,8 +48,10 @@ final class Advice {
         visits.forEach(this::visit);
         if (visits.isEmpty()) {
             note("No stream but the test stream of this process answered: start one, for instance with 'hillock lsl"
-                    + " publish', or check the firewall of the machine that has it (UDP " + settings.multicastPort()
-                    + ", UDP and TCP " + range() + ").");
+                    + " publish'. If one runs, a firewall eats the questions or the answers: the machine that has it must"
+                    + " let in UDP " + settings.multicastPort() + " and UDP and TCP " + range()
+                    + ", this one UDP " + range() + ". To be told which, name that machine in [lab] KnownPeers of"
+                    + " lsl_api.cfg and look again.");
         }
         if (sentences.isEmpty()) {
             note("Everything that was tried works.");
@@ -89,7 +91,16 @@ final class Advice {
                     + " (" + shown(deafGroups) + "): a firewall drops it, or the interface does not loop it back."
                     + " Allow UDP " + settings.multicastPort()
                     + " in, or list the other machines in [lab] KnownPeers of lsl_api.cfg.");
+        } else if (isMulticastHeard && !isSelfHeard(Way.MULTICAST)) {
+            fault("Other machines answer by multicast, but the test stream of this process is not reached by it: a"
+                    + " firewall of this machine drops UDP " + settings.multicastPort()
+                    + ", so that others do not see its streams; allow it in.");
         }
+    }
+
+    private boolean isSelfHeard(Way way) {
+        return selfRoutes.entrySet().stream()
+                .anyMatch(self -> self.getValue() && routes.get(self.getKey()).way() == way);
     }
 
     private List<Route> deaf(Way way) {
@@ -122,6 +133,12 @@ final class Advice {
                     .filter(route -> route.answered().contains(visit.info().uid()))
                     .map(Route::way)
                     .collect(Collectors.toSet());
+            if (ways.equals(Set.of(Way.TCP))) {
+                fault(name(visit.info()) + " tells of itself by TCP but not by UDP: a firewall drops the questions (UDP "
+                        + settings.multicastPort() + " and " + range() + " into its machine) or the answers (UDP "
+                        + range() + " into this one); no program finds it until they are let in.");
+                continue;
+            }
             boolean isLocal = visit.info().instance().endpoint().address().startsWith("127.");
             boolean isMulticastTried = routes.stream().anyMatch(route -> route.way() == Way.MULTICAST);
             if (ways.equals(Set.of(Way.UNICAST)) && isMulticastTried && !isLocal) {

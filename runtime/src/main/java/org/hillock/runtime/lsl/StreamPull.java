@@ -81,8 +81,7 @@ public final class StreamPull {
      * @throws org.hillock.acquisition.AcquisitionException when the stream cannot be connected to
      */
     public PullReport run() {
-        double rate = info.nominalRateHz();
-        int buffer = (int) Math.min(Math.max(36_000, rate * 360), 10_000_000);
+        int buffer = library.settings().bufferSamples(info.nominalRateHz());
         try (OffsetWatch offsets = OffsetWatch.start(library, info);
                 StreamInlet open = library.openInlet(info, buffer)) {
             inlet = open;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.hillock.acquisition.lsl.LslLibrary;
+import org.hillock.acquisition.lsl.LslSettings;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Actuator;
@@ -116,8 +117,9 @@ public final class Actuators {
 
     private Actuator outlet(NetworkFeedback.Lsl lsl) {
         String word = lsl.library().name().toLowerCase(Locale.ROOT);
-        LslLibrary library = LslLibrary.named(
-                word, LslStreams.settings(lsl.config(), folders, "$.feedback of type lsl, config"), clock);
+        LslSettings settings = LslStreams.settings(lsl.config(), folders, "$.feedback of type lsl, config")
+                .withBuffer(LslStreams.duration(lsl.bufferSeconds()));
+        LslLibrary library = LslLibrary.named(word, settings, clock);
         LslActuator.Stamp stamp = LslActuator.Stamp.valueOf(lsl.stamp().name());
         return new LslActuator(library, lsl.name(), lsl.sourceId(), stamp);
     }

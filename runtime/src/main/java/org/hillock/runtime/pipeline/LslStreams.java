@@ -39,8 +39,9 @@ final class LslStreams {
      */
     static SignalSource open(SourceSetting.Lsl setting, List<Path> folders) {
         String word = setting.library().name().toLowerCase(Locale.ROOT);
-        LslLibrary library = LslLibrary.named(
-                word, settings(setting.config(), folders, "$.sources[0].config"), SessionClock.monotonic());
+        LslSettings settings = settings(setting.config(), folders, "$.sources[0].config")
+                .withBuffer(duration(setting.bufferSeconds()));
+        LslLibrary library = LslLibrary.named(word, settings, SessionClock.monotonic());
         SignalSource samples = find("stream", setting.stream(), setting, library);
         if (setting.markers().isBlank()) {
             return limited(samples, setting);
@@ -56,6 +57,10 @@ final class LslStreams {
         }
     }
 
+    static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
     private static String markerId(SignalSource samples) {
         String taken = samples.streams().get(0).id();
         return taken.equals(MARKER_STREAM) ? MARKER_STREAM + " of the session" : MARKER_STREAM;
@@ -63,12 +68,12 @@ final class LslStreams {
 
     private static SignalSource limited(SignalSource source, SourceSetting.Lsl setting) {
         return setting.recoverySeconds() > 0
-                ? new RecoveryLimit(source, Duration.ofNanos(Math.round(setting.recoverySeconds() * 1e9)))
+                ? new RecoveryLimit(source, duration(setting.recoverySeconds()))
                 : source;
     }
 
     private static LslSource find(String property, String predicate, SourceSetting.Lsl setting, LslLibrary library) {
-        Duration timeout = Duration.ofNanos(Math.round(setting.findSeconds() * 1e9));
+        Duration timeout = duration(setting.findSeconds());
         try {
             return LslSource.of(one(LslQuery.parse(predicate), library, timeout), library, processing(setting));
         } catch (AcquisitionException e) {

@@ -235,7 +235,16 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
                             "What a marker's stamp says: when it was decided, or the time of the last sample that the"
                                     + " decision rests on, which joins it with the signal in a recording.",
                     absent = "\"decision\"")
-            StampWord stamp)
+            StampWord stamp,
+
+            @Described(
+                    value =
+                            "How many seconds, a hundred commands each, are kept for a receiver that is slow; what is beyond is"
+                                    + " dropped, oldest first.",
+                    absent = "360",
+                    min = 0.01,
+                    max = 86400)
+            double bufferSeconds)
             implements NetworkFeedback {}
 
     /** What a stamp says. */

@@ -106,6 +106,16 @@ public sealed interface SourceSetting {
                     absent = "[\"clocksync\", \"monotonize\"]")
             List<StampWord> postProcessing,
 
+            @Described(
+                    value =
+                            "How many seconds of a stream are kept while the session is busy, by its outlet and here (a stream"
+                                    + " without a rate counts as 100 Hz); what is beyond is dropped, oldest first, and told as a"
+                                    + " gap. liblsl rounds its own part up to whole seconds.",
+                    absent = "360",
+                    min = 0.01,
+                    max = 86400)
+            double bufferSeconds,
+
             @Described(value = "How long to look for the streams at the start.", absent = "10", min = 0.5, max = 3600)
             double findSeconds,
 

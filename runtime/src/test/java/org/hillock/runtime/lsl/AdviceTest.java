@@ -99,6 +99,22 @@ class AdviceTest {
     }
 
     @Test
+    void seesThatOthersDoNotSeeTheStreamsOfThisMachine() {
+        Advice advice = advice(List.of(multicast("", "u1"), unicast()), Map.of(0, false, 1, true), healthy());
+        assertThat(advice.faults()).isEqualTo(1);
+        assertThat(advice.sentences().get(0)).contains("others do not see its streams", "UDP 16571");
+    }
+
+    @Test
+    void seesThatDatagramsAreDroppedWhereTcpGoesThrough() {
+        Route tcp = new Route(Way.TCP, "", "192.0.2.7", "16572-16603", "", Set.of("u1"));
+        Advice advice =
+                advice(List.of(multicast(""), unicast(), tcp), Map.of(0, true, 1, true), visit("", 1, Optional.empty()));
+        assertThat(advice.faults()).isEqualTo(1);
+        assertThat(advice.sentences()).singleElement().asString().contains("by TCP but not by UDP", "16571 and 16572");
+    }
+
+    @Test
     void namesTheInterfaceByWhichNothingLeft() {
         Advice advice = advice(
                 List.of(multicast("Network is unreachable"), unicast("u1")), Map.of(0, false, 1, true), healthy());

@@ -1,180 +1,165 @@
 package org.hillock.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.hillock.acquisition.lsl.LslLibrary;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.tests.endtoend.TwoHosts.Host;
+import org.hillock.tests.endtoend.TwoHosts.Library;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Two hosts in small: two network namespaces joined by a virtual cable, default configuration, so that streams are found by
- * multicast. With {@code LSL_LIB} naming a liblsl, each side is liblsl once.
- */
+/** Streams from host to host, found by multicast; with {@code LSL_LIB} naming a liblsl, each side is liblsl once. */
+@Timeout(120)
 class LslAcrossNamespacesTest {
-    private static final int SAMPLES = 500;
+    private static final int SAMPLES = 200;
     private static final int CHANNELS = 4;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private final String id = Long.toString(ProcessHandle.current().pid() % 100_000, 36);
-    private final String left = "hkl" + id;
-    private final String right = "hkr" + id;
+    private static TwoHosts hosts;
 
-    @BeforeEach
-    void joinTwoNamespaces() throws IOException, InterruptedException {
-        assumeTrue(
-                run("ip", "netns", "add", left) == 0,
-                "NOT RUN: Lab Streaming Layer across network namespaces; 'ip netns add' is not permitted here (root and"
-                        + " iproute2 are needed)");
-        assertThat(run("ip", "netns", "add", right)).isZero();
-        assertThat(run(
-                        "ip",
-                        "link",
-                        "add",
-                        "v" + left,
-                        "netns",
-                        left,
-                        "type",
-                        "veth",
-                        "peer",
-                        "name",
-                        "v" + right,
-                        "netns",
-                        right))
-                .isZero();
-        configure(left, "10.77.5.1/24");
-        configure(right, "10.77.5.2/24");
-        try (InputStream in = LslLibrary.class.getResourceAsStream("/lsl/liblsl_peer.py")) {
-            Files.write(folder.resolve("peer.py"), Objects.requireNonNull(in).readAllBytes());
+    @BeforeAll
+    static void joinTwoHosts() throws IOException, InterruptedException {
+        hosts = TwoHosts.join(folder);
+    }
+
+    @AfterAll
+    static void removeTwoHosts() throws IOException, InterruptedException {
+        if (hosts != null) {
+            hosts.close();
         }
     }
 
-    private static void configure(String space, String address) throws IOException, InterruptedException {
-        String[][] commands = {
-            {"link", "set", "lo", "up"},
-            {"addr", "add", address, "dev", "v" + space},
-            {"link", "set", "v" + space, "up"},
-            {"route", "add", "default", "dev", "v" + space},
-        };
-        for (String[] command : commands) {
-            List<String> line = new ArrayList<>(List.of("ip", "-n", space));
-            line.addAll(List.of(command));
-            assertThat(run(line.toArray(new String[0])))
-                    .as(String.join(" ", line))
-                    .isZero();
-        }
-    }
-
-    @AfterEach
-    void removeNamespaces() throws IOException, InterruptedException {
-        run("ip", "netns", "del", left);
-        run("ip", "netns", "del", right);
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"OURS, OURS", "LIBLSL, OURS", "OURS, LIBLSL"})
+    void carriesEveryFormatRegularAndIrregularExactly(Library sending, Library receiving)
+            throws IOException, InterruptedException {
+        needs(sending, receiving);
+        String prefix = "all-" + sending + "-" + receiving;
+        int streams = 2 * LslNamespacePeer.formats().size();
+        Process sender = hosts.peer(Host.LEFT, sending, "publish-all", prefix, "" + CHANNELS, "" + SAMPLES);
+        Process receiver = hosts.peer(Host.RIGHT, receiving, "pull-all", prefix, "" + streams, "" + SAMPLES);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
-    private Process peer(String space, boolean liblsl, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of("ip", "netns", "exec", space));
-        if (liblsl) {
-            line.addAll(List.of("python3", folder.resolve("peer.py").toString()));
-        } else {
-            line.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    LslNamespacePeer.class.getName()));
-        }
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove("LSLAPICFG");
-        return builder.start();
-    }
-
-    private void carries(boolean liblslSends, boolean liblslReceives) throws IOException, InterruptedException {
-        String name = "across-" + id;
-        Process sender = peer(
-                left,
-                liblslSends,
-                "publish",
-                name,
-                "float32",
-                Integer.toString(CHANNELS),
-                "100",
-                Integer.toString(SAMPLES));
-        Process receiver = peer(
-                right,
-                liblslReceives,
-                "pull",
-                "name='" + name + "' and type='EEG' and channel_count=" + CHANNELS,
-                Integer.toString(SAMPLES));
-        try {
-            assertThat(receiver.waitFor(60, TimeUnit.SECONDS))
-                    .as("the receiver ended")
-                    .isTrue();
-            List<String> lines = new String(receiver.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> Character.isDigit(line.charAt(0)))
-                    .toList();
-            assertThat(lines).hasSize(SAMPLES);
-            double[] values = new double[CHANNELS];
-            for (int n = 0; n < SAMPLES; n++) {
-                for (int c = 0; c < CHANNELS; c++) {
-                    values[c] = LslNamespacePeer.value(n, c);
+            Map<String, List<String>> received = byStream(receiver);
+            assertThat(received).hasSize(streams);
+            for (ChannelFormat format : LslNamespacePeer.formats()) {
+                for (int rate : new int[] {0, 100}) {
+                    String name = LslNamespacePeer.name(prefix, format, rate);
+                    expectExact(name, received.getOrDefault(name, List.of()), format, rate);
                 }
-                assertThat(lines.get(n)).isEqualTo(LslNamespacePeer.line(n + 1.0, values));
             }
         } finally {
-            sender.destroy();
-            receiver.destroy();
-            sender.waitFor();
+            end(sender);
+            end(receiver);
         }
     }
 
-    @Test
-    void findsAndReceivesByMulticast() throws IOException, InterruptedException {
-        carries(false, false);
+    private static Map<String, List<String>> byStream(Process receiver) throws IOException {
+        Map<String, List<String>> streams = new LinkedHashMap<>();
+        String name = "";
+        String all = new String(receiver.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        for (String line : all.lines().toList()) {
+            if (line.startsWith("stream ")) {
+                name = line.substring(7);
+            } else {
+                streams.computeIfAbsent(name, n -> new ArrayList<>()).add(line);
+            }
+        }
+        return streams;
     }
 
-    @Test
-    void receivesFromLiblsl() throws IOException, InterruptedException {
-        needsLiblsl();
-        carries(true, false);
+    private static void expectExact(String name, List<String> lines, ChannelFormat format, int rateHz) {
+        assertThat(lines).as(name).hasSize(SAMPLES + 1);
+        for (int n = 0; n < SAMPLES; n++) {
+            String[] words = lines.get(n).split(" ", 2);
+            StringBuilder values = new StringBuilder();
+            for (int c = 0; c < CHANNELS; c++) {
+                values.append(c == 0 ? "" : " ").append(LslNamespacePeer.value(n, c, format));
+            }
+            assertThat(words[1]).as(name).isEqualTo(values.toString());
+            double due = rateHz > 0 ? (n + 1) / 100.0 : n + 1;
+            assertThat(Double.parseDouble(words[0])).as(name).isCloseTo(due, within(rateHz > 0 ? 1e-9 : 0));
+        }
+        // Both hosts read the same monotonic clock.
+        String[] correction = lines.get(SAMPLES).split(" ", -1);
+        assertThat(correction[0]).as(name).isEqualTo("correction");
+        assertThat(Double.parseDouble(correction[1])).as(name).isCloseTo(0, within(1e-3));
     }
 
-    @Test
-    void sendsToLiblsl() throws IOException, InterruptedException {
-        needsLiblsl();
-        carries(false, true);
+    @ParameterizedTest
+    @CsvSource({"OURS, OURS", "LIBLSL, OURS", "OURS, LIBLSL"})
+    void goesOnWithTheNewOutletWhenTheFirstIsKilled(Library sending, Library receiving)
+            throws IOException, InterruptedException {
+        needs(sending, receiving);
+        String name = "kill-" + sending + "-" + receiving;
+        Process first = hosts.peer(Host.LEFT, sending, "count", name, "0");
+        Process follower = hosts.peer(Host.RIGHT, receiving, "follow", name);
+        List<String> news = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(follower.getInputStream(), StandardCharsets.UTF_8))) {
+            long last = readUntil(lines, 0, news);
+            readUntil(lines, last + 20, news);
+            assertThat(news).isEmpty();
+            first.destroyForcibly().waitFor();
+            Process second = hosts.peer(Host.LEFT, sending, "count", name, "1000000");
+            try {
+                long next = readUntil(lines, 1_000_000, news);
+                readUntil(lines, next + 20, news);
+                assertThat(news).isEqualTo(receiving == Library.OURS ? List.of("lost", "recovered") : List.of());
+            } finally {
+                end(second);
+            }
+        } finally {
+            end(first);
+            end(follower);
+        }
     }
 
-    private static void needsLiblsl() {
+    /** Reads numbers, each greater by one than the one before unless the outlet is a new one, up to a least one. */
+    private static long readUntil(BufferedReader lines, long least, List<String> news) throws IOException {
+        long last = -1;
+        while (last < least) {
+            String line = lines.readLine();
+            assertThat(line).as("a number up to " + least).isNotNull();
+            if (Character.isDigit(line.charAt(0))) {
+                long number = Long.parseLong(line);
+                boolean isOfTheNext = last < 1_000_000 && number >= 1_000_000;
+                assertThat(last < 0 || number == last + 1 || isOfTheNext)
+                        .as(number + " after " + last)
+                        .isTrue();
+                last = number;
+            } else {
+                news.add(line);
+            }
+        }
+        return last;
+    }
+
+    private static void end(Process process) throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    private static void needs(Library... libraries) {
+        boolean isLiblslAsked = List.of(libraries).contains(Library.LIBLSL);
         assumeTrue(
-                System.getenv("LSL_LIB") != null,
+                !isLiblslAsked || System.getenv("LSL_LIB") != null,
                 "NOT RUN: liblsl across network namespaces; set LSL_LIB to a liblsl.so to run it (python3 is needed"
                         + " too)");
     }

@@ -133,9 +133,7 @@ final class NativeLslLibrary implements LslLibrary {
 
     /** An inlet that does not recover by itself, since the source does and tells. */
     static Pointer inlet(LslInfo found, int bufferSamples) {
-        // liblsl counts seconds, and hundreds of samples where there is no rate.
-        double perUnit = found.nominalRateHz() > 0 ? found.nominalRateHz() : 100;
-        int units = (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(bufferSamples / perUnit)));
+        int units = bufferUnits(found, bufferSamples);
         Pointer inlet = KNOWN.with(found, info -> {
             Pointer made = Liblsl.lsl_create_inlet(info, units, 0, 0);
             return made == null ? Pointer.NULL : made;
@@ -147,11 +145,18 @@ final class NativeLslLibrary implements LslLibrary {
         return inlet;
     }
 
+    /** liblsl counts whole seconds, and hundreds of samples where there is no rate. */
+    private static int bufferUnits(LslInfo stream, int samples) {
+        double perUnit = stream.nominalRateHz() > 0 ? stream.nominalRateHz() : 100;
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(samples / perUnit)));
+    }
+
     @Override
     public StreamOutlet openOutlet(LslInfo stream) {
         LslInstance instance = LslInstance.UNSERVED;
         LslInfo announced = stream.servedBy(
                 new LslInstance("to-be-replaced", 0, 110, settings.sessionId(), "", instance.v4(), instance.v6()));
-        return NativeOutlet.open(announced, clock);
+        return NativeOutlet.open(
+                announced, bufferUnits(stream, settings.bufferSamples(stream.nominalRateHz())), clock);
     }
 }

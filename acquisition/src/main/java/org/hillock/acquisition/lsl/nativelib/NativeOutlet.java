@@ -15,8 +15,6 @@ import org.hillock.acquisition.stream.ChannelFormat;
  * doubles or 64-bit integers with one stamp a sample. The buffers grow to the largest push.
  */
 final class NativeOutlet implements StreamOutlet {
-    private static final int BUFFER_SECONDS = 360;
-
     private final LslInfo info;
     private final LiblslClock clock;
     private final Pointer outlet;
@@ -36,9 +34,10 @@ final class NativeOutlet implements StreamOutlet {
         this.periodSeconds = info.nominalRateHz() > 0 ? 1 / info.nominalRateHz() : 0;
     }
 
-    static StreamOutlet open(LslInfo stream, LiblslClock clock) {
+    /** @param bufferUnits seconds, or hundreds of samples where there is no rate */
+    static StreamOutlet open(LslInfo stream, int bufferUnits, LiblslClock clock) {
         Pointer outlet = LiblslInfos.with(stream, info -> {
-            Pointer made = Liblsl.lsl_create_outlet(info, 0, BUFFER_SECONDS);
+            Pointer made = Liblsl.lsl_create_outlet(info, 0, bufferUnits);
             return made == null ? Pointer.NULL : made;
         });
         if (outlet == null) {
