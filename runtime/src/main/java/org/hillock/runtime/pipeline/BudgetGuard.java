@@ -1,5 +1,7 @@
 package org.hillock.runtime.pipeline;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.decoding.epoch.Segment;
@@ -41,7 +43,9 @@ final class BudgetGuard implements AutoCloseable {
     private volatile @Nullable ArrivalQueue queue;
     private long droppedFrames;
     private long switches;
-    private boolean scheduled;
+    private final boolean asksForScheduling;
+    /** A merged source that is decoded directly has a thread for each of its streams. */
+    private final Set<Thread> scheduled = new HashSet<>();
 
     BudgetGuard(
             Session session,
@@ -53,6 +57,7 @@ final class BudgetGuard implements AutoCloseable {
             double rateHz) {
         this.budget = session.budget();
         this.timed = settings.tempo() == Tempo.TIMED;
+        this.asksForScheduling = budget.scheduling().asks();
         this.clock = settings.clock();
         this.governor = governor;
         this.lanes = lanes;
@@ -92,8 +97,7 @@ final class BudgetGuard implements AutoCloseable {
     }
 
     void begun(long nowNanos) {
-        if (timed && !scheduled) {
-            scheduled = true;
+        if (timed && asksForScheduling && scheduled.add(Thread.currentThread())) {
             ThreadScheduling.apply(budget.scheduling()).forEach(LOG::warn);
         }
         watchdog.begun(nowNanos);

@@ -27,6 +27,7 @@ import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.Session;
+import org.hillock.runtime.session.SourceSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ import reactor.core.scheduler.Schedulers;
  * Runs a session from its first event to its last.
  *
  * <p>At full speed everything happens on the caller's thread. Timed, the source emits on its own thread into a bounded
- * queue of {@value #QUEUE_CAPACITY} events before the one decoding thread. The decisions are the same bit for bit.
+ * queue of {@value #QUEUE_CAPACITY} events before the one decoding thread, or decodes itself where the budget's way of waiting
+ * is direct. The decisions are the same bit for bit.
  *
  * <p>Actuators are told to go neutral at the start, at the stop, on a fault and while the source is lost.
  */
@@ -160,6 +162,9 @@ public final class SessionRun {
                 new WarmUp(session, provider, session.decoder(), needs, settings.clock()).run(stream);
         cheaper.ifPresent(other ->
                 new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()).run(stream));
+        if (settings.tempo() == Tempo.TIMED && session.source() instanceof SourceSetting.Lsl) {
+            new Rehearsal(session, provider, needs, settings.clock()).run(stream);
+        }
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());
         }
@@ -199,6 +204,12 @@ public final class SessionRun {
     }
 
     private void play(SignalSource source, DecodingStage stage, BudgetGuard guard) {
+        if (settings.tempo() == Tempo.TIMED
+                && session.budget().waiting() == BudgetSetting.WaitWord.DIRECT
+                && source.tellsTrueArrivals()) {
+            playDirectly(source, stage, guard);
+            return;
+        }
         if (settings.tempo() == Tempo.TIMED && session.budget().sheds()) {
             new SheddingPlay(session.budget(), settings.clock(), settings.tap(), stopped::get)
                     .play(source, stage, guard);
@@ -224,6 +235,15 @@ public final class SessionRun {
             reading.dispose();
             decoding.dispose();
         }
+    }
+
+    /** On the thread that reads. Its chunks tell when they came, however long it was busy here; markers wait in the queue before. */
+    private void playDirectly(SignalSource source, DecodingStage stage, BudgetGuard guard) {
+        source.events()
+                .doOnNext(event -> guard.heard(settings.clock().nanoTime()))
+                .takeWhile(event -> !stopped.get())
+                .doOnNext(event -> decode(new Arrived(event, event.arrivalNanos()), stage))
+                .blockLast();
     }
 
     /** The tap comes first, since conditioning writes into the chunk. */
