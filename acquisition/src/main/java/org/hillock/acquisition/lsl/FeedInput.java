@@ -20,6 +20,7 @@ final class FeedInput {
     private int position;
     private int limit;
     private WireBuffer numbers = new WireBuffer(ByteBuffer.wrap(buffer), ByteOrder.LITTLE_ENDIAN);
+    private boolean waited = true;
 
     FeedInput(InputStream in) {
         this.in = in;
@@ -28,6 +29,13 @@ final class FeedInput {
     /** Declares the order of all numbers that follow. */
     void order(ByteOrder order) {
         numbers = new WireBuffer(ByteBuffer.wrap(buffer), order);
+    }
+
+    /** Whether a read had to wait for the peer since this was last asked. */
+    boolean waited() {
+        boolean had = waited;
+        waited = false;
+        return had;
     }
 
     /** How many bytes can be read without waiting for the peer. */
@@ -182,6 +190,7 @@ final class FeedInput {
             limit -= position;
             position = 0;
         }
+        waited |= in.available() == 0;
         int read = in.read(buffer, limit, buffer.length - limit);
         if (read > 0) {
             limit += read;

@@ -30,6 +30,11 @@ final class JavaLslLibrary implements LslLibrary {
     }
 
     @Override
+    public boolean tellsTrueArrivals() {
+        return true;
+    }
+
+    @Override
     public SessionClock clock() {
         return clock;
     }

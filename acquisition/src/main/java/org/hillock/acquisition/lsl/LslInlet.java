@@ -3,6 +3,7 @@ package org.hillock.acquisition.lsl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -73,6 +74,15 @@ public final class LslInlet implements StreamInlet {
             closeQuietly(socket);
             throw e;
         }
+    }
+
+    /** An inlet over a connection on which samples of protocol 1.10 follow at once, in this machine's order of bytes. */
+    static LslInlet over(Socket socket, LslInfo info) throws IOException {
+        FeedInput in = new FeedInput(socket.getInputStream());
+        in.order(ByteOrder.nativeOrder());
+        SampleDecoder decoder = new SampleDecoder(
+                in, info.format(), info.channelCount(), info.nominalRateHz(), FeedResponse.Subnormals.KEPT);
+        return new LslInlet(socket, in, decoder, info);
     }
 
     /** The whole information with the description; {@code info} is what a resolver found. */
@@ -173,6 +183,11 @@ public final class LslInlet implements StreamInlet {
     @Override
     public boolean hasBuffered() {
         return in.buffered() > 0;
+    }
+
+    @Override
+    public boolean waited() {
+        return in.waited();
     }
 
     @Override

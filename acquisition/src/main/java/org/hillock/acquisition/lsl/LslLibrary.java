@@ -58,6 +58,11 @@ public interface LslLibrary {
     /** The clock of everything that it says. */
     SessionClock clock();
 
+    /** Whether its inlets tell when they had to wait ({@link StreamInlet#waited()}), and so when samples came. */
+    default boolean tellsTrueArrivals() {
+        return false;
+    }
+
     /** All streams of the session that a query means; see {@link #resolve(LslQuery, int, Duration, Duration)}. */
     default List<LslInfo> resolve(LslQuery query, int minimum, Duration timeout) {
         return resolve(query, minimum, Duration.ZERO, timeout);

@@ -43,8 +43,10 @@ public final class LslSource implements SignalSource {
     private final EventQueue queue;
     private final SourceReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final boolean tellsTrueArrivals;
 
     private LslSource(LslInfo full, LslLibrary library, Set<StampProcessing> processing) {
+        this.tellsTrueArrivals = library.tellsTrueArrivals();
         this.stream = full.toStream(full.name());
         this.queue = new EventQueue(mostEvents(stream), library.settings().bufferSamples(stream.nominalRateHz()));
         this.reader = new SourceReader(full, stream, library, processing, queue);
@@ -115,6 +117,11 @@ public final class LslSource implements SignalSource {
     @Override
     public Flux<StreamEvent> events() {
         return queue.flux(reader::start, this::cancelled);
+    }
+
+    @Override
+    public boolean tellsTrueArrivals() {
+        return tellsTrueArrivals;
     }
 
     /** How many frames or markers were dropped since the subscriber did not ask for them in time. */

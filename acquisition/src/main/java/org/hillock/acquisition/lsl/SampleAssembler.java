@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes chunks and markers of samples as they come. A chunk is handed on when it is full or nothing more lies in memory.
  * Once the pool is warm, a sample of numbers allocates nothing.
+ *
+ * <p>A chunk's arrival is when it was read, if the read had to wait for it. If it lay ready, it may have come at any time since the
+ * chunk before was handed on, and that earliest time is told: what the subscriber takes of this thread's time is never hidden.
  */
 final class SampleAssembler {
     private static final int FRAMES = 128;
@@ -31,6 +34,7 @@ final class SampleAssembler {
     private int filled;
     private int resetFrom;
     private long lastNanos = Long.MIN_VALUE / 2;
+    private long handedOnNanos;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
 
     SampleAssembler(StreamInfo stream, SessionClock clock, StampProcessor stamps, EventQueue queue) {
@@ -50,6 +54,11 @@ final class SampleAssembler {
     /** What a chunk of so many channels takes in memory, nearly. */
     static long chunkBytes(int channels) {
         return framesOfAChunk(channels) * (Long.BYTES + (long) Float.BYTES * channels);
+    }
+
+    /** A connection was made; what it brings is newer than this. */
+    void connected() {
+        handedOnNanos = clock.nanoTime();
     }
 
     /** Waits for one sample and hands on what is complete. */
@@ -80,7 +89,8 @@ final class SampleAssembler {
         open.frameNanos()[filled] = nanos;
         filled++;
         if (filled == frames || !inlet.hasBuffered()) {
-            flush();
+            long nowNanos = clock.nanoTime();
+            handOn(inlet.waited() ? nowNanos : handedOnNanos, nowNanos);
         }
     }
 
@@ -115,6 +125,11 @@ final class SampleAssembler {
 
     /** Hands on what is there. */
     void flush() {
+        long nowNanos = clock.nanoTime();
+        handOn(nowNanos, nowNanos);
+    }
+
+    private void handOn(long arrivalNanos, long nowNanos) {
         SampleChunk open = chunk;
         if (open == null) {
             return;
@@ -124,8 +139,9 @@ final class SampleAssembler {
             open.release();
             return;
         }
-        open.fill(filled, clock.nanoTime());
+        open.fill(filled, arrivalNanos);
         filled = 0;
+        handedOnNanos = nowNanos;
         queue.offer(open);
     }
 }

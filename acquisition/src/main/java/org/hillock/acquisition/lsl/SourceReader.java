@@ -35,6 +35,8 @@ final class SourceReader {
     private LslInfo info;
     private volatile @Nullable StreamInlet inlet;
     private volatile boolean stopped;
+    /** Whether the thread looks for the stream, which an interrupt may end; elsewhere it might strike whoever takes the events. */
+    private volatile boolean searching;
 
     SourceReader(
             LslInfo info, StreamInfo stream, LslLibrary library, Set<StampProcessing> processing, EventQueue queue) {
@@ -64,7 +66,9 @@ final class SourceReader {
         if (open != null) {
             open.close();
         }
-        thread.interrupt();
+        if (searching) {
+            thread.interrupt();
+        }
     }
 
     Optional<ClockOffset> clockOffset() {
@@ -103,15 +107,20 @@ final class SourceReader {
 
     /** Looks and connects until it succeeds; empty when stopped. */
     private Optional<StreamInlet> reconnect() {
-        while (!stopped && recover()) {
-            try {
-                return Optional.of(connect());
-            } catch (AcquisitionException e) {
-                LOG.debug("{}", e.getMessage());
-                pause();
+        searching = true;
+        try {
+            while (!stopped && recover()) {
+                try {
+                    return Optional.of(connect());
+                } catch (AcquisitionException e) {
+                    LOG.debug("{}", e.getMessage());
+                    pause();
+                }
             }
+            return Optional.empty();
+        } finally {
+            searching = false;
         }
-        return Optional.empty();
     }
 
     private StreamInlet connect() {
@@ -119,6 +128,7 @@ final class SourceReader {
         inlet = open;
         tracker.follow(info);
         stamps.reset();
+        assembler.connected();
         return open;
     }
 

@@ -54,6 +54,14 @@ public interface StreamInlet extends AutoCloseable {
     /** Whether a further sample lies in memory, at least in part. */
     boolean hasBuffered();
 
+    /**
+     * Whether a read from the network had to wait since this was last asked. If not, all that was read since lay ready before,
+     * for how long nobody knows. An implementation that cannot tell says that it waited.
+     */
+    default boolean waited() {
+        return true;
+    }
+
     /** How long {@link #nextSeconds()} waits at most; zero waits for ever, which is the default. */
     void silenceLimit(Duration limit) throws IOException;
 

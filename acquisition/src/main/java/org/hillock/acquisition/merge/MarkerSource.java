@@ -45,6 +45,11 @@ public final class MarkerSource implements SignalSource {
     }
 
     @Override
+    public boolean tellsTrueArrivals() {
+        return source.tellsTrueArrivals();
+    }
+
+    @Override
     public Flux<StreamEvent> events() {
         return source.events().concatMapIterable(this::renamed);
     }

@@ -86,6 +86,12 @@ public final class MergedSource implements SignalSource {
         return Flux.create(this::begin, FluxSink.OverflowStrategy.IGNORE);
     }
 
+    /** Where every source does, and nothing is held back. */
+    @Override
+    public boolean tellsTrueArrivals() {
+        return holdBack.isZero() && sources.stream().allMatch(SignalSource::tellsTrueArrivals);
+    }
+
     /** Markers that went on after samples of a later time. */
     public long lateMarkers() {
         synchronized (order) {

@@ -46,6 +46,11 @@ public final class RecoveryLimit implements SignalSource {
     }
 
     @Override
+    public boolean tellsTrueArrivals() {
+        return source.tellsTrueArrivals();
+    }
+
+    @Override
     public Flux<StreamEvent> events() {
         return source.events()
                 .doOnNext(this::watch)

@@ -27,6 +27,14 @@ public interface SignalSource extends AutoCloseable {
     /** The events; see the class comment. */
     Flux<StreamEvent> events();
 
+    /**
+     * Whether its chunks tell when they arrived even when the subscriber kept the source's thread busy meanwhile, so that
+     * work may be done on that thread without hiding how long data waited for it.
+     */
+    default boolean tellsTrueArrivals() {
+        return false;
+    }
+
     /** Frees what the source holds; idempotent. A running Flux then completes or fails soon. */
     @Override
     void close();

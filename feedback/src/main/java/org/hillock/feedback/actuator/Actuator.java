@@ -18,6 +18,14 @@ public interface Actuator extends AutoCloseable {
     Acknowledgement acknowledgement();
 
     /**
+     * Whether {@link #send} and {@link #neutral} return at once whatever the receivers do, so that the thread that decides may
+     * call them itself; several threads may then call both.
+     */
+    default boolean isPrompt() {
+        return false;
+    }
+
+    /**
      * Writes a command; may block. A command of kind {@link CommandKind#NEUTRAL} does what {@link #neutral} does.
      *
      * @throws org.hillock.feedback.FeedbackException when it could not be written

@@ -1,7 +1,7 @@
 package org.hillock.feedback.actuator;
 
 /** The way to one actuator. {@link #close} sends a neutral and closes the actuator. */
-public sealed interface CommandLane extends AutoCloseable permits ActuatorLane, DirectLane {
+public sealed interface CommandLane extends AutoCloseable permits ActuatorLane, DirectLane, PromptLane {
     /** Hands a command over; one of kind {@link CommandKind#WITHHELD} changes nothing. */
     void offer(ActuatorCommand command);
 

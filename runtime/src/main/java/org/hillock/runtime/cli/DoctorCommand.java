@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.hillock.acquisition.stream.SessionClock;
@@ -42,7 +43,7 @@ final class DoctorCommand extends HillockCommand {
         long stolenBefore = HostSteal.millis();
         List<WaitCost> costs = new ArrayList<>();
         WaitTrial trial = new WaitTrial(SessionClock.monotonic());
-        for (WaitWord waiting : WaitWord.values()) {
+        for (WaitWord waiting : EnumSet.complementOf(EnumSet.of(WaitWord.DIRECT))) {
             costs.add(trial.measure(waiting, length));
         }
         long stolen = HostSteal.millis() - stolenBefore;

@@ -262,7 +262,12 @@ public final class ArrivalQueue {
     }
 
     private void spin() {
-        long spins = waiting == WaitWord.PARK ? 0 : waiting == WaitWord.SPIN ? Long.MAX_VALUE : SPINS_BEFORE_PARKING;
+        long spins =
+                switch (waiting) {
+                    case PARK, DIRECT -> 0;
+                    case HYBRID -> SPINS_BEFORE_PARKING;
+                    case SPIN -> Long.MAX_VALUE;
+                };
         while (spins-- > 0 && toTake == 0 && !ended) {
             Thread.onSpinWait();
         }

@@ -1,6 +1,8 @@
 package org.hillock.runtime.pipeline;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.decoding.epoch.Segment;
@@ -44,7 +46,9 @@ final class BudgetGuard implements AutoCloseable {
     private volatile @Nullable ArrivalQueue queue;
     private long droppedFrames;
     private long switches;
-    private boolean scheduled;
+    private final boolean asksForScheduling;
+    /** A merged source that is decoded directly has a thread for each of its streams. */
+    private final Set<Thread> scheduled = new HashSet<>();
 
     BudgetGuard(
             Session session,
@@ -56,6 +60,7 @@ final class BudgetGuard implements AutoCloseable {
             double rateHz) {
         this.budget = session.budget();
         this.timed = settings.tempo() == Tempo.TIMED;
+        this.asksForScheduling = budget.scheduling().asks();
         this.clock = settings.clock();
         this.governor = governor;
         this.lanes = lanes;
@@ -103,8 +108,7 @@ final class BudgetGuard implements AutoCloseable {
     }
 
     void begun(long nowNanos) {
-        if (timed && !scheduled) {
-            scheduled = true;
+        if (timed && asksForScheduling && scheduled.add(Thread.currentThread())) {
             ThreadScheduling.apply(budget.scheduling()).forEach(LOG::warn);
         }
         watchdog.begun(nowNanos);
@@ -126,7 +130,7 @@ final class BudgetGuard implements AutoCloseable {
     /** Between two recordings the source need say nothing. */
     void rest() {
         watchdog.rest();
-        scheduled = false;
+        scheduled.clear();
         ArrivalQueue played = queue;
         if (played != null) {
             droppedFrames += played.droppedFrames();

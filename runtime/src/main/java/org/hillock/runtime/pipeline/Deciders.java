@@ -55,6 +55,8 @@ final class Deciders {
         if (ownDecided && degrades) {
             cheaper.ifPresent(decoder -> decoder.decide(segment));
         }
+        own.settle();
+        cheaper.ifPresent(Decoder::settle);
         if (taught.isPresent()) {
             Teaching.Label label = new Teaching.Label(taught.getAsInt());
             if (ownDecided) {

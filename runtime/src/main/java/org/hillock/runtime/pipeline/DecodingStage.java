@@ -212,9 +212,10 @@ final class DecodingStage {
             Ruling ruling = ruling(decision, arrivedNanos, decidedNanos).restingOn(decision.timeNanos());
             DecisionEntry entry =
                     new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
-            journal.decided(entry);
             log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
             lanes.offer(ruling.command());
+            // Waking the journal's thread takes its time, and the command shall not wait for that.
+            journal.decided(entry);
         }
         OptionalInt told = taught(segment, truth);
         deciders.afterwards(segment, told);

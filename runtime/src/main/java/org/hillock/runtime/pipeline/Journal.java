@@ -2,6 +2,7 @@ package org.hillock.runtime.pipeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,14 +19,23 @@ import org.hillock.runtime.session.BudgetSetting;
 /**
  * Joins each decision with the news of its write, measures it and hands it to the sinks, all on a thread of its own.
  *
- * <p>{@link #decided} comes before the command is handed to a lane, so that the news of the write cannot overtake it. The
- * queue is bounded; what finds no place is counted in {@link #lost()}.
+ * <p>The news of a write may come before its decision, which is told only when the command is on its way. The queue is
+ * bounded; what finds no place is counted in {@link #lost()}.
  */
 final class Journal implements AutoCloseable {
     private static final int CAPACITY = 1 << 16;
+    private static final int MOST_EARLY = 1024;
 
     private final ArrayBlockingQueue<Note> notes = new ArrayBlockingQueue<>(CAPACITY);
     private final Map<Long, DecisionEntry> waiting = new HashMap<>();
+    private final Map<Long, Note.Settled> early = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Note.Settled> eldest) {
+            return size() > MOST_EARLY;
+        }
+    };
     private final LatencyBudget budget;
     private final List<DecisionSink> sinks;
     private final FlightRecorder recorder;
@@ -161,13 +171,9 @@ final class Journal implements AutoCloseable {
 
     private void take(Note note) {
         if (note instanceof Note.Decided decided) {
-            boolean silent = decided.entry().command().kind() == CommandKind.WITHHELD;
-            if (news == WriteNews.NONE || silent) {
-                finish(decided.entry());
-            } else {
-                waiting.put(decided.entry().decision().sequence(), decided.entry());
-            }
+            take(decided);
         } else if (note instanceof Note.Unwritten unwritten) {
+            early.remove(unwritten.entry().decision().sequence());
             finish(unwritten.entry(), LatencyBudget.Outcome.MISSED);
         } else if (note instanceof Note.Shed shed) {
             take(shed);
@@ -175,7 +181,22 @@ final class Journal implements AutoCloseable {
             DecisionEntry entry = waiting.remove(settled.command().sequence());
             if (entry != null) {
                 settle(entry, settled);
+            } else {
+                early.put(settled.command().sequence(), settled);
             }
+        }
+    }
+
+    private void take(Note.Decided decided) {
+        DecisionEntry entry = decided.entry();
+        long sequence = entry.decision().sequence();
+        Note.Settled written = early.remove(sequence);
+        if (news == WriteNews.NONE || entry.command().kind() == CommandKind.WITHHELD) {
+            finish(entry);
+        } else if (written != null) {
+            settle(entry, written);
+        } else {
+            waiting.put(sequence, entry);
         }
     }
 

@@ -14,6 +14,7 @@ import org.hillock.feedback.actuator.DirectLane;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.feedback.actuator.LaneListener;
 import org.hillock.feedback.actuator.LaneSettings;
+import org.hillock.feedback.actuator.PromptLane;
 import org.hillock.runtime.session.BudgetSetting;
 
 /** All actuators of a session; the first one's news go to the journal. */
@@ -40,11 +41,23 @@ final class Lanes implements AutoCloseable {
                 }
             };
             LaneListener listener = log.isEmpty() ? written : new Both(log.get().of(index), written);
-            lanes.add(
-                    tempo == Tempo.TIMED
-                            ? ActuatorLane.open(actuator, settings, gate, clock, listener)
-                            : new DirectLane(actuator, settings, gate, clock, listener));
+            lanes.add(lane(actuator, tempo, clock, settings, gate, listener));
         }
+    }
+
+    private static CommandLane lane(
+            Actuator actuator,
+            Tempo tempo,
+            SessionClock clock,
+            LaneSettings settings,
+            CommandGate gate,
+            LaneListener listener) {
+        if (tempo == Tempo.FULL_SPEED) {
+            return new DirectLane(actuator, settings, gate, clock, listener);
+        }
+        return actuator.isPrompt()
+                ? new PromptLane(actuator, settings, gate, clock, listener)
+                : ActuatorLane.open(actuator, settings, gate, clock, listener);
     }
 
     /** The log hears first, so that what follows from the news comes after them in its file. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -27,16 +28,19 @@ import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.Session;
+import org.hillock.runtime.session.SourceSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 
 /**
  * Runs a session from its first event to its last.
  *
  * <p>At full speed everything happens on the decoding thread. Timed, the source emits on its own thread into a bounded
- * queue of {@value #QUEUE_CAPACITY} chunks before it. The decisions are the same bit for bit. A decoder that does not return
- * within two seconds of a stop, or ten of the source's end, is given up, and the run fails.
+ * queue of {@value #QUEUE_CAPACITY} chunks before it, or decodes itself where the budget's way of waiting is direct. The
+ * decisions are the same bit for bit. A decoder that does not return within two seconds of a stop, or ten of the source's
+ * end, is given up, and the run fails.
  *
  * <p>Actuators are told to go neutral at the start, at the stop, on a fault and while the source is lost.
  */
@@ -164,6 +168,9 @@ public final class SessionRun {
         AdmissionReport admission = warmUp(new WarmUp(session, provider, session.decoder(), needs, settings.clock()), stream);
         cheaper.ifPresent(other -> warmUp(
                 new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()), stream));
+        if (settings.tempo() == Tempo.TIMED && session.source() instanceof SourceSetting.Lsl) {
+            new Rehearsal(session, provider, needs, settings.clock()).run(stream);
+        }
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());
         }
@@ -213,20 +220,37 @@ public final class SessionRun {
 
     private void play(SignalSource source, DecodingStage stage, BudgetGuard guard) {
         if (settings.tempo() == Tempo.FULL_SPEED) {
-            DecodingThread decoding = new DecodingThread(
-                    () -> source.events()
-                            .takeWhile(event -> !stopped.get())
-                            .doOnNext(event -> decode(event, stage))
-                            .blockLast(),
-                    settings.clock(),
-                    guard::progress);
-            workOn(decoding);
-            decoding.await();
+            playDirectly(source.events(), stage, event -> settings.clock().nanoTime(), guard);
+        } else if (session.budget().waiting() == BudgetSetting.WaitWord.DIRECT && source.tellsTrueArrivals()) {
+            Flux<StreamEvent> heard =
+                    source.events().doOnNext(event -> guard.heard(settings.clock().nanoTime()));
+            playDirectly(heard, stage, StreamEvent::arrivalNanos, guard);
         } else {
             TimedPlay play = new TimedPlay(session.budget(), settings.clock(), settings.tap(), stage, guard);
             stopPlay = play::stop;
             play.play(source, endPatience(), this::workOn);
         }
+    }
+
+    /**
+     * On the thread that reads, without a queue.
+     *
+     * @param arrival when an event came, however long that thread was busy with the one before
+     */
+    private void playDirectly(
+            Flux<StreamEvent> events, DecodingStage stage, ToLongFunction<StreamEvent> arrival, BudgetGuard guard) {
+        DecodingThread decoding = new DecodingThread(
+                () -> events.takeWhile(event -> !stopped.get())
+                        .doOnNext(event -> {
+                            // The tap comes first, since conditioning writes into the chunk.
+                            settings.tap().event(event);
+                            stage.on(event, arrival.applyAsLong(event));
+                        })
+                        .blockLast(),
+                settings.clock(),
+                guard::progress);
+        workOn(decoding);
+        decoding.await();
     }
 
     /** From now on a stop asks this thread to end. One that came while there was none is not forgotten. */
@@ -254,12 +278,6 @@ public final class SessionRun {
     private Duration endPatience() {
         boolean watched = session.budget().watchdog().hungMillis() > 0;
         return watched ? atLeast(END_PATIENCE) : FOREVER;
-    }
-
-    /** The tap comes first, since conditioning writes into the chunk. */
-    private void decode(StreamEvent event, DecodingStage stage) {
-        settings.tap().event(event);
-        stage.on(event, settings.clock().nanoTime());
     }
 
     private SessionOutcome outcome(

@@ -111,6 +111,7 @@ final class WarmUp {
             long featuredNanos = clock.nanoTime();
             Decision decision = decoder.decide(ready.get());
             steps.add(featuredNanos - takenNanos, clock.nanoTime() - featuredNanos);
+            decoder.settle();
             OptionalInt truth = cues.classOf(ready.get());
             if (truth.isPresent() && taughtWindows.counts(ready.get())) {
                 decoder.learn(decision.sequence(), new Teaching.Label(truth.getAsInt()));

@@ -52,8 +52,10 @@ public record BudgetSetting(
 
         @Described(
                 value =
-                        "How the decoding thread waits for samples; anything but \"park\" needs maxAgeMillis. The spinning"
-                                + " ones cost a core: 'hillock doctor' measures what they gain.",
+                        "How the decoding thread waits for samples. \"direct\": the thread that reads them from the network"
+                                + " decodes, which saves a change of threads; for streams of LSL by Hillock's own"
+                                + " implementation, elsewhere the same as \"park\". \"hybrid\" and \"spin\" need maxAgeMillis, and"
+                                + " the spinning ones cost a core: 'hillock doctor' measures what they gain.",
                 absent = "\"park\"")
         WaitWord waiting,
 
@@ -109,7 +111,9 @@ public record BudgetSetting(
         /** It looks again and again for a while, then sleeps. */
         HYBRID,
         /** It looks again and again. */
-        SPIN
+        SPIN,
+        /** It reads the samples itself; where the source does not allow that it is woken. */
+        DIRECT
     }
 
     /** The hard limit in nanoseconds. */
@@ -125,6 +129,11 @@ public record BudgetSetting(
     /** Whether the policy needs a cheaper decoder. */
     public boolean needsFallback() {
         return policy == Policy.FALLBACK || policy == Policy.DEGRADE;
+    }
+
+    /** Whether it looks again and again for samples. */
+    public boolean looksForSamples() {
+        return waiting == WaitWord.HYBRID || waiting == WaitWord.SPIN;
     }
 
     /** Whether overload sheds windows instead of holding the source back. */

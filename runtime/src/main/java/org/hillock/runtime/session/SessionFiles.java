@@ -125,10 +125,10 @@ public final class SessionFiles {
                     "a cheaper decoder's name, which the policy needs",
                     "name one, or choose the policy \"hold\" or \"neutral\"");
         }
-        if (budget.waiting() != BudgetSetting.WaitWord.PARK && !budget.sheds()) {
+        if (budget.looksForSamples() && !budget.sheds()) {
             throw HillockException.badInput(
                     name + " at $.budget.waiting",
-                    "a way of waiting other than \"park\" without an age limit",
+                    "a way of waiting that looks for samples, without an age limit",
                     "$.budget.maxAgeMillis above 0",
                     "add the limit or leave the property out");
         }

@@ -17,6 +17,7 @@ final class EpochFeatures implements FeatureExtractor {
     private final SymmetricEigen eigen;
     private final double[] centred;
     private final double[] scratch;
+    private final double[] unfolded;
     private final double[] projected;
     private final double[] logarithm;
 
@@ -27,6 +28,7 @@ final class EpochFeatures implements FeatureExtractor {
         this.eigen = new SymmetricEigen(filterCount);
         this.centred = new double[channels * channels];
         this.scratch = new double[filterCount * channels];
+        this.unfolded = new double[filterCount * channels];
         this.projected = new double[filterCount * filterCount];
         this.logarithm = new double[filterCount * filterCount];
     }
@@ -41,12 +43,23 @@ final class EpochFeatures implements FeatureExtractor {
         return 1;
     }
 
+    /** {@code V' R C R V}: a sliding window was not recentred, so its filters are. */
+    private void project(TrialCovariances trial, int band, double[] filters) {
+        if (trial.isOfWindow()) {
+            trial.measured(band, centred);
+            trial.unfoldFilters(band, filters, filterCount, unfolded);
+            SmallMatrices.congruence(unfolded, centred, filterCount, channels, scratch, projected);
+        } else {
+            trial.centred(band, centred);
+            SmallMatrices.congruence(filters, centred, filterCount, channels, scratch, projected);
+        }
+    }
+
     @Override
     public void extract(TrialCovariances trial, FilterSet filters, double[][] out) {
         int at = 0;
         for (int b = 0; b < bands; b++) {
-            trial.centred(b, centred);
-            SmallMatrices.congruence(filters.filters(b), centred, filterCount, channels, scratch, projected);
+            project(trial, b, filters.filters(b));
             eigen.logarithm(projected, POWER_FLOOR, logarithm);
             for (int r = 0; r < filterCount; r++) {
                 out[0][at++] = logarithm[r * filterCount + r];

@@ -58,6 +58,13 @@ final class SpikingColumn<R> {
         }
     }
 
+    /** Lets the features that were extracted last move the running statistics, and makes that count. */
+    void observe() {
+        averageWindows();
+        whitener.observe(mean);
+        whitener.refresh();
+    }
+
     /** A copy of the extracted features, by window. */
     double[][] features() {
         double[][] copy = new double[features.length][];

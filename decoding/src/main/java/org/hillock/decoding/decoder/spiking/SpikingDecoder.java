@@ -11,10 +11,13 @@ import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.DecisionCost;
 import org.hillock.decoding.decoder.Decoder;
 import org.hillock.decoding.decoder.DecoderContext;
+import org.hillock.decoding.decoder.DisjointWindows;
 import org.hillock.decoding.decoder.PendingSegments;
 import org.hillock.decoding.decoder.Posterior;
 import org.hillock.decoding.decoder.Teaching;
+import org.hillock.decoding.epoch.BandCovariances;
 import org.hillock.decoding.epoch.Segment;
+import org.hillock.decoding.epoch.SegmentKind;
 import org.hillock.decoding.spatial.Recentring;
 import org.hillock.decoding.spatial.SmallMatrices;
 import org.hillock.snn.CounterRandom;
@@ -28,6 +31,9 @@ import org.hillock.snn.CounterRandom;
  * spikes. When the label comes, the trial's spikes are replayed while a teacher makes the true class's neuron fire. At
  * the first label that makes six (with two of each class), at labels 10 and 15 and at every 20th, it sleeps instead: the
  * filters are refitted, and every stored trial is encoded and learned anew.
+ *
+ * <p>A sliding window is decided upon with the statistics as they stand and moves them afterwards, in {@link #settle}, if it
+ * shares no sample with the last window that did: 25 windows of one second tell no more of the signal than one.
  *
  * <p>The rule's fixed point {@code w = E[x | class]} is that of Nessler, Pfeiffer, Buesing and Maass, PLOS Comput. Biol. 9
  * (2013) e1003037.
@@ -59,10 +65,14 @@ final class SpikingDecoder<R> implements Decoder {
     private final SpikingColumn<R> epoch;
     private final ReadOut readOut;
     private final PendingSegments<PendingTrial<R>> pending;
+    private final DisjointWindows observed;
     private final EnumSet<Adaptation> permitted = EnumSet.allOf(Adaptation.class);
     private final double[][] shrunk;
     private final double[] centred;
     private final double[] root;
+    /** The sliding window whose statistics have not been moved yet. */
+    private Optional<BandCovariances> owed = Optional.empty();
+
     private long lateTeachings;
     private long plasticUpdates;
     private boolean slept;
@@ -79,6 +89,7 @@ final class SpikingDecoder<R> implements Decoder {
         this.epoch = new SpikingColumn<>(epochFeatures(), EPOCH_SHRINKAGE, classes, EPOCH_SALT, factory);
         this.readOut = new ReadOut(classes);
         this.pending = new PendingSegments<>();
+        this.observed = new DisjointWindows();
         this.shrunk = new double[bandIndex.length][channels * channels];
         this.centred = new double[channels * channels];
         this.root = identity(channels);
@@ -96,6 +107,7 @@ final class SpikingDecoder<R> implements Decoder {
         this.epoch = other.epoch.fork(epochFeatures());
         this.readOut = new ReadOut(classes);
         this.pending = other.pending.fork();
+        this.observed = other.observed.fork();
         this.permitted.retainAll(other.permitted);
         this.shrunk = new double[bandIndex.length][channels * channels];
         this.centred = new double[channels * channels];
@@ -138,20 +150,72 @@ final class SpikingDecoder<R> implements Decoder {
 
     @Override
     public Decision decide(Segment segment) {
+        settle();
         if (segment.artefact() || !segment.lastOfTrial()) {
             pending.add(segment.sequence(), Optional.empty());
             return abstain(segment, segment.artefact() ? Decision.Reason.ARTEFACT : Decision.Reason.GATHERING);
         }
         segment.covariances().requireFinite(bandIndex);
-        TrialCovariances trial = recentred(segment);
+        boolean moving = permitted.contains(Adaptation.LABEL_FREE) && observed.counts(segment);
+        boolean slides = segment.kind() == SegmentKind.WINDOW;
+        TrialCovariances trial = slides ? asMeasured(segment, moving) : recentred(segment);
         if (!filters.fitted()) {
             pending.add(segment.sequence(), Optional.of(new PendingTrial<>(trial, List.of())));
             return abstain(segment, Decision.Reason.UNTRAINED);
         }
-        boolean moving = permitted.contains(Adaptation.LABEL_FREE);
-        List<R> rasters = List.of(encode(rhythm, trial, segment, moving), encode(epoch, trial, segment, moving));
+        boolean atOnce = moving && !slides;
+        List<R> rasters = List.of(encode(rhythm, trial, segment, atOnce), encode(epoch, trial, segment, atOnce));
         pending.add(segment.sequence(), Optional.of(new PendingTrial<>(trial, rasters)));
         return readOut(segment, moving);
+    }
+
+    /**
+     * A sliding window with the recentring as it stands. The window moves the running statistics only after its decision, and
+     * only if it shares no sample with the last one that did.
+     */
+    private TrialCovariances asMeasured(Segment segment, boolean moving) {
+        TrialCovariances trial = TrialCovariances.ofWindow(channels, bandIndex.length);
+        trial.packWindows(segment.covariances(), bandIndex, trialShrinkage());
+        if (context.recentred() && recentring.trials() == 0) {
+            shrink(segment.covariances());
+            recentring.update(shrunk);
+        } else if (moving) {
+            owed = Optional.of(segment.covariances());
+        }
+        for (int b = 0; b < bandIndex.length; b++) {
+            if (context.recentred()) {
+                recentring.copyRoot(b, root);
+            }
+            trial.packRoot(b, root);
+        }
+        return trial;
+    }
+
+    @Override
+    public void settle() {
+        if (owed.isEmpty()) {
+            return;
+        }
+        if (context.recentred()) {
+            shrink(owed.get());
+            recentring.update(shrunk);
+        }
+        if (filters.fitted()) {
+            rhythm.observe();
+            epoch.observe();
+        }
+        owed = Optional.empty();
+    }
+
+    private double trialShrinkage() {
+        return channels > CHANNELS_WITHOUT_SHRINKAGE ? TRIAL_SHRINKAGE : 0;
+    }
+
+    private void shrink(BandCovariances covariances) {
+        for (int b = 0; b < bandIndex.length; b++) {
+            System.arraycopy(covariances.epoch(bandIndex[b]), 0, shrunk[b], 0, shrunk[b].length);
+            SmallMatrices.shrink(shrunk[b], channels, trialShrinkage());
+        }
     }
 
     private Decision abstain(Segment segment, Decision.Reason reason) {
@@ -164,14 +228,10 @@ final class SpikingDecoder<R> implements Decoder {
     }
 
     private TrialCovariances recentred(Segment segment) {
-        TrialCovariances trial = new TrialCovariances(
+        TrialCovariances trial = TrialCovariances.ofEpoch(
                 channels, bandIndex.length, context.layout().window().windowCount());
-        double share = channels > CHANNELS_WITHOUT_SHRINKAGE ? TRIAL_SHRINKAGE : 0;
-        for (int b = 0; b < bandIndex.length; b++) {
-            System.arraycopy(segment.covariances().epoch(bandIndex[b]), 0, shrunk[b], 0, shrunk[b].length);
-            SmallMatrices.shrink(shrunk[b], channels, share);
-        }
-        trial.packWindows(segment.covariances(), bandIndex, share);
+        shrink(segment.covariances());
+        trial.packWindows(segment.covariances(), bandIndex, trialShrinkage());
         if (context.recentred() && (permitted.contains(Adaptation.LABEL_FREE) || recentring.trials() == 0)) {
             recentring.update(shrunk);
         }
@@ -230,6 +290,7 @@ final class SpikingDecoder<R> implements Decoder {
 
     @Override
     public void learn(long sequence, Teaching teaching) {
+        settle();
         if (!pending.reached(sequence)) {
             throw new IllegalArgumentException("segment " + sequence + " was taught before it was decided");
         }
@@ -251,6 +312,9 @@ final class SpikingDecoder<R> implements Decoder {
     }
 
     private void learn(long sequence, PendingTrial<R> trial, int label) {
+        if (trial.covariances().isOfWindow()) {
+            trial.covariances().centreTheWindow();
+        }
         store.add(new StoredTrial(sequence, trial.covariances(), label));
         if (permitted.contains(Adaptation.SLEEP) && sleepIsDue()) {
             sleep();
@@ -292,6 +356,7 @@ final class SpikingDecoder<R> implements Decoder {
 
     @Override
     public void permit(Set<Adaptation> adaptations) {
+        settle();
         permitted.clear();
         permitted.addAll(adaptations);
     }
@@ -308,6 +373,7 @@ final class SpikingDecoder<R> implements Decoder {
 
     @Override
     public Decoder fork() {
+        settle();
         return new SpikingDecoder<>(this);
     }
 }

@@ -2,6 +2,7 @@ package org.hillock.decoding.decoder.spiking;
 
 import java.util.Arrays;
 import org.hillock.decoding.epoch.BandCovariances;
+import org.hillock.decoding.spatial.SmallMatrices;
 
 /**
  * What is kept of a trial: the recentred epoch covariances, the recentring of its own time, and the windows' covariances
@@ -12,16 +13,36 @@ import org.hillock.decoding.epoch.BandCovariances;
  */
 final class TrialCovariances {
     private final int channels;
+    private final boolean slid;
     private final float[][] centred;
     private final float[][] roots;
     private final float[][][] windows;
 
-    TrialCovariances(int channels, int bands, int windowCount) {
+    private TrialCovariances(int channels, int bands, int windowCount, boolean slid) {
         this.channels = channels;
+        this.slid = slid;
         int packed = channels * (channels + 1) / 2;
         this.centred = new float[bands][packed];
         this.roots = new float[bands][packed];
         this.windows = new float[windowCount][bands][packed];
+    }
+
+    /** Of an epoch, to be filled with its windows and its recentred covariances. */
+    static TrialCovariances ofEpoch(int channels, int bands, int windowCount) {
+        return new TrialCovariances(channels, bands, windowCount, false);
+    }
+
+    /**
+     * Of a sliding window, to be filled with what was measured and the recentring. It is recentred only when it is learned from,
+     * {@link #centreTheWindow}: most windows never are.
+     */
+    static TrialCovariances ofWindow(int channels, int bands) {
+        return new TrialCovariances(channels, bands, 1, true);
+    }
+
+    /** Whether it is of a sliding window. */
+    boolean isOfWindow() {
+        return slid;
     }
 
     /**
@@ -55,6 +76,39 @@ final class TrialCovariances {
     }
 
     /**
+     * Recentres the only window as the epoch's covariance, for a trial that may be learned from after all.
+     */
+    void centreTheWindow() {
+        if (windows.length != 1) {
+            throw new IllegalStateException("only a trial of one window is its own epoch");
+        }
+        double[] window = new double[channels * channels];
+        double[] root = new double[channels * channels];
+        double[] scratch = new double[channels * channels];
+        double[] out = new double[channels * channels];
+        for (int b = 0; b < centred.length; b++) {
+            unpack(windows[0][b], window);
+            unpack(roots[b], root);
+            SmallMatrices.congruence(root, window, channels, channels, scratch, out);
+            pack(out, 0, centred[b]);
+        }
+    }
+
+    /**
+     * The sliding window's covariance of a band, as it was measured.
+     *
+     * @param out channels x channels. Modified.
+     */
+    void measured(int band, double[] out) {
+        unpack(windows[0][band], out);
+    }
+
+    /** Keeps the recentring matrix of a band. */
+    void packRoot(int band, double[] root) {
+        pack(root, 0, roots[band]);
+    }
+
+    /**
      * Keeps a band's recentred epoch covariance and the recentring matrix.
      *
      * @param covariance channels x channels, symmetric. Not modified.
@@ -62,7 +116,7 @@ final class TrialCovariances {
      */
     void packEpoch(int band, double[] covariance, double[] root) {
         pack(covariance, 0, centred[band]);
-        pack(root, 0, roots[band]);
+        packRoot(band, root);
     }
 
     /**

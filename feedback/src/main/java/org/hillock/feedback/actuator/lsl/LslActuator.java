@@ -64,6 +64,11 @@ public final class LslActuator implements Actuator {
     }
 
     @Override
+    public boolean isPrompt() {
+        return true;
+    }
+
+    @Override
     public void send(ActuatorCommand command) {
         if (command.kind() == CommandKind.NEUTRAL) {
             push(NEUTRAL, stamp(command));

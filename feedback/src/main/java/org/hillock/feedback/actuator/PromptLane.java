@@ -1,0 +1,77 @@
+package org.hillock.feedback.actuator;
+
+import org.hillock.acquisition.stream.SessionClock;
+
+/**
+ * The lane of an actuator that never waits: each command is written at once on the thread that offers it, which saves the change to
+ * another thread. Any thread may call it; one writes at a time. It sends a neutral when it opens and when it closes.
+ */
+public final class PromptLane implements CommandLane {
+    private final Actuator actuator;
+    private final SessionClock clock;
+    private final LaneTally tally;
+    private boolean closed;
+
+    /**
+     * Opens a lane whose first command is a neutral; it closes the actuator.
+     *
+     * @param actuator one that is prompt
+     * @param gate asked before each command that is not neutral
+     * @param clock the session's monotonic clock, for deadlines and the listener
+     * @param listener called on the writing thread
+     * @throws IllegalArgumentException when the actuator may wait
+     */
+    public PromptLane(
+            Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
+        if (!actuator.isPrompt()) {
+            throw new IllegalArgumentException(actuator.name() + " may wait and needs a thread of its own");
+        }
+        this.actuator = actuator;
+        this.clock = clock;
+        this.tally = new LaneTally(actuator, settings, gate, clock, listener);
+        neutral();
+    }
+
+    @Override
+    public synchronized void offer(ActuatorCommand command) {
+        if (command.kind() == CommandKind.WITHHELD) {
+            return;
+        }
+        if (closed) {
+            tally.drop(command);
+        } else {
+            tally.write(command);
+        }
+    }
+
+    @Override
+    public synchronized void neutral() {
+        if (!closed) {
+            tally.write(ActuatorCommand.neutral(-1, clock.nanoTime()));
+        }
+    }
+
+    @Override
+    public void emergency() {
+        neutral();
+    }
+
+    @Override
+    public void supervise(long nowNanos) {
+        // Nothing waits here that could be stuck.
+    }
+
+    @Override
+    public LaneCounts counts() {
+        return tally.counts();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            neutral();
+            closed = true;
+            actuator.close();
+        }
+    }
+}
