@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Runs the spiking networks W1, W1C, W2, W2L and W3 beside Brian2's C++ programs on the same graphs and prints one table.
 # Usage: tests/benchmarks/snn.sh [--only W1,W3] [--json FILE] [--rounds N] [--exact] [--without-brian]
+#        tests/benchmarks/snn.sh --scaling [CELLS...]
+#   times a step and counts the memory against the size instead, static and plastic, of 1000 to a million cells with 100
+#   synapses each (one million: 6 GB of heap, some minutes).
 #   (JAVA_HOME picks the JDK, BRIAN_PYTHON the Python with Brian2, CORE the core). Brian2's programs are built once, some
 #   minutes for all five, and kept in tests/target/snn. Without Brian2 on a Debian system and as root it installs
 #   python3-brian and g++.
@@ -32,7 +35,7 @@ install_brian() {
 }
 
 case " $* " in
-  *" --without-brian "*) ;;
+  *" --scaling "* | *" --without-brian "*) ;;
   *)
     find_brian || { install_brian && find_brian; } \
       || echo "no Brian2: its rows stay empty (apt-get install python3-brian g++, or BRIAN_PYTHON=...)" >&2
@@ -47,6 +50,14 @@ if [[ -z "$CLASS_PATH" ]]; then
 fi
 
 "$JAVA" -version 2>&1 | head -1
+if [[ "${1:-}" == --scaling ]]; then
+  for synapses in static plastic; do
+    echo "$synapses"
+    # Memory is told from what is in use after a collection, which the serial collector says exactly.
+    "$JAVA" -Xmx6g -XX:+UseSerialGC -cp "$CLASS_PATH" org.hillock.tests.benchmark.ScalingCurve "$synapses" "${@:2}"
+  done
+  exit 0
+fi
 if [[ -n "${BRIAN_PYTHON:-}" ]]; then
   "$BRIAN_PYTHON" -W ignore -c 'import brian2; print("Brian2", brian2.__version__)' 2> /dev/null
   g++ --version | head -1
