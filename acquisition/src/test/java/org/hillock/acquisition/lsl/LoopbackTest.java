@@ -29,6 +29,7 @@ import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 
@@ -172,11 +173,13 @@ class LoopbackTest {
         }
     }
 
-    @Test
-    void countsWhatASlowConsumerLoses() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"360, 10", "0.1, 36000"})
+    void countsWhatASlowConsumerLosesBeyondTheSmallerBuffer(double outletSeconds, int inletSamples) throws IOException {
         LslInfo info = LslInfo.of("fast", "EEG", 1000, ChannelFormat.DOUBLE64, "", 100);
-        try (LslOutlet outlet = LslOutlet.open(info, settings, CLOCK);
-                LslInlet inlet = LslInlet.open(find("fast"), 10)) {
+        LslSettings buffered = settings.withBuffer(Duration.ofMillis(Math.round(outletSeconds * 1000)));
+        try (LslOutlet outlet = LslOutlet.open(info, buffered, CLOCK);
+                LslInlet inlet = LslInlet.open(find("fast"), inletSamples)) {
             awaitConsumer(outlet);
             int pushed = 5000;
             double[] values = new double[1000];

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.ChannelFormat;
+import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.Montage;
@@ -264,6 +267,55 @@ public abstract class LslLibraryContract {
             }
             assertThat(source.droppedFrames()).isGreaterThanOrEqualTo(1976);
             lazy.cancel();
+        }
+    }
+
+    @Test
+    void keepsNoMoreThanTheBufferForASubscriberThatDoesNotAsk() throws InterruptedException {
+        int pushed = 400;
+        LslInfo info = LslInfo.of(StreamInfo.eeg(name, Montage.eeg("C3"), 100), "");
+        LslLibrary brief = LslLibrary.named(
+                receiver().word(),
+                receiver().settings().withBuffer(Duration.ofMillis(500)),
+                receiver().clock());
+        List<StreamEvent> events = Collections.synchronizedList(new ArrayList<>());
+        BaseSubscriber<StreamEvent> lazy = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                // Asks later.
+            }
+
+            @Override
+            protected void hookOnNext(StreamEvent event) {
+                events.add(event);
+            }
+        };
+        try (StreamOutlet outlet = publisher().openOutlet(info);
+                LslSource source = LslSource.resolve(LslQuery.property("name", name), brief, PATIENCE)) {
+            source.events().subscribe(lazy);
+            awaitConsumer(outlet);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            // Nothing is read before the clock is known.
+            while (source.clockOffset().isEmpty() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            for (int n = 0; n < pushed; n++) {
+                outlet.push(new float[] {n}, publisher().clock().nanoTime());
+                TimeUnit.MICROSECONDS.sleep(500);
+            }
+            // One chunk is kept though it may be longer than the buffer.
+            while (source.droppedFrames() < pushed - 128 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            lazy.request(Long.MAX_VALUE);
+            Gap gap = (Gap) events.get(0);
+            assertThat(gap.missingFrames()).isEqualTo(source.droppedFrames()).isGreaterThanOrEqualTo(pushed - 128);
+            long kept = 0;
+            for (StreamEvent event : List.copyOf(events).subList(1, events.size())) {
+                kept += ((SampleChunk) event).frameCount();
+            }
+            assertThat(kept + gap.missingFrames()).isEqualTo(pushed);
         }
     }
 
