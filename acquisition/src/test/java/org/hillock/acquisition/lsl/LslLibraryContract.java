@@ -38,6 +38,8 @@ import reactor.core.publisher.BaseSubscriber;
 public abstract class LslLibraryContract {
     private static final String NOT_SEEN =
             "NOT RUN: the end of an outlet; liblsl 1.17 does not tell its own inlet in the same process of it";
+    private static final String NOT_CLOSED =
+            "NOT RUN: the end of a connection; liblsl 1.17.7 leaves those of a destroyed outlet open that has sent a sample";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String name = "contract-" + UUID.randomUUID();
@@ -50,6 +52,11 @@ public abstract class LslLibraryContract {
 
     /** Whether a receiver in the same process sees the close of an outlet. */
     protected boolean seesCloses() {
+        return true;
+    }
+
+    /** Whether an outlet that is closed ends its connections at once. */
+    protected boolean closesConnections() {
         return true;
     }
 
@@ -169,6 +176,7 @@ public abstract class LslLibraryContract {
             expect(inlet, 1.0, 7);
             inlet.silenceLimit(PATIENCE);
             outlet.close();
+            assumeTrue(closesConnections(), NOT_CLOSED);
             assertThatThrownBy(inlet::nextSeconds)
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(SocketTimeoutException.class);
