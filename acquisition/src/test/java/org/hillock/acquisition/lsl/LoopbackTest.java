@@ -154,6 +154,26 @@ class LoopbackTest {
     }
 
     @Test
+    void waitsForAnIrregularStreamThatIsSilentButThere() throws InterruptedException {
+        LslSettings impatient = LslConfig.parse(
+                "[ports]\nMulticastPort = 0\nIPv6 = disable\nBasePort = " + settings.basePort()
+                        + "\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = " + settings.sessionId()
+                        + "\n[tuning]\nWatchdogTimeThreshold = 0.1\n",
+                "the test's settings");
+        LslLibrary library = LslLibrary.java(impatient, CLOCK);
+        try (LslOutlet outlet = LslOutlet.open(LslInfo.of(StreamInfo.markers("cues"), "src"), settings, CLOCK);
+                LslSource source = LslSource.resolve(LslQuery.property("name", "cues"), library, PATIENCE)) {
+            BlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
+            Disposable running = source.events().subscribe(events::add);
+            awaitConsumer(outlet);
+            TimeUnit.MILLISECONDS.sleep(1200);
+            outlet.push(new String[] {"late"}, CLOCK.nanoTime());
+            assertThat(((Marker) next(events)).label()).isEqualTo("late");
+            running.dispose();
+        }
+    }
+
+    @Test
     @SuppressWarnings("try")
     void endsWhenAStreamWithoutSourceIdGoesAway() throws InterruptedException {
         LslInfo info = LslInfo.of(StreamInfo.markers("cues"), "");
