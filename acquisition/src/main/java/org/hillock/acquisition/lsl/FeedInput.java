@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,17 @@ final class FeedInput {
             line.setLength(end - 1);
         }
         return line.toString();
+    }
+
+    /**
+     * Waits until something is there.
+     *
+     * @throws SocketTimeoutException when nothing came in time; nothing was read then, and one may wait again
+     */
+    void await() throws IOException {
+        if (position == limit && !fill()) {
+            throw closed();
+        }
     }
 
     /** One byte, unsigned. */
@@ -177,11 +189,19 @@ final class FeedInput {
     }
 
     private void ensure(int bytes) throws IOException {
-        while (limit - position < bytes) {
-            if (!fill()) {
-                throw new EOFException("the peer closed the connection");
+        try {
+            while (limit - position < bytes) {
+                if (!fill()) {
+                    throw closed();
+                }
             }
+        } catch (SocketTimeoutException e) {
+            throw new IOException("the peer sent nothing more in time", e);
         }
+    }
+
+    private static EOFException closed() {
+        return new EOFException("the peer closed the connection");
     }
 
     private boolean fill() throws IOException {

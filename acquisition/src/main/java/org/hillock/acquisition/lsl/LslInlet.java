@@ -157,6 +157,7 @@ public final class LslInlet implements StreamInlet {
 
     @Override
     public double nextSeconds() throws IOException {
+        in.await();
         return decoder.stamp();
     }
 

@@ -83,6 +83,15 @@ public interface LslLibrary {
     /** The whole information with the description; {@code found} comes from this library's {@code resolve}. */
     LslInfo fullInfo(LslInfo found);
 
+    /** Whether the outlet of a stream still answers as the same one; takes as long as a connection takes to fail. */
+    default boolean isThere(LslInfo found) {
+        try {
+            return fullInfo(found).uid().equals(found.uid());
+        } catch (AcquisitionException e) {
+            return false;
+        }
+    }
+
     /**
      * Connects to a stream.
      *

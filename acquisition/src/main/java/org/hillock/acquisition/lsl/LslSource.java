@@ -25,7 +25,8 @@ import reactor.core.publisher.Flux;
  * org.hillock.acquisition.stream.Gap} and counted.
  *
  * <p>A regular stream that is silent for longer than the settings' limit counts as lost, even when its connection stands.
- * An irregular one may be silent for as long as it likes: only the end of its connection is a loss.
+ * An irregular one may be silent for as long as it likes: after that time its outlet is asked whether it is still there,
+ * since an outlet of liblsl that was destroyed, or a machine that was switched off, does not end its connections.
  *
  * <p><b>Threads.</b> Every method may be called by any thread. Events come on the reader's thread, or on the subscriber's
  * while it asks for more.

@@ -135,14 +135,18 @@ final class SourceReader {
     /** Reads until the connection breaks and says why. */
     private String read(StreamInlet open) {
         try {
-            // An irregular stream may be silent for as long as it likes.
-            open.silenceLimit(info.nominalRateHz() > 0 ? silenceLimit : Duration.ZERO);
+            open.silenceLimit(silenceLimit);
             while (!stopped) {
-                assembler.readOne(open);
+                try {
+                    assembler.readOne(open);
+                } catch (SocketTimeoutException e) {
+                    // An irregular stream may be silent for as long as it likes, but not for ever.
+                    if (info.nominalRateHz() > 0 || !library.isThere(info)) {
+                        return "nothing came for " + silenceLimit.toMillis() + " ms";
+                    }
+                }
             }
             return "closed here";
-        } catch (SocketTimeoutException e) {
-            return "nothing came for " + silenceLimit.toMillis() + " ms";
         } catch (IOException e) {
             return "the connection broke: " + e.getMessage();
         } finally {

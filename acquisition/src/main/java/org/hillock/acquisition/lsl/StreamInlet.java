@@ -18,7 +18,7 @@ public interface StreamInlet extends AutoCloseable {
      * Waits for the next sample.
      *
      * @return its stamp in the outlet's clock, in seconds
-     * @throws java.net.SocketTimeoutException when {@link #silenceLimit} passed without one
+     * @throws java.net.SocketTimeoutException when {@link #silenceLimit} passed without one; one may wait again
      * @throws IOException when the connection broke, the inlet was closed, or what came is no sample
      */
     double nextSeconds() throws IOException;

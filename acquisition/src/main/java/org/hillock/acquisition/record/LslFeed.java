@@ -107,14 +107,18 @@ final class LslFeed implements Feed {
     private String read(StreamInlet open) {
         Duration limit = library.settings().silenceLimit();
         try {
-            // An irregular stream may be silent for as long as it likes.
-            open.silenceLimit(info.nominalRateHz() > 0 ? limit : Duration.ZERO);
+            open.silenceLimit(limit);
             while (!stopped) {
-                samples.readOne(open, stream.writer());
+                try {
+                    samples.readOne(open, stream.writer());
+                } catch (SocketTimeoutException e) {
+                    // An irregular stream may be silent for as long as it likes, but not for ever.
+                    if (info.nominalRateHz() > 0 || !library.isThere(info)) {
+                        return "nothing came for " + limit.toMillis() + " ms";
+                    }
+                }
             }
             return "";
-        } catch (SocketTimeoutException e) {
-            return "nothing came for " + limit.toMillis() + " ms";
         } catch (IOException e) {
             return "the connection broke (" + e.getMessage() + ")";
         } finally {

@@ -29,6 +29,7 @@ import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 
@@ -153,6 +154,26 @@ class LoopbackTest {
     }
 
     @Test
+    void waitsForAnIrregularStreamThatIsSilentButThere() throws InterruptedException {
+        LslSettings impatient = LslConfig.parse(
+                "[ports]\nMulticastPort = 0\nIPv6 = disable\nBasePort = " + settings.basePort()
+                        + "\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = " + settings.sessionId()
+                        + "\n[tuning]\nWatchdogTimeThreshold = 0.1\n",
+                "the test's settings");
+        LslLibrary library = LslLibrary.java(impatient, CLOCK);
+        try (LslOutlet outlet = LslOutlet.open(LslInfo.of(StreamInfo.markers("cues"), "src"), settings, CLOCK);
+                LslSource source = LslSource.resolve(LslQuery.property("name", "cues"), library, PATIENCE)) {
+            BlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
+            Disposable running = source.events().subscribe(events::add);
+            awaitConsumer(outlet);
+            TimeUnit.MILLISECONDS.sleep(1200);
+            outlet.push(new String[] {"late"}, CLOCK.nanoTime());
+            assertThat(((Marker) next(events)).label()).isEqualTo("late");
+            running.dispose();
+        }
+    }
+
+    @Test
     @SuppressWarnings("try")
     void endsWhenAStreamWithoutSourceIdGoesAway() throws InterruptedException {
         LslInfo info = LslInfo.of(StreamInfo.markers("cues"), "");
@@ -172,11 +193,13 @@ class LoopbackTest {
         }
     }
 
-    @Test
-    void countsWhatASlowConsumerLoses() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"360, 10", "0.1, 36000"})
+    void countsWhatASlowConsumerLosesBeyondTheSmallerBuffer(double outletSeconds, int inletSamples) throws IOException {
         LslInfo info = LslInfo.of("fast", "EEG", 1000, ChannelFormat.DOUBLE64, "", 100);
-        try (LslOutlet outlet = LslOutlet.open(info, settings, CLOCK);
-                LslInlet inlet = LslInlet.open(find("fast"), 10)) {
+        LslSettings buffered = settings.withBuffer(Duration.ofMillis(Math.round(outletSeconds * 1000)));
+        try (LslOutlet outlet = LslOutlet.open(info, buffered, CLOCK);
+                LslInlet inlet = LslInlet.open(find("fast"), inletSamples)) {
             awaitConsumer(outlet);
             int pushed = 5000;
             double[] values = new double[1000];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.StandardProtocolFamily;
+import java.time.Duration;
 import org.hillock.acquisition.AcquisitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,17 @@ class LslConfigTest {
                 .contains("127.0.0.1", "255.255.255.255", "224.0.0.183", "239.255.172.215")
                 .contains("FF05:113D:6FDD:2C17:A643:FFE2:1BD1:3CD2")
                 .doesNotContain("FF08:113D:6FDD:2C17:A643:FFE2:1BD1:3CD2");
+    }
+
+    @Test
+    void countsTheSamplesOfABuffer() {
+        LslSettings defaults = LslSettings.defaults();
+        assertThat(defaults.bufferSamples(250)).isEqualTo(90_000);
+        assertThat(defaults.bufferSamples(0)).isEqualTo(36_000);
+        LslSettings brief = defaults.withBuffer(Duration.ofMillis(1));
+        assertThat(brief.bufferSamples(250)).isEqualTo(1);
+        assertThat(brief.withBuffer(Duration.ofDays(1)).bufferSamples(1e6)).isEqualTo(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> defaults.withBuffer(Duration.ZERO)).hasMessageContaining("above 0 s, not 0.0");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class LslNamespacePeer {
 
     /**
      * {@code publish-all NAME CHANNELS SAMPLES}, {@code pull-all NAME COUNT SAMPLES}, {@code count NAME START} or {@code
-     * follow NAME} as the other one; {@code doctor CONFIG} looks once for each line that it reads, and answers with the
+     * follow NAME} as the other one; {@code beat NAME} counts on a stream without a rate; {@code doctor CONFIG} looks once for each line that it reads, and answers with the
      * number of faults, the sentences and an empty line.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -52,7 +52,8 @@ final class LslNamespacePeer {
         switch (args[0]) {
             case "publish-all" -> peer.publishAll(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
             case "pull-all" -> peer.pullAll(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            case "count" -> peer.count(args[1], Integer.parseInt(args[2]));
+            case "count" -> peer.count(args[1], RATE_HZ, Integer.parseInt(args[2]));
+            case "beat" -> peer.count(args[1], 0, 0);
             case "follow" -> peer.follow(args[1]);
             case "doctor" -> peer.look();
             default -> throw new IllegalArgumentException("no such part: " + args[0]);
@@ -190,8 +191,8 @@ final class LslNamespacePeer {
         return values;
     }
 
-    private void count(String name, int start) throws InterruptedException {
-        LslInfo info = LslInfo.of(name, "EEG", 1, ChannelFormat.INT32, "src-" + name, RATE_HZ);
+    private void count(String name, int rateHz, int start) throws InterruptedException {
+        LslInfo info = LslInfo.of(name, "EEG", 1, ChannelFormat.INT32, "src-" + name, (double) rateHz);
         try (StreamOutlet outlet = library.openOutlet(info)) {
             for (long n = start; ; n++) {
                 outlet.push(new long[] {n}, library.clock().nanoTime());

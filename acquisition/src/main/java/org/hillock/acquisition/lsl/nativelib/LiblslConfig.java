@@ -29,8 +29,10 @@ final class LiblslConfig {
      * @throws AcquisitionException when the process uses liblsl with other settings already
      */
     static synchronized void apply(NativeLibrary library, LslSettings settings) {
+        // Buffers are each stream's own.
+        LslSettings common = settings.withBuffer(LslSettings.USUAL_BUFFER);
         if (applied != null) {
-            if (!applied.equals(settings)) {
+            if (!applied.equals(common)) {
                 throw new AcquisitionException(
                         "liblsl has one configuration a process, and this one uses it with others"
                                 + " already; use the same settings, or the library \"java\".");
@@ -43,7 +45,7 @@ final class LiblslConfig {
         } catch (UnsatisfiedLinkError e) {
             LOG.warn("This liblsl takes no settings from a program (1.17 does); it reads lsl_api.cfg itself.");
         }
-        applied = settings;
+        applied = common;
     }
 
     private static byte[] bytes(String text) {

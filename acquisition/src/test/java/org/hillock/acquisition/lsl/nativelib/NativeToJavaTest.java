@@ -20,4 +20,9 @@ class NativeToJavaTest extends LslLibraryContract {
     protected LslLibrary receiver() {
         return NativeRig.javaBeside();
     }
+
+    @Override
+    protected boolean closesConnections() {
+        return false;
+    }
 }
