@@ -220,10 +220,12 @@ class FaultMatrixTest {
     private static List<Long> numbers(Run run, DeviceProfile profile) {
         List<Long> numbers = new ArrayList<>();
         long last = firstNumber(profile) - 1;
-        for (int s = 0; s < run.heard().samples().size(); s++) {
-            float[] sample = run.heard().samples().get(s);
+        List<float[]> samples = run.heard().samples();
+        List<Long> missingBefore = run.heard().missingBefore();
+        for (int s = 0; s < samples.size(); s++) {
+            float[] sample = samples.get(s);
             long number = counts(profile)
-                    ? last + 1 + run.heard().missingBefore().get(s)
+                    ? last + 1 + missingBefore.get(s)
                     : nextAlike(run.supply(), sample, Math.max(last, 0));
             boolean isSent = isSample(run.supply(), sample, number);
             numbers.add(isSent ? number : NO_SAMPLE);

@@ -76,20 +76,24 @@ final class FieldDecoder {
     }
 
     private void decodeStraight(byte[] bytes, int from, float[] out, int to) {
-        switch (type) {
-            case I24BE -> i24be(bytes, from, out, to);
-            case I16LE -> i16le(bytes, from, out, to);
-            case I16BE -> i16be(bytes, from, out, to);
-            case U16BE -> u16be(bytes, from, out, to);
-            case F32LE, F32BE -> floats(bytes, from, out, to);
-            default -> decodeScattered(bytes, from - offset, out, to - places[0]);
+        // Comparisons rather than a switch, which would look the constant up in a table for every frame.
+        if (type == FieldType.I24BE) {
+            i24be(bytes, from, out, to);
+        } else if (type == FieldType.I16LE) {
+            i16le(bytes, from, out, to);
+        } else if (type == FieldType.I16BE) {
+            i16be(bytes, from, out, to);
+        } else if (type == FieldType.U16BE) {
+            u16be(bytes, from, out, to);
+        } else if (type == FieldType.F32LE || type == FieldType.F32BE) {
+            floats(bytes, from, out, to);
+        } else {
+            decodeScattered(bytes, from - offset, out, to - places[0]);
         }
     }
 
     private void i24be(byte[] bytes, int from, float[] out, int to) {
-        if (count > 0) {
-            out[to] = (float) ((Raw.i24be(bytes, from) - subtract) * scale);
-        }
+        out[to] = (float) ((Raw.i24be(bytes, from) - subtract) * scale);
         for (int i = 1; i < count; i++) {
             out[to + i] = (float) ((Raw.i24beAfterByte(bytes, from + 3 * i) - subtract) * scale);
         }
@@ -134,6 +138,12 @@ final class FieldDecoder {
 
     /** The raw value of a field of one value, such as a counter. */
     long raw(byte[] bytes, int frame) {
+        if (type == FieldType.U8 && mask == 0) {
+            return bytes[frame + offset] & 0xFF;
+        }
+        if (type == FieldType.U32LE && mask == 0) {
+            return Raw.u32le(bytes, frame + offset);
+        }
         if (type == FieldType.UBITS) {
             return Raw.bits(bytes, frame, bitPositions[0], bits);
         }

@@ -17,7 +17,9 @@ final class ProfileLayout extends FrameLayout {
     private final byte[] header;
     private final byte[][] footers;
     private final int footerOffset;
+    private final boolean @Nullable [] endingBytes;
     private final ChecksumSpec checksum;
+    private final boolean summed;
     private final int checksumAt;
     private final @Nullable FieldDecoder counter;
     private final FieldPlan fields;
@@ -31,7 +33,9 @@ final class ProfileLayout extends FrameLayout {
         this.header = spec.header().toArray();
         this.footers = spec.footers().stream().map(HexBytes::toArray).toArray(byte[][]::new);
         this.footerOffset = spec.footerOffset() < 0 ? length + spec.footerOffset() : spec.footerOffset();
+        this.endingBytes = endingBytes(footers);
         this.checksum = spec.checksum();
+        this.summed = checksum.kind() != ChecksumSpec.Kind.NONE;
         this.checksumAt = checksum.offset() < 0 ? length + checksum.offset() : checksum.offset();
         this.counter = spec.counter()
                 .map(CounterSpec::field)
@@ -42,6 +46,18 @@ final class ProfileLayout extends FrameLayout {
                 spec.variants().isEmpty() ? 0 : spec.variants().get(0).offset();
         this.variants = spec.variants().isEmpty() ? null : variants(profile, spec.variants());
         this.startBytes = provesItself(spec) ? 0 : startBytes(spec);
+    }
+
+    /** Which bytes end a frame, where single ones do; nothing otherwise. */
+    private static boolean @Nullable [] endingBytes(byte[][] footers) {
+        boolean[] ending = new boolean[256];
+        for (byte[] footer : footers) {
+            if (footer.length != 1) {
+                return null;
+            }
+            ending[footer[0] & 0xFF] = true;
+        }
+        return footers.length == 0 ? null : ending;
     }
 
     private static boolean provesItself(FrameSpec spec) {
@@ -80,7 +96,7 @@ final class ProfileLayout extends FrameLayout {
 
     @Override
     boolean matches(byte[] bytes, int frame) {
-        return begins(bytes, frame, header.length) && ends(bytes, frame) && sums(bytes, frame);
+        return begins(bytes, frame, header.length) && ends(bytes, frame) && (!summed || sums(bytes, frame));
     }
 
     @Override
@@ -98,15 +114,15 @@ final class ProfileLayout extends FrameLayout {
     }
 
     private boolean ends(byte[] bytes, int frame) {
-        if (footers.length == 0) {
-            return true;
+        if (endingBytes != null) {
+            return endingBytes[bytes[frame + footerOffset] & 0xFF];
         }
         for (byte[] footer : footers) {
             if (equal(bytes, frame + footerOffset, footer)) {
                 return true;
             }
         }
-        return false;
+        return footers.length == 0;
     }
 
     private static boolean equal(byte[] bytes, int at, byte[] footer) {

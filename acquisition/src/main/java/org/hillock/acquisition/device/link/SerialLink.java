@@ -28,6 +28,8 @@ public final class SerialLink implements ByteLink {
     private static final int READ_MILLIS = 100;
     private static final long TOO_SOON_NANOS = 20_000_000;
     private static final int EMPTY_READS = 50;
+    private static final int LEAST_STAGED = 256;
+    private static final int MOST_STAGED = 1 << 16;
     private static final int NO_SUCH_FILE = 2;
     private static final int NO_ACCESS = 13;
     private static final int BUSY = 16;
@@ -36,6 +38,7 @@ public final class SerialLink implements ByteLink {
     private final SessionClock clock;
     private final ExecutorService writer;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private byte[] staging = new byte[LEAST_STAGED];
     private int soonEmpty;
 
     private SerialLink(SerialPort port, SessionClock clock) {
@@ -106,7 +109,7 @@ public final class SerialLink implements ByteLink {
     @Override
     public int read(byte[] into, int offset, int length) {
         long before = clock.nanoTime();
-        int count = port.readBytes(into, length, offset);
+        int count = readPort(into, offset, length);
         if (count > 0) {
             soonEmpty = 0;
             return count;
@@ -116,6 +119,23 @@ public final class SerialLink implements ByteLink {
         }
         soonEmpty = clock.nanoTime() - before < TOO_SOON_NANOS ? soonEmpty + 1 : 0;
         return soonEmpty >= EMPTY_READS ? GONE : 0;
+    }
+
+    /**
+     * Through an array that is about as long as what comes at once: jSerialComm copies the whole array that it is given to the
+     * system's side and back at every read, however little comes.
+     */
+    private int readPort(byte[] into, int offset, int length) {
+        int asked = Math.min(length, staging.length);
+        int count = port.readBytes(staging, asked, 0);
+        if (count <= 0) {
+            return count;
+        }
+        System.arraycopy(staging, 0, into, offset, count);
+        if (count == staging.length && count < MOST_STAGED) {
+            staging = new byte[4 * count];
+        }
+        return count;
     }
 
     @Override

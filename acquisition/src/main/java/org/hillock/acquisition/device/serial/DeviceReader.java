@@ -50,8 +50,10 @@ final class DeviceReader {
     private final BaudChoice bauds;
     private final byte[] bytes;
     private final Thread thread;
+    private final long silenceNanos;
     private volatile boolean stopped;
     private int buffered;
+    private long silentSince;
     private boolean streamed;
     private long lostNanos;
     private boolean lost;
@@ -70,6 +72,7 @@ final class DeviceReader {
         this.profile = profile;
         this.streams = streams;
         this.settings = settings;
+        this.silenceNanos = settings.silence().toNanos();
         this.opener = opener;
         this.clock = clock;
         this.queue = queue;
@@ -209,22 +212,39 @@ final class DeviceReader {
     }
 
     private String readFrames(ByteLink link) {
-        long silentSince = clock.nanoTime();
-        while (!stopped) {
-            int read = link.read(bytes, buffered, bytes.length - buffered);
-            if (read == ByteLink.GONE) {
-                return "the device was unplugged or switched off";
-            }
-            long now = clock.nanoTime();
-            buffered += read;
-            if (read > 0 && decode(now) > 0) {
-                faults.check(now, now - silentSince);
-                silentSince = now;
-            } else if (now - silentSince > settings.silence().toNanos()) {
-                return "no sample for " + settings.silence().toMillis() + " ms";
-            }
+        silentSince = clock.nanoTime();
+        Step step = Step.GO_ON;
+        while (!stopped && step == Step.GO_ON) {
+            step = readOn(link);
         }
-        return "the source was closed";
+        return switch (step) {
+            case GONE -> "the device was unplugged or switched off";
+            case SILENT -> "no sample for " + settings.silence().toMillis() + " ms";
+            case GO_ON -> "the source was closed";
+        };
+    }
+
+    private enum Step {
+        GO_ON,
+        SILENT,
+        GONE
+    }
+
+    /** One read and what it brings; a method of its own, since the machine compiles a loop that waits at every turn late. */
+    private Step readOn(ByteLink link) {
+        int read = link.read(bytes, buffered, bytes.length - buffered);
+        if (read == ByteLink.GONE) {
+            return Step.GONE;
+        }
+        long now = clock.nanoTime();
+        buffered += read;
+        if (read > 0 && decode(now) > 0) {
+            faults.check(now, now - silentSince);
+            silentSince = now;
+        } else if (now - silentSince > silenceNanos) {
+            return Step.SILENT;
+        }
+        return Step.GO_ON;
     }
 
     /** Decodes what is buffered; tells how many samples came. */

@@ -14,8 +14,8 @@ import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.stream.SessionClock;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** Every profile against its emulated device, through a real pseudo-terminal and the serial library. */
 class EmulatedDevicesTest {
@@ -28,13 +28,16 @@ class EmulatedDevicesTest {
                 System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
     }
 
-    static Stream<DeviceProfile> profiles() {
+    private static Stream<DeviceProfile> profiles() {
         return DeviceProfiles.shipped().all().stream().filter(profile -> profile.sampleRateHz() <= FASTEST_HZ);
     }
 
-    @ParameterizedTest
-    @MethodSource("profiles")
-    void deliversEverySampleOfItsEmulatedDevice(DeviceProfile profile) throws InterruptedException {
+    @TestFactory
+    Stream<DynamicTest> deliversEverySampleOfItsEmulatedDevice() {
+        return Together.tests(profiles(), DeviceProfile::id, EmulatedDevicesTest::deliversEverySample);
+    }
+
+    private static void deliversEverySample(DeviceProfile profile) throws InterruptedException {
         long samples = Math.max(59, Math.min(400, (long) (profile.sampleRateHz() / 8)));
         CountingSupply supply = new CountingSupply(profile);
         List<String> news = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.emulate.CountingSupply;
@@ -21,10 +22,10 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Cyton that goes wrong, through a real pseudo-terminal. */
 class FaultsTest {
@@ -33,6 +34,8 @@ class FaultsTest {
 
     @TempDir
     private Path folder;
+
+    private final AtomicInteger ports = new AtomicInteger();
 
     @BeforeAll
     static void load() {
@@ -43,22 +46,24 @@ class FaultsTest {
 
     private EmulationSettings settings(String... faults) {
         return EmulationSettings.plain()
-                .withLink(folder.resolve("port"))
+                .withLink(folder.resolve("port" + ports.incrementAndGet()))
                 .withFaults(Stream.of(faults).map(Fault::parse).toList());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @TestFactory
+    Stream<DynamicTest> deliversOrReportsEverySample() {
+        Stream<String> faults = Stream.of(
                 "lost@0.1:3",
                 "repeated@0.1:2",
                 "torn@0.1:2",
                 "corrupted@0.1:2",
                 "garbage@0.1:100",
                 "stall@0.1:300",
-                "batch:16"
-            })
-    void deliversOrReportsEverySample(String fault) throws InterruptedException {
+                "batch:16");
+        return Together.tests(faults, fault -> fault, this::deliversOrReportsEverySample);
+    }
+
+    private void deliversOrReportsEverySample(String fault) throws InterruptedException {
         EmulationSettings settings = settings(fault).withSamples(80);
         try (EmulatedDevice device = new EmulatedDevice(cyton, new CountingSupply(cyton), settings, CLOCK, line -> {});
                 SerialSource source = new SerialSource(device.path(), cyton, SerialSettings.defaults(), CLOCK)) {
@@ -74,9 +79,12 @@ class FaultsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"unplug@0.1:200", "reset@0.1"})
-    void comesBackAfterALoss(String fault) throws InterruptedException {
+    @TestFactory
+    Stream<DynamicTest> comesBackAfterALoss() {
+        return Together.tests(Stream.of("unplug@0.1:200", "reset@0.1"), fault -> fault, this::comesBackAfterALoss);
+    }
+
+    private void comesBackAfterALoss(String fault) throws InterruptedException {
         SerialSettings patience = new SerialSettings(
                 TriggerSettings.none(),
                 java.time.Duration.ofMillis(400),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.emulate.CountingSupply;
@@ -26,11 +27,10 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Ganglion behind an emulated dongle, through a real pseudo-terminal: connecting, losses, and what it says in words. */
 class GanglionTest {
@@ -39,6 +39,8 @@ class GanglionTest {
 
     @TempDir
     private Path folder;
+
+    private final AtomicInteger ports = new AtomicInteger();
 
     @BeforeAll
     static void load() {
@@ -53,20 +55,26 @@ class GanglionTest {
 
     private EmulationSettings settings(String... faults) {
         return EmulationSettings.plain()
-                .withLink(folder.resolve("port"))
+                .withLink(folder.resolve("port" + ports.incrementAndGet()))
                 .withFaults(Stream.of(faults).map(Fault::parse).toList());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "3, lost@0.2:5",
-        "3, repeated@0.2:4",
-        "3, torn@0.2:4",
-        "3, corrupted@0.2:4",
-        "2, lost@0.2:5",
-        "2, torn@0.2:4"
-    })
-    void deliversOrReportsEverySample(int firmware, String fault) throws InterruptedException {
+    /** A firmware and what goes wrong with it. */
+    private record Case(int firmware, String fault) {}
+
+    @TestFactory
+    Stream<DynamicTest> deliversOrReportsEverySample() {
+        Stream<Case> cases = Stream.of(
+                new Case(3, "lost@0.2:5"),
+                new Case(3, "repeated@0.2:4"),
+                new Case(3, "torn@0.2:4"),
+                new Case(3, "corrupted@0.2:4"),
+                new Case(2, "lost@0.2:5"),
+                new Case(2, "torn@0.2:4"));
+        return Together.tests(cases, Case::toString, each -> deliversOrReports(each.firmware(), each.fault()));
+    }
+
+    private void deliversOrReports(int firmware, String fault) throws InterruptedException {
         DeviceProfile profile = ganglion(firmware);
         EmulationSettings settings = settings(fault).withSamples(250);
         CountingSupply supply = new CountingSupply(profile);
@@ -92,9 +100,12 @@ class GanglionTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"unplug@0.2:300", "reset@0.2"})
-    void connectsAgainAfterALoss(String fault) throws InterruptedException {
+    @TestFactory
+    Stream<DynamicTest> connectsAgainAfterALoss() {
+        return Together.tests(Stream.of("unplug@0.2:300", "reset@0.2"), fault -> fault, this::connectsAgain);
+    }
+
+    private void connectsAgain(String fault) throws InterruptedException {
         DeviceProfile profile = ganglion(3);
         SerialSettings patience = new SerialSettings(
                 TriggerSettings.none(), Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(200));
