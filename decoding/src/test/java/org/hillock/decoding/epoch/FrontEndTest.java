@@ -25,6 +25,8 @@ import org.hillock.decoding.condition.GateSettings;
 import org.hillock.decoding.condition.Notch;
 import org.hillock.decoding.condition.Rereference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FrontEndTest {
     private static final double RATE_HZ = 250;
@@ -98,25 +100,26 @@ class FrontEndTest {
 
     @Test
     void framesWithinAnEpochAllocateNothing() {
-        assertThat(bytesOfRunningFrames(Cut.EPOCHS, new EpochWindow(0, 600, 1, 0.5)))
+        assertThat(bytesOfRunningFrames(Cut.EPOCHS, new EpochWindow(0, 600, 1, 0.5), Moments.COVARIANCES))
                 .isZero();
     }
 
-    @Test
-    void framesWithinAHopOfASlidingWindowAllocateNothing() {
-        assertThat(bytesOfRunningFrames(Cut.WINDOWS, new EpochWindow(0, 600, 600, 600)))
+    @ParameterizedTest
+    @EnumSource(Moments.class)
+    void framesWithinAHopOfASlidingWindowAllocateNothing(Moments moments) {
+        assertThat(bytesOfRunningFrames(Cut.WINDOWS, new EpochWindow(0, 600, 600, 600), moments))
                 .isZero();
     }
 
     /** Chunks of 8 ms for less than the window's ten minutes, after a cue at the beginning. */
-    private static long bytesOfRunningFrames(Cut cut, EpochWindow window) {
+    private static long bytesOfRunningFrames(Cut cut, EpochWindow window, Moments moments) {
         ConditioningSettings gated = new ConditioningSettings(
                 new Rereference.Average(),
                 List.of(new FilterSettings.HarmonicNotch(50, Notch.USUAL_QUALITY)),
                 1,
                 Optional.of(GateSettings.USUAL));
         FrontEnd frontEnd =
-                new FrontEnd(new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut, Moments.COVARIANCES), STREAM, BANDS);
+                new FrontEnd(new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut, moments), STREAM, BANDS);
         frontEnd.marker(marker("left", 0));
         SampleChunk chunk = chunk(0, 2, 0);
         boolean[] seen = new boolean[1];

@@ -28,7 +28,7 @@ import org.hillock.decoding.condition.SecondOrderSections;
  * loops, so that what else the machine does falls on all. {@code tests/benchmarks/loop.sh} runs it.
  */
 public final class LoopBenchmark {
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 12;
     private static final int CHUNKS_PER_HOP = 5;
     private static final int CHUNKS_PER_WINDOW = 125;
 
