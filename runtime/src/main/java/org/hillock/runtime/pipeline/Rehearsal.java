@@ -64,7 +64,7 @@ final class Rehearsal {
         Journal journal = new Journal(session.budget(), List.of(), Journal.WriteNews.AWAITED, recorder, metrics);
         Lanes lanes = new Lanes(
                 settings.actuators(),
-                settings.tempo(),
+                Tempo.TIMED,
                 clock,
                 session.budget(),
                 session.safety().lanes(),
@@ -127,6 +127,11 @@ final class Rehearsal {
         @Override
         public Acknowledgement acknowledgement() {
             return Acknowledgement.SENT;
+        }
+
+        @Override
+        public boolean isPrompt() {
+            return true;
         }
 
         @Override

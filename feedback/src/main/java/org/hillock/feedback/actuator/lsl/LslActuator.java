@@ -95,6 +95,7 @@ public final class LslActuator implements Actuator {
         outlet.push(label, nanos);
     }
 
+
     @Override
     public void neutral() {
         push(NEUTRAL, clock.nanoTime());
