@@ -68,8 +68,8 @@ class SlidingWindowsTest {
                         provider.moments()),
                 STREAM,
                 provider.bands());
-        Decoder decoder = provider.create(
-                new DecoderContext(frontEnd.layout(), List.of("left", "right"), 1, true, Map.of()));
+        Decoder decoder =
+                provider.create(new DecoderContext(frontEnd.layout(), List.of("left", "right"), 1, true, Map.of()));
         DisjointWindows taught = new DisjointWindows();
         Run run = new Run(new ArrayList<>(), new ArrayList<>());
         int frames = SIGNAL.length / CHANNELS;

@@ -38,7 +38,12 @@ class FrontEndTest {
 
     private static FrontEndSettings settings(ConditioningSettings conditioning, String... channels) {
         return new FrontEndSettings(
-                List.of(channels), conditioning, Set.of("left", "right"), EpochWindow.MOTOR_IMAGERY, Cut.EPOCHS, Moments.COVARIANCES);
+                List.of(channels),
+                conditioning,
+                Set.of("left", "right"),
+                EpochWindow.MOTOR_IMAGERY,
+                Cut.EPOCHS,
+                Moments.COVARIANCES);
     }
 
     private static SampleChunk chunk(int from, int frames, float offset) {
@@ -118,8 +123,8 @@ class FrontEndTest {
                 List.of(new FilterSettings.HarmonicNotch(50, Notch.USUAL_QUALITY)),
                 1,
                 Optional.of(GateSettings.USUAL));
-        FrontEnd frontEnd =
-                new FrontEnd(new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut, moments), STREAM, BANDS);
+        FrontEnd frontEnd = new FrontEnd(
+                new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut, moments), STREAM, BANDS);
         frontEnd.marker(marker("left", 0));
         SampleChunk chunk = chunk(0, 2, 0);
         boolean[] seen = new boolean[1];
@@ -199,8 +204,8 @@ class FrontEndTest {
 
     @Test
     void windowsGoOnBehindAClockReset() {
-        FrontEndSettings sliding =
-                new FrontEndSettings(List.of(), AVERAGE, Set.of(), new EpochWindow(0, 1, 0.5, 0.25), Cut.WINDOWS, Moments.COVARIANCES);
+        FrontEndSettings sliding = new FrontEndSettings(
+                List.of(), AVERAGE, Set.of(), new EpochWindow(0, 1, 0.5, 0.25), Cut.WINDOWS, Moments.COVARIANCES);
         FrontEnd frontEnd = new FrontEnd(sliding, STREAM, BANDS);
         List<Segment> before = run(frontEnd, 100, 300, 0);
         frontEnd.clockReset();

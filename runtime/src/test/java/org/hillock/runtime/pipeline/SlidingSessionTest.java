@@ -43,7 +43,8 @@ class SlidingSessionTest {
 
     private static Session learning(String decoder) {
         return session(
-                "{ \"name\": \"" + decoder + "\" }", HOPS + ", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }");
+                "{ \"name\": \"" + decoder + "\" }",
+                HOPS + ", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }");
     }
 
     private SessionOutcome run(Session session, Tempo tempo, List<? extends SignalSource> sources) {
@@ -108,10 +109,16 @@ class SlidingSessionTest {
 
     @Test
     void aGivenModelDecidesFromTheFirstWindowOnWithoutAnyCue() {
-        int channels = Streams.decoded(learning("logvar-lda"), TestSessions.sources(learning("logvar-lda")).get(0))
+        int channels = Streams.decoded(
+                        learning("logvar-lda"),
+                        TestSessions.sources(learning("logvar-lda")).get(0))
                 .channelCount();
-        String weights = IntStream.range(0, channels).mapToObj(c -> c < channels / 2 ? "1" : "0").collect(Collectors.joining(", "));
-        String others = IntStream.range(0, channels).mapToObj(c -> c < channels / 2 ? "0" : "1").collect(Collectors.joining(", "));
+        String weights = IntStream.range(0, channels)
+                .mapToObj(c -> c < channels / 2 ? "1" : "0")
+                .collect(Collectors.joining(", "));
+        String others = IntStream.range(0, channels)
+                .mapToObj(c -> c < channels / 2 ? "0" : "1")
+                .collect(Collectors.joining(", "));
         Session session = session(
                 "{ \"name\": \"logvar-lda\", \"recentred\": false, \"weights\": { \"left\": [" + weights
                         + ", 0], \"right\": [" + others + ", 0] } }",
@@ -119,13 +126,15 @@ class SlidingSessionTest {
         SessionOutcome outcome = fullSpeed(session);
         assertThat(outcome.abstained()).isZero();
         assertThat(outcome.judged()).isZero();
-        assertThat(entries).extracting(entry -> ((Decision.Intent) entry.decision()).label()).contains("left", "right");
+        assertThat(entries)
+                .extracting(entry -> ((Decision.Intent) entry.decision()).label())
+                .contains("left", "right");
     }
 
     @Test
     void refusesAModelOfOtherChannels() {
-        Session session = session(
-                "{ \"name\": \"logvar-lda\", \"weights\": { \"left\": [1, 0], \"right\": [0, 1] } }", HOPS);
+        Session session =
+                session("{ \"name\": \"logvar-lda\", \"weights\": { \"left\": [1, 0], \"right\": [0, 1] } }", HOPS);
         assertThatThrownBy(() -> fullSpeed(session))
                 .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("weights of the class left");
@@ -133,8 +142,7 @@ class SlidingSessionTest {
 
     @Test
     void refusesWeightsForADecoderThatLearnsItsOwn() {
-        Session session =
-                session("{ \"name\": \"csp-lda\", \"weights\": { \"left\": [1], \"right\": [1] } }", HOPS);
+        Session session = session("{ \"name\": \"csp-lda\", \"weights\": { \"left\": [1], \"right\": [1] } }", HOPS);
         assertThatThrownBy(() -> fullSpeed(session))
                 .isInstanceOf(HillockException.class)
                 .hasMessageContaining("sliding.json at $.decoder.weights")
@@ -151,7 +159,8 @@ class SlidingSessionTest {
 
     @Test
     void sumsOnlyPowersWhereNoDecoderReadsMore() {
-        assertThat(DecoderNeeds.of(List.of(Decoders.named("s", learning("logvar-lda").decoder())))
+        assertThat(DecoderNeeds.of(List.of(
+                                Decoders.named("s", learning("logvar-lda").decoder())))
                         .moments())
                 .isEqualTo(Moments.POWERS);
         assertThat(DecoderNeeds.of(List.of(

@@ -110,7 +110,8 @@ class SessionFilesTest {
 
     @Test
     void letsAWindowSlideWithoutAnyCue() {
-        Session session = parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", SLIDING));
+        Session session =
+                parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", SLIDING));
         assertThat(session.epochs().slides()).isTrue();
         assertThat(session.epochs().window().hopCount()).isEqualTo(25);
         assertThat(session.epochs().window().windowCount()).isEqualTo(1);
@@ -118,8 +119,8 @@ class SessionFilesTest {
 
     @Test
     void anEpochNeedsACue() {
-        assertThatThrownBy(() -> parse(
-                        SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", "")))
+        assertThatThrownBy(
+                        () -> parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", "")))
                 .hasMessageContaining("s.json at $.epochs.onsets: read no cue")
                 .hasMessageContaining("\"cut\": \"windows\"");
     }
@@ -137,8 +138,8 @@ class SessionFilesTest {
             """)
     void saysWhatIsWrongWithASlidingWindow(String says, String where, String cure) {
         String sliding = (says.contains("cut") ? ", " : ", \"cut\": \"windows\", ") + says;
-        assertThatThrownBy(() -> parse(SMALLEST.replace(
-                        ", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", sliding)))
+        assertThatThrownBy(() ->
+                        parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", sliding)))
                 .isInstanceOf(HillockException.class)
                 .hasMessageContaining("s.json at " + where)
                 .hasMessageContaining(cure);
@@ -161,8 +162,8 @@ class SessionFilesTest {
                         .budget()
                         .waiting())
                 .isEqualTo(BudgetSetting.WaitWord.DIRECT);
-        assertThatThrownBy(() ->
-                        parse(SMALLEST.replaceFirst("\\{\\s+\"name\": \"smallest\",", budget.formatted("spin"))))
+        assertThatThrownBy(
+                        () -> parse(SMALLEST.replaceFirst("\\{\\s+\"name\": \"smallest\",", budget.formatted("spin"))))
                 .hasMessageContaining("s.json at $.budget.waiting")
                 .hasMessageContaining("$.budget.maxAgeMillis above 0");
     }

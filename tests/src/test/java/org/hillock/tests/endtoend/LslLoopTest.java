@@ -105,8 +105,7 @@ class LslLoopTest {
         List<Came> came = new ArrayList<>();
         LslInfo eeg = LslInfo.of("loop-eeg", "EEG", CHANNELS, ChannelFormat.FLOAT32, "eeg", 1000);
         LslInfo cues = LslInfo.of("loop-markers", "Markers", 1, ChannelFormat.STRING, "markers", 0);
-        Thread run = new Thread(() -> Hillock.commandLine(
-                        new PrintWriter(out, true), new PrintWriter(err, true))
+        Thread run = new Thread(() -> Hillock.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute("run", session.toString(), "--json"));
         try (StreamOutlet markers = library.openOutlet(cues)) {
             StreamOutlet samples = library.openOutlet(eeg);
@@ -123,7 +122,9 @@ class LslLoopTest {
             }
         }
         run.join(20_000);
-        assertThat(run.isAlive()).as("the session ends when its stream stays away").isFalse();
+        assertThat(run.isAlive())
+                .as("the session ends when its stream stays away")
+                .isFalse();
         assertThat(err.toString()).contains("did not come back within 0.2 s");
         return came;
     }
@@ -169,7 +170,9 @@ class LslLoopTest {
                 }
             }
         } catch (SocketTimeoutException e) {
-            assertThat(came).as(() -> "decisions before a silence; the run said " + err).isNotEmpty();
+            assertThat(came)
+                    .as(() -> "decisions before a silence; the run said " + err)
+                    .isNotEmpty();
         }
     }
 

@@ -95,7 +95,6 @@ public final class LslActuator implements Actuator {
         outlet.push(label, nanos);
     }
 
-
     @Override
     public void neutral() {
         push(NEUTRAL, clock.nanoTime());
