@@ -51,8 +51,8 @@ public final class LslRehearsal implements AutoCloseable {
         LslInfo numbers = LslInfo.of(
                 "rehearsal", "EEG", stream.channelCount(), ChannelFormat.FLOAT32, "", stream.nominalRateHz());
         LslInfo texts = LslInfo.of("rehearsal", "Markers", 1, ChannelFormat.STRING, "", 0);
-        try (ServerSocketChannel listener = ServerSocketChannel.open()
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+        try (ServerSocketChannel listener =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             this.numbersIn = inlet(listener, numbers);
             this.numbersOut = new NumberQueue(encoder(numbers), QUEUED_SAMPLES, outlet(listener));
             this.textsIn = inlet(listener, texts);

@@ -49,8 +49,7 @@ public final class BandCovariances {
      * @param hopFrames where hops begin, as {@link EpochWindow#hopFrames}. Not modified.
      * @param hopsPerWindow hops a window
      */
-    static BandCovariances fromHops(
-            HopSum[] hops, int[] hopFrames, int hopsPerWindow, int channels, Moments moments) {
+    static BandCovariances fromHops(HopSum[] hops, int[] hopFrames, int hopsPerWindow, int channels, Moments moments) {
         int bands = hops[0].bands();
         int windowCount = hops.length - hopsPerWindow + 1;
         double[][] epochs = new double[bands][];

@@ -121,8 +121,7 @@ final class EpochCutter implements Cutter {
                     history.stamp(end - 1),
                     arrivalNanos,
                     history.anySpoilt(Math.max(first, history.begin()), end),
-                    BandCovariances.fromHops(
-                            hops, hopFrames, window.hopsPerWindow(), history.channels(), moments),
+                    BandCovariances.fromHops(hops, hopFrames, window.hopsPerWindow(), history.channels(), moments),
                     new HistoryView(history, first, end));
         }
     }

@@ -29,8 +29,7 @@ final class SlidingCutter implements Cutter {
     }
 
     private HopSum nextHop() {
-        HopSum next =
-                idle.isEmpty() ? new HopSum(history.bands(), history.channels(), moments) : idle.removeFirst();
+        HopSum next = idle.isEmpty() ? new HopSum(history.bands(), history.channels(), moments) : idle.removeFirst();
         next.begin(boundary(hop), boundary(hop + 1));
         return next;
     }

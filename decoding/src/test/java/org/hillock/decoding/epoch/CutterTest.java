@@ -150,7 +150,8 @@ class CutterTest {
 
     @Test
     void slidesAWindowEveryHop() {
-        SlidingCutter cutter = new SlidingCutter(history, new EpochWindow(0, 1, 0.5, 0.25), RATE_HZ, Moments.COVARIANCES);
+        SlidingCutter cutter =
+                new SlidingCutter(history, new EpochWindow(0, 1, 0.5, 0.25), RATE_HZ, Moments.COVARIANCES);
         append(cutter, 0, 149);
         append(cutter, 149, 1);
         append(cutter, 150, 26);
@@ -192,8 +193,8 @@ class CutterTest {
     @Test
     void powersAreTheDiagonalOfTheCovariancesBitForBit() {
         CutterTest whole = new CutterTest();
-        SlidingCutter covariances = new SlidingCutter(
-                whole.history, new EpochWindow(0, 1, 1, 0.04), RATE_HZ, Moments.COVARIANCES);
+        SlidingCutter covariances =
+                new SlidingCutter(whole.history, new EpochWindow(0, 1, 1, 0.04), RATE_HZ, Moments.COVARIANCES);
         SlidingCutter powers = new SlidingCutter(history, new EpochWindow(0, 1, 1, 0.04), RATE_HZ, Moments.POWERS);
         for (int at = 0; at < 300; at += 3) {
             whole.append(covariances, at, 3);

@@ -25,6 +25,8 @@ import org.hillock.decoding.condition.GateSettings;
 import org.hillock.decoding.condition.Notch;
 import org.hillock.decoding.condition.Rereference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FrontEndTest {
     private static final double RATE_HZ = 250;
@@ -36,7 +38,12 @@ class FrontEndTest {
 
     private static FrontEndSettings settings(ConditioningSettings conditioning, String... channels) {
         return new FrontEndSettings(
-                List.of(channels), conditioning, Set.of("left", "right"), EpochWindow.MOTOR_IMAGERY, Cut.EPOCHS, Moments.COVARIANCES);
+                List.of(channels),
+                conditioning,
+                Set.of("left", "right"),
+                EpochWindow.MOTOR_IMAGERY,
+                Cut.EPOCHS,
+                Moments.COVARIANCES);
     }
 
     private static SampleChunk chunk(int from, int frames, float offset) {
@@ -98,25 +105,26 @@ class FrontEndTest {
 
     @Test
     void framesWithinAnEpochAllocateNothing() {
-        assertThat(bytesOfRunningFrames(Cut.EPOCHS, new EpochWindow(0, 600, 1, 0.5)))
+        assertThat(bytesOfRunningFrames(Cut.EPOCHS, new EpochWindow(0, 600, 1, 0.5), Moments.COVARIANCES))
                 .isZero();
     }
 
-    @Test
-    void framesWithinAHopOfASlidingWindowAllocateNothing() {
-        assertThat(bytesOfRunningFrames(Cut.WINDOWS, new EpochWindow(0, 600, 600, 600)))
+    @ParameterizedTest
+    @EnumSource(Moments.class)
+    void framesWithinAHopOfASlidingWindowAllocateNothing(Moments moments) {
+        assertThat(bytesOfRunningFrames(Cut.WINDOWS, new EpochWindow(0, 600, 600, 600), moments))
                 .isZero();
     }
 
     /** Chunks of 8 ms for less than the window's ten minutes, after a cue at the beginning. */
-    private static long bytesOfRunningFrames(Cut cut, EpochWindow window) {
+    private static long bytesOfRunningFrames(Cut cut, EpochWindow window, Moments moments) {
         ConditioningSettings gated = new ConditioningSettings(
                 new Rereference.Average(),
                 List.of(new FilterSettings.HarmonicNotch(50, Notch.USUAL_QUALITY)),
                 1,
                 Optional.of(GateSettings.USUAL));
-        FrontEnd frontEnd =
-                new FrontEnd(new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut, Moments.COVARIANCES), STREAM, BANDS);
+        FrontEnd frontEnd = new FrontEnd(
+                new FrontEndSettings(List.of(), gated, Set.of("left"), window, cut, moments), STREAM, BANDS);
         frontEnd.marker(marker("left", 0));
         SampleChunk chunk = chunk(0, 2, 0);
         boolean[] seen = new boolean[1];
@@ -196,8 +204,8 @@ class FrontEndTest {
 
     @Test
     void windowsGoOnBehindAClockReset() {
-        FrontEndSettings sliding =
-                new FrontEndSettings(List.of(), AVERAGE, Set.of(), new EpochWindow(0, 1, 0.5, 0.25), Cut.WINDOWS, Moments.COVARIANCES);
+        FrontEndSettings sliding = new FrontEndSettings(
+                List.of(), AVERAGE, Set.of(), new EpochWindow(0, 1, 0.5, 0.25), Cut.WINDOWS, Moments.COVARIANCES);
         FrontEnd frontEnd = new FrontEnd(sliding, STREAM, BANDS);
         List<Segment> before = run(frontEnd, 100, 300, 0);
         frontEnd.clockReset();

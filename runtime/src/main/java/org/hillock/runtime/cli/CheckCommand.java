@@ -44,9 +44,8 @@ final class CheckCommand extends HillockCommand {
         List<SignalSource> sources = SessionSources.open(session.source(), DataFolders.of(file, data));
         try {
             StreamInfo stream = Streams.decoded(session, sources.get(0));
-            FrontEndLayout layout =
-                    FrontEnds.create(session, stream, DecoderNeeds.of(List.of(provider)))
-                            .layout();
+            FrontEndLayout layout = FrontEnds.create(session, stream, DecoderNeeds.of(List.of(provider)))
+                    .layout();
             Decoders.create(provider, session, layout);
             report(session, sources, stream, layout);
         } finally {

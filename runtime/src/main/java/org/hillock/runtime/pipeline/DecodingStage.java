@@ -192,13 +192,7 @@ final class DecodingStage {
         boolean replaced = standBy.isPresent() && guard.claim() == FallbackShot.Claim.FALLBACK;
         long decidedNanos = clock.nanoTime();
         OptionalLong computeNanos = OptionalLong.of(ThreadCpu.nanos() - cpuAtBeginNanos);
-        decisions++;
-        artefacts += segment.artefact() ? 1 : 0;
-        digest.add(decision);
         OptionalInt truth = cues.classOf(segment);
-        if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
-            score.judge(decision, truth);
-        }
         StageTimes times = new StageTimes(
                 arrivedNanos, begunNanos, featuredNanos, decidedNanos, computeNanos, OptionalLong.empty());
         if (replaced) {
@@ -207,20 +201,36 @@ final class DecodingStage {
             DecisionEntry entry =
                     new DecisionEntry(decision, truth, segment.artefact(), none, Ruling.Cause.LATE, times);
             journal.unwritten(entry);
+            count(segment, decision, truth);
             log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
         } else {
             Ruling ruling = ruling(decision, arrivedNanos, decidedNanos).restingOn(decision.timeNanos());
             DecisionEntry entry =
                     new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
-            log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
-            lanes.offer(ruling.command());
-            // Waking the journal's thread takes its time, and the command shall not wait for that.
+            if (log.isPresent()) {
+                count(segment, decision, truth);
+                log.get().decided(entry, provenance(segment, arrivedNanos));
+                lanes.offer(ruling.command());
+            } else {
+                // The command waits neither for the digest nor for the journal's thread to be woken.
+                lanes.offer(ruling.command());
+                count(segment, decision, truth);
+            }
             journal.decided(entry);
         }
         OptionalInt told = taught(segment, truth);
         deciders.afterwards(segment, told);
         labels += told.isPresent() ? 1 : 0;
         guard.settled(deciders, decidedNanos - arrivedNanos);
+    }
+
+    private void count(Segment segment, Decision decision, OptionalInt truth) {
+        decisions++;
+        artefacts += segment.artefact() ? 1 : 0;
+        digest.add(decision);
+        if (segment.kind() == SegmentKind.EPOCH || segment.lastOfTrial()) {
+            score.judge(decision, truth);
+        }
     }
 
     private Provenance provenance(Segment segment, long arrivedNanos) {

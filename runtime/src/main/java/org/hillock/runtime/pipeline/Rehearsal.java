@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-    private static final long PATIENCE_NANOS = 1_500_000_000L;
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
     private static final int ENOUGH_DECISIONS = 12_000;
     private static final double CHUNK_SECONDS = 0.008;
     private static final int CHUNK_VALUES = 4096;
@@ -51,7 +51,7 @@ final class Rehearsal {
         this.settings = new RunSettings("rehearsal", Tempo.FULL_SPEED, clock, List.of(mirror), List.of());
     }
 
-    /** Takes at most a second and a half. A machine whose loop-back interface refuses goes without. */
+    /** Takes at most a second. A machine whose loop-back interface refuses goes without. */
     void run(StreamInfo stream) {
         SessionClock clock = settings.clock();
         FrontEnd frontEnd = FrontEnds.create(session, stream, needs);
@@ -64,7 +64,7 @@ final class Rehearsal {
         Journal journal = new Journal(session.budget(), List.of(), Journal.WriteNews.AWAITED, recorder, metrics);
         Lanes lanes = new Lanes(
                 settings.actuators(),
-                settings.tempo(),
+                Tempo.TIMED,
                 clock,
                 session.budget(),
                 session.safety().lanes(),
@@ -127,6 +127,11 @@ final class Rehearsal {
         @Override
         public Acknowledgement acknowledgement() {
             return Acknowledgement.SENT;
+        }
+
+        @Override
+        public boolean isPrompt() {
+            return true;
         }
 
         @Override

@@ -168,7 +168,8 @@ public final class SessionRun {
         AdmissionReport admission = warmUp(new WarmUp(session, provider, session.decoder(), needs, settings.clock()), stream);
         cheaper.ifPresent(other -> warmUp(
                 new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()), stream));
-        if (settings.tempo() == Tempo.TIMED && session.source() instanceof SourceSetting.Lsl) {
+        boolean isLoop = session.epochs().slides() && session.source() instanceof SourceSetting.Lsl;
+        if (settings.tempo() == Tempo.TIMED && isLoop) {
             new Rehearsal(session, provider, needs, settings.clock()).run(stream);
         }
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {

@@ -18,9 +18,8 @@ public record DecoderSetting(
         Map<String, Double> options,
 
         @Described(
-                value =
-                        "A linear model for a decoder that takes one: for each class one number a channel and then the"
-                                + " offset. Empty: it learns.",
+                value = "A linear model for a decoder that takes one: for each class one number a channel and then the"
+                        + " offset. Empty: it learns.",
                 absent = "{}")
         Map<String, List<Double>> weights) {
     /** Copies the maps. */

@@ -38,7 +38,11 @@ public record EpochSetting(
                 max = 600)
         double windowSeconds,
 
-        @Described(value = "Distance of two windows; a sliding one is decided upon so often.", absent = "0.25", min = 0.001, max = 600)
+        @Described(
+                value = "Distance of two windows; a sliding one is decided upon so often.",
+                absent = "0.25",
+                min = 0.001,
+                max = 600)
         double hopSeconds) {
     /** Copies the collections. */
     public EpochSetting {

@@ -185,12 +185,13 @@ public final class SessionFiles {
                     "a whole number of hops of " + epochs.hopSeconds() + " s",
                     "make it " + Math.max(1, Math.round(hops)) * epochs.hopSeconds() + " s, or change the hop");
         }
-        if (!epochs.onsets().isEmpty() && epochs.endSeconds() - epochs.startSeconds() < epochs.windowSeconds() - WHOLE) {
+        if (!epochs.onsets().isEmpty()
+                && epochs.endSeconds() - epochs.startSeconds() < epochs.windowSeconds() - WHOLE) {
             throw HillockException.badInput(
                     name + " at $.epochs.endSeconds",
                     epochs.endSeconds() + " s",
-                    "at least $.epochs.startSeconds and a window, "
-                            + (epochs.startSeconds() + epochs.windowSeconds()) + " s",
+                    "at least $.epochs.startSeconds and a window, " + (epochs.startSeconds() + epochs.windowSeconds())
+                            + " s",
                     "lengthen the epoch, or no window will ever have a label");
         }
     }

@@ -23,6 +23,8 @@ class SessionFilesTest {
             }
             """;
 
+    private static final String SLIDING = ", \"cut\": \"windows\", \"windowSeconds\": 1, \"hopSeconds\": 0.04";
+
     private static Session parse(String json) {
         return SessionFiles.parse("s.json", json);
     }
@@ -104,6 +106,66 @@ class SessionFilesTest {
     void refusesWindowsThatHopsDoNotTile() {
         assertThatThrownBy(() -> parse(SMALLEST.replace("\"classes\"", "\"hopSeconds\": 0.3, \"classes\"")))
                 .hasMessageContaining("s.json at $.epochs: a window is a whole number of hops");
+    }
+
+    @Test
+    void letsAWindowSlideWithoutAnyCue() {
+        Session session =
+                parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", SLIDING));
+        assertThat(session.epochs().slides()).isTrue();
+        assertThat(session.epochs().window().hopCount()).isEqualTo(25);
+        assertThat(session.epochs().window().windowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anEpochNeedsACue() {
+        assertThatThrownBy(
+                        () -> parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", "")))
+                .hasMessageContaining("s.json at $.epochs.onsets: read no cue")
+                .hasMessageContaining("\"cut\": \"windows\"");
+    }
+
+    /** Each line: what a session with a sliding window says instead, where the mistake is, and what to do. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            "hopSeconds": 2                               | $.epochs.hopSeconds: read 2.0 s    | at most $.epochs.windowSeconds, 1.0 s
+            "hopSeconds": 0.03                            | $.epochs.windowSeconds: read 1.0 s | a whole number of hops of 0.03 s
+            "hopSeconds": -0.04                           | $.epochs.hopSeconds: read -0.04    | from 0.001 to 600
+            "hopSeconds": 0                               | $.epochs.hopSeconds: read 0        | from 0.001 to 600
+            "windowSeconds": 0.5, "hopSeconds": 1         | $.epochs.hopSeconds: read 1.0 s    | lengthen the window
+            "cut": "slide"                                | $.epochs.cut: read "slide"         | one of the words [epochs, windows]
+            "hopSeconds": 0.04, "endSeconds": 1, "onsets": {"l": "left", "r": "right"} | $.epochs.endSeconds: read 1.0 s | no window will ever have a label
+            """)
+    void saysWhatIsWrongWithASlidingWindow(String says, String where, String cure) {
+        String sliding = (says.contains("cut") ? ", " : ", \"cut\": \"windows\", ") + says;
+        assertThatThrownBy(() ->
+                        parse(SMALLEST.replace(", \"onsets\": { \"left\": \"left\", \"right\": \"right\" }", sliding)))
+                .isInstanceOf(HillockException.class)
+                .hasMessageContaining("s.json at " + where)
+                .hasMessageContaining(cure);
+    }
+
+    @Test
+    void aGivenModelHasWeightsForEveryClassAndNoOther() {
+        assertThatThrownBy(() -> parse(SMALLEST.replace("\"spiking\"", "\"logvar-lda\", \"weights\": {\"left\": [1]}")))
+                .hasMessageContaining("s.json at $.decoder.weights: read no weights of the class 'right'");
+        assertThatThrownBy(
+                        () -> parse(SMALLEST.replace("\"spiking\"", "\"logvar-lda\", \"weights\": {\"lefft\": [1]}")))
+                .hasMessageContaining("s.json at $.decoder.weights.lefft: read 'lefft'")
+                .hasMessageContaining("did you mean 'left'?");
+    }
+
+    @Test
+    void waitsForSamplesDirectlyWithoutAnAgeLimit() {
+        String budget = "{ \"name\": \"smallest\", \"budget\": { \"waiting\": \"%s\" },";
+        assertThat(parse(SMALLEST.replaceFirst("\\{\\s+\"name\": \"smallest\",", budget.formatted("direct")))
+                        .budget()
+                        .waiting())
+                .isEqualTo(BudgetSetting.WaitWord.DIRECT);
+        assertThatThrownBy(
+                        () -> parse(SMALLEST.replaceFirst("\\{\\s+\"name\": \"smallest\",", budget.formatted("spin"))))
+                .hasMessageContaining("s.json at $.budget.waiting")
+                .hasMessageContaining("$.budget.maxAgeMillis above 0");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.hillock.decoding.condition.SecondOrderSections;
  * loops, so that what else the machine does falls on all. {@code tests/benchmarks/loop.sh} runs it.
  */
 public final class LoopBenchmark {
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 12;
     private static final int CHUNKS_PER_HOP = 5;
     private static final int CHUNKS_PER_WINDOW = 125;
 
@@ -63,7 +63,9 @@ public final class LoopBenchmark {
         }
         benchmark.print();
         if (!args[2].equals("-")) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(Path.of(args[2]).toFile(), benchmark.json());
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(Path.of(args[2]).toFile(), benchmark.json());
         }
     }
 
@@ -145,8 +147,8 @@ public final class LoopBenchmark {
                 + " then the least p50 and p99 of a round.");
         results.forEach((loop, rounds) -> {
             List<LoopRun.Decided> all = rounds.stream().flatMap(List::stream).toList();
-            System.out.println(line(loop, all, rounds.size()) + String.format(
-                    Locale.ROOT, "  least %6.3f %6.3f", least(rounds, 50), least(rounds, 99)));
+            System.out.println(line(loop, all, rounds.size())
+                    + String.format(Locale.ROOT, "  least %6.3f %6.3f", least(rounds, 50), least(rounds, 99)));
         });
     }
 
@@ -155,11 +157,16 @@ public final class LoopBenchmark {
         results.forEach((loop, rounds) -> {
             List<LoopRun.Decided> all = rounds.stream().flatMap(List::stream).toList();
             double[] millis = millis(all);
-            ObjectNode row = rows.addObject().put("loop", loop).put("rounds", rounds.size()).put("decisions", all.size());
+            ObjectNode row = rows.addObject()
+                    .put("loop", loop)
+                    .put("rounds", rounds.size())
+                    .put("decisions", all.size());
             for (double percent : new double[] {50, 99, 99.9, 100}) {
                 row.put("p" + (percent == 99.9 ? "99.9" : (int) percent) + "Millis", percentile(millis, percent));
             }
-            row.put("leastP50Millis", least(rounds, 50)).put("leastP99Millis", least(rounds, 99)).put("right", right(all));
+            row.put("leastP50Millis", least(rounds, 50))
+                    .put("leastP99Millis", least(rounds, 99))
+                    .put("right", right(all));
         });
         return rows;
     }
@@ -183,7 +190,10 @@ public final class LoopBenchmark {
     }
 
     private static double[] millis(List<LoopRun.Decided> decided) {
-        return decided.stream().mapToDouble(d -> d.latencyNanos() / 1e6).sorted().toArray();
+        return decided.stream()
+                .mapToDouble(d -> d.latencyNanos() / 1e6)
+                .sorted()
+                .toArray();
     }
 
     private static double percentile(double[] sorted, double percent) {

@@ -27,7 +27,7 @@ class LabelsNeverComeEarlyTest {
     private static final int FLIPPED = 9;
 
     @ParameterizedTest
-    @ValueSource(strings = {"spiking", "csp-lda", "fbcsp-lda", "online-lda", "tangent-lr"})
+    @ValueSource(strings = {"spiking", "csp-lda", "fbcsp-lda", "online-lda", "tangent-lr", "logvar-lda"})
     void keepsEveryDecisionUpToAFlippedCue(String decoder) {
         Session session = SessionFiles.parse("small.json", Sessions.synthetic(decoder, ""));
         List<Decision> asRecorded = decisions(session, Integer.MAX_VALUE);

@@ -100,7 +100,8 @@ final class RecursiveDiscriminant implements ReferenceModel {
 
     @Override
     public double[] posterior(double[][] trial) {
-        double[] vector = Objects.requireNonNull(features, "posterior before the first fit").of(trial);
+        double[] vector = Objects.requireNonNull(features, "posterior before the first fit")
+                .of(trial);
         return Objects.requireNonNull(discriminant).posterior(vector);
     }
 

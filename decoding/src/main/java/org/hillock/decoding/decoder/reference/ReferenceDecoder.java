@@ -40,7 +40,15 @@ final class ReferenceDecoder implements Decoder {
 
     ReferenceDecoder(
             String name, List<String> classes, RefitSchedule schedule, ReferenceModel model, TrialInput input) {
-        this(name, classes, schedule, model, input, new TrialStore(classes.size()), new PendingSegments<>(), new DisjointWindows());
+        this(
+                name,
+                classes,
+                schedule,
+                model,
+                input,
+                new TrialStore(classes.size()),
+                new PendingSegments<>(),
+                new DisjointWindows());
     }
 
     private ReferenceDecoder(
@@ -159,8 +167,8 @@ final class ReferenceDecoder implements Decoder {
 
     @Override
     public Decoder fork() {
-        ReferenceDecoder copy =
-                new ReferenceDecoder(name, classes, schedule, model.fork(), input.fork(), store.fork(), pending.fork(), observed.fork());
+        ReferenceDecoder copy = new ReferenceDecoder(
+                name, classes, schedule, model.fork(), input.fork(), store.fork(), pending.fork(), observed.fork());
         copy.permitted = permitted;
         copy.labels = labels;
         copy.lateTeachings = lateTeachings;

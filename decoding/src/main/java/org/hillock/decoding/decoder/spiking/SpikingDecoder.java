@@ -43,6 +43,7 @@ import org.hillock.snn.CounterRandom;
 final class SpikingDecoder<R> implements Decoder {
     static final String NAME = "spiking";
 
+    private static final float[][] NONE = {};
     private static final int STORE = 400;
     private static final int CHANNELS_WITHOUT_SHRINKAGE = 3;
     private static final double TRIAL_SHRINKAGE = 0.02;
@@ -72,6 +73,8 @@ final class SpikingDecoder<R> implements Decoder {
     private final double[] root;
     /** The sliding window whose statistics have not been moved yet. */
     private Optional<BandCovariances> owed = Optional.empty();
+
+    private float[][] sharedRoots = NONE;
 
     private long lateTeachings;
     private long plasticUpdates;
@@ -174,21 +177,34 @@ final class SpikingDecoder<R> implements Decoder {
      * only if it shares no sample with the last one that did.
      */
     private TrialCovariances asMeasured(Segment segment, boolean moving) {
-        TrialCovariances trial = TrialCovariances.ofWindow(channels, bandIndex.length);
-        trial.packWindows(segment.covariances(), bandIndex, trialShrinkage());
         if (context.recentred() && recentring.trials() == 0) {
-            shrink(segment.covariances());
-            recentring.update(shrunk);
+            moveRecentring(segment.covariances());
         } else if (moving) {
             owed = Optional.of(segment.covariances());
         }
-        for (int b = 0; b < bandIndex.length; b++) {
-            if (context.recentred()) {
-                recentring.copyRoot(b, root);
-            }
-            trial.packRoot(b, root);
-        }
+        TrialCovariances trial = TrialCovariances.ofWindow(channels, packedRoots());
+        trial.packWindows(segment.covariances(), bandIndex, trialShrinkage());
         return trial;
+    }
+
+    /** Shared by all windows until the recentring moves. */
+    private float[][] packedRoots() {
+        if (sharedRoots.length == 0) {
+            sharedRoots = TrialCovariances.triangles(channels, bandIndex.length);
+            for (int b = 0; b < bandIndex.length; b++) {
+                if (context.recentred()) {
+                    recentring.copyRoot(b, root);
+                }
+                TrialCovariances.pack(channels, root, 0, sharedRoots[b]);
+            }
+        }
+        return sharedRoots;
+    }
+
+    private void moveRecentring(BandCovariances covariances) {
+        shrink(covariances);
+        recentring.update(shrunk);
+        sharedRoots = NONE;
     }
 
     @Override
@@ -197,8 +213,8 @@ final class SpikingDecoder<R> implements Decoder {
             return;
         }
         if (context.recentred()) {
-            shrink(owed.get());
-            recentring.update(shrunk);
+            moveRecentring(owed.get());
+            packedRoots();
         }
         if (filters.fitted()) {
             rhythm.observe();

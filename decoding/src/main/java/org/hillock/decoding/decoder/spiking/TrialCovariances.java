@@ -14,30 +14,41 @@ import org.hillock.decoding.spatial.SmallMatrices;
 final class TrialCovariances {
     private final int channels;
     private final boolean slid;
-    private final float[][] centred;
+    private float[][] centred;
     private final float[][] roots;
     private final float[][][] windows;
 
-    private TrialCovariances(int channels, int bands, int windowCount, boolean slid) {
+    private TrialCovariances(int channels, float[][] centred, float[][] roots, float[][][] windows) {
         this.channels = channels;
-        this.slid = slid;
-        int packed = channels * (channels + 1) / 2;
-        this.centred = new float[bands][packed];
-        this.roots = new float[bands][packed];
-        this.windows = new float[windowCount][bands][packed];
+        this.slid = centred.length == 0;
+        this.centred = centred;
+        this.roots = roots;
+        this.windows = windows;
+    }
+
+    /** Upper triangles of so many matrices. */
+    static float[][] triangles(int channels, int count) {
+        return new float[count][channels * (channels + 1) / 2];
     }
 
     /** Of an epoch, to be filled with its windows and its recentred covariances. */
     static TrialCovariances ofEpoch(int channels, int bands, int windowCount) {
-        return new TrialCovariances(channels, bands, windowCount, false);
+        float[][][] windows = new float[windowCount][][];
+        for (int w = 0; w < windowCount; w++) {
+            windows[w] = triangles(channels, bands);
+        }
+        return new TrialCovariances(channels, triangles(channels, bands), triangles(channels, bands), windows);
     }
 
     /**
-     * Of a sliding window, to be filled with what was measured and the recentring. It is recentred only when it is learned from,
-     * {@link #centreTheWindow}: most windows never are.
+     * Of a sliding window, to be filled with what was measured. It is recentred only when it is learned from, {@link
+     * #centreTheWindow}: most windows never are.
+     *
+     * @param roots the recentring as it stands, upper triangles by band. Neither copied nor modified, nor to be modified.
      */
-    static TrialCovariances ofWindow(int channels, int bands) {
-        return new TrialCovariances(channels, bands, 1, true);
+    static TrialCovariances ofWindow(int channels, float[][] roots) {
+        return new TrialCovariances(
+                channels, new float[0][], roots, new float[][][] {triangles(channels, roots.length)});
     }
 
     /** Whether it is of a sliding window. */
@@ -61,6 +72,11 @@ final class TrialCovariances {
     }
 
     private void pack(double[] full, double share, float[] packed) {
+        pack(channels, full, share, packed);
+    }
+
+    /** Packs a matrix, drawn towards its mean variance by a share. The last array is modified. */
+    static void pack(int channels, double[] full, double share, float[] packed) {
         double trace = 0;
         for (int i = 0; i < channels; i++) {
             trace += full[i * channels + i];
@@ -79,6 +95,7 @@ final class TrialCovariances {
      * Recentres the only window as the epoch's covariance, for a trial that may be learned from after all.
      */
     void centreTheWindow() {
+        centred = triangles(channels, roots.length);
         if (windows.length != 1) {
             throw new IllegalStateException("only a trial of one window is its own epoch");
         }
@@ -103,11 +120,6 @@ final class TrialCovariances {
         unpack(windows[0][band], out);
     }
 
-    /** Keeps the recentring matrix of a band. */
-    void packRoot(int band, double[] root) {
-        pack(root, 0, roots[band]);
-    }
-
     /**
      * Keeps a band's recentred epoch covariance and the recentring matrix.
      *
@@ -116,7 +128,7 @@ final class TrialCovariances {
      */
     void packEpoch(int band, double[] covariance, double[] root) {
         pack(covariance, 0, centred[band]);
-        packRoot(band, root);
+        pack(root, 0, roots[band]);
     }
 
     /**
