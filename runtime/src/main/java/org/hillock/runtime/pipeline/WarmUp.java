@@ -18,6 +18,7 @@ import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.runtime.budget.AdmissionReport;
 import org.hillock.runtime.budget.StepTimes;
+import org.hillock.runtime.budget.ThreadCpu;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.DecoderSetting;
 import org.hillock.runtime.session.Session;
@@ -30,7 +31,8 @@ final class WarmUp {
     private static final long SEED = 1;
     private static final int MAX_TRIALS = 60;
     private static final int MIN_TRIALS = 8;
-    private static final long PATIENCE_NANOS = 1_500_000_000L;
+    private static final long PATIENCE_CPU_NANOS = 1_500_000_000L;
+    private static final long PATIENCE_NANOS = 6_000_000_000L;
     private static final int MAX_MEASURED_TRIALS = 2000;
     private static final int SETTLED_STEPS = 100;
     private static final long MEASURING_PATIENCE_NANOS = 8_000_000_000L;
@@ -56,7 +58,8 @@ final class WarmUp {
     }
 
     /**
-     * Warms up and tells what its steps took: at most a second and a half, longer where the figures must be settled.
+     * Warms up and tells what its steps took: at most a second and a half of CPU time, as a busy machine gives
+     * less of it in the same time, or longer where the figures must be settled.
      *
      * @param stopped ends it earlier
      */
@@ -69,6 +72,7 @@ final class WarmUp {
         double trialSeconds = Math.max(0, session.epochs().endSeconds()) + PAUSE_SECONDS;
         int chunksPerTrial = (int) Math.ceil(trialSeconds * stream.nominalRateHz() / framesPerChunk);
         long begunNanos = clock.nanoTime();
+        long cpuNanos = ThreadCpu.nanos();
         long frame = 0;
         boolean measures = session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED;
         int maxTrials = measures ? MAX_MEASURED_TRIALS : MAX_TRIALS;
@@ -89,7 +93,7 @@ final class WarmUp {
             long tookNanos = clock.nanoTime() - begunNanos;
             boolean enough = measures
                     ? steps.settledSteps() >= SETTLED_STEPS || tookNanos > MEASURING_PATIENCE_NANOS
-                    : tookNanos > PATIENCE_NANOS;
+                    : ThreadCpu.nanos() - cpuNanos > PATIENCE_CPU_NANOS || tookNanos > PATIENCE_NANOS;
             if (trial >= MIN_TRIALS && enough) {
                 break;
             }
