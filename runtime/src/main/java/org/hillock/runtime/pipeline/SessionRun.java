@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
@@ -170,12 +169,11 @@ public final class SessionRun {
     }
 
     private AdmissionReport warmUp(WarmUp warmUp, StreamInfo stream) {
-        AtomicReference<AdmissionReport> report = new AtomicReference<>(AdmissionReport.NONE);
         DecodingThread decoding =
-                new DecodingThread(() -> report.set(warmUp.run(stream, stopped::get)), settings.clock(), warmUp::trials);
+                new DecodingThread(() -> warmUp.run(stream, stopped::get), settings.clock(), warmUp::trials);
         workOn(decoding);
         decoding.await();
-        return report.get();
+        return warmUp.report();
     }
 
     private static void requireSame(String source, FrontEndLayout read, FrontEndLayout expected) {

@@ -47,6 +47,7 @@ final class WarmUp {
     private final SessionClock clock;
     private final CueLabels cues;
     private volatile long trials;
+    private volatile AdmissionReport report = AdmissionReport.NONE;
 
     WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, List<Band> bands, SessionClock clock) {
         this.setting = setting;
@@ -58,12 +59,12 @@ final class WarmUp {
     }
 
     /**
-     * Warms up and tells what its steps took: at most a second and a half of CPU time, as a busy machine gives
+     * Warms up and remembers what its steps took: at most a second and a half of CPU time, as a busy machine gives
      * less of it in the same time, or longer where the figures must be settled.
      *
      * @param stopped ends it earlier
      */
-    AdmissionReport run(StreamInfo stream, BooleanSupplier stopped) {
+    void run(StreamInfo stream, BooleanSupplier stopped) {
         FrontEnd frontEnd = FrontEnds.create(session, stream, bands);
         Decoder decoder = Decoders.create(provider, session, setting, frontEnd.layout());
         String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
@@ -98,7 +99,12 @@ final class WarmUp {
                 break;
             }
         }
-        return steps.report();
+        report = steps.report();
+    }
+
+    /** What the steps took; nothing before {@link #run} has ended. */
+    AdmissionReport report() {
+        return report;
     }
 
     /** Trials begun up to now; any thread may ask. */
