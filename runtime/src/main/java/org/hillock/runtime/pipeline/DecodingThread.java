@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodingThread {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final int RESERVE_BYTES = 1 << 20;
+    private static final byte[] NOTHING = {};
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final SessionClock clock;
@@ -24,6 +26,8 @@ final class DecodingThread {
     private final Thread thread;
     private volatile long patienceNanos = Long.MAX_VALUE;
     private volatile @Nullable Throwable failure;
+    /** Let go when the memory runs out, so that there is some for an orderly end. */
+    private volatile byte[] reserve = new byte[RESERVE_BYTES];
 
     /** Work that may be interrupted. */
     interface Work {
@@ -49,6 +53,7 @@ final class DecodingThread {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
+            reserve = NOTHING;
             failure = e;
         } finally {
             done.countDown();

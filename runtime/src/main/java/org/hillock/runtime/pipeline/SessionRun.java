@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.hillock.acquisition.stream.SignalSource;
@@ -179,12 +178,11 @@ public final class SessionRun {
     }
 
     private AdmissionReport warmUp(WarmUp warmUp, StreamInfo stream) {
-        AtomicReference<AdmissionReport> report = new AtomicReference<>(AdmissionReport.NONE);
         DecodingThread decoding =
-                new DecodingThread(() -> report.set(warmUp.run(stream, stopped::get)), settings.clock(), warmUp::trials);
+                new DecodingThread(() -> warmUp.run(stream, stopped::get), settings.clock(), warmUp::trials);
         workOn(decoding);
         decoding.await();
-        return report.get();
+        return warmUp.report();
     }
 
     private static void requireSame(String source, FrontEndLayout read, FrontEndLayout expected) {

@@ -17,6 +17,7 @@ import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.decoding.epoch.Segment;
 import org.hillock.runtime.budget.AdmissionReport;
 import org.hillock.runtime.budget.StepTimes;
+import org.hillock.runtime.budget.ThreadCpu;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.DecoderSetting;
 import org.hillock.runtime.session.Session;
@@ -30,7 +31,8 @@ final class WarmUp {
     private static final int MAX_TRIALS = 60;
     private static final int MIN_TRIALS = 8;
     private static final int MIN_TRIALS_OF_WINDOWS = 4;
-    private static final long PATIENCE_NANOS = 1_500_000_000L;
+    private static final long PATIENCE_CPU_NANOS = 1_500_000_000L;
+    private static final long PATIENCE_NANOS = 6_000_000_000L;
     private static final int MAX_MEASURED_TRIALS = 2000;
     private static final int SETTLED_STEPS = 100;
     private static final long MEASURING_PATIENCE_NANOS = 8_000_000_000L;
@@ -46,6 +48,7 @@ final class WarmUp {
     private final CueLabels cues;
     private final DisjointWindows taughtWindows = new DisjointWindows();
     private volatile long trials;
+    private volatile AdmissionReport report = AdmissionReport.NONE;
 
     WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, DecoderNeeds needs, SessionClock clock) {
         this.setting = setting;
@@ -57,11 +60,12 @@ final class WarmUp {
     }
 
     /**
-     * Warms up and tells what its steps took: at most a second and a half, longer where the figures must be settled.
+     * Warms up and remembers what its steps took: at most a second and a half of CPU time, as a busy machine gives
+     * less of it in the same time, or longer where the figures must be settled.
      *
      * @param stopped ends it earlier
      */
-    AdmissionReport run(StreamInfo stream, BooleanSupplier stopped) {
+    void run(StreamInfo stream, BooleanSupplier stopped) {
         FrontEnd frontEnd = FrontEnds.create(session, stream, needs);
         Decoder decoder = Decoders.create(provider, session, setting, frontEnd.layout());
         String[] onsets = session.epochs().onsets().keySet().toArray(String[]::new);
@@ -70,6 +74,7 @@ final class WarmUp {
         double trialSeconds = Math.max(0, session.epochs().endSeconds()) + PAUSE_SECONDS;
         int chunksPerTrial = (int) Math.ceil(trialSeconds * stream.nominalRateHz() / framesPerChunk);
         long begunNanos = clock.nanoTime();
+        long cpuNanos = ThreadCpu.nanos();
         long frame = 0;
         boolean measures = session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED;
         int minTrials = session.epochs().slides() ? MIN_TRIALS_OF_WINDOWS : MIN_TRIALS;
@@ -93,12 +98,17 @@ final class WarmUp {
             long tookNanos = clock.nanoTime() - begunNanos;
             boolean enough = measures
                     ? steps.settledSteps() >= SETTLED_STEPS || tookNanos > MEASURING_PATIENCE_NANOS
-                    : tookNanos > PATIENCE_NANOS;
+                    : ThreadCpu.nanos() - cpuNanos > PATIENCE_CPU_NANOS || tookNanos > PATIENCE_NANOS;
             if (trial >= minTrials && enough) {
                 break;
             }
         }
-        return steps.report();
+        report = steps.report();
+    }
+
+    /** What the steps took; nothing before {@link #run} has ended. */
+    AdmissionReport report() {
+        return report;
     }
 
     /** Trials begun up to now; any thread may ask. */

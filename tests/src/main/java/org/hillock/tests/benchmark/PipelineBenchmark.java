@@ -135,10 +135,12 @@ public final class PipelineBenchmark {
         double[] power = new double[CHANNELS];
         Histogram wall = new Histogram(3);
         Histogram compute = new Histogram(3);
+        Histogram handOver = new Histogram(3);
         int taken = 0;
         ArrivalQueue.Arrival arrival = new ArrivalQueue.Arrival();
         while (queue.take(arrival)) {
             if (arrival.event() instanceof SampleChunk chunk) {
+                long handedNanos = CLOCK.nanoTime() - arrival.atNanos();
                 long cpuNanos = ThreadCpu.nanos();
                 power(chunk, power);
                 long spentNanos = ThreadCpu.nanos() - cpuNanos;
@@ -146,6 +148,7 @@ public final class PipelineBenchmark {
                 chunk.release();
                 if (taken++ >= WARM_UP_CHUNKS) {
                     wall.recordValue(inputNanos);
+                    handOver.recordValue(handedNanos);
                     compute.recordValue(spentNanos);
                 }
             }
@@ -153,6 +156,7 @@ public final class PipelineBenchmark {
         source.join();
         String word = waiting.name().toLowerCase(Locale.ROOT);
         print("queue, " + word, wall);
+        print("  of it the hand-over", handOver);
         print("  of it CPU time", compute);
         System.out.println("  frames dropped and told of: " + queue.droppedFrames());
     }

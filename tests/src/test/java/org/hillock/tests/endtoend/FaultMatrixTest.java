@@ -128,7 +128,15 @@ class FaultMatrixTest {
     }
 
     private Process startProcess(Map<String, String> environment, String... arguments) throws IOException {
-        Process process = OtherProcess.start(OtherProcess.thisJdk(), folder, environment, arguments);
+        return startProcess(environment, List.of(), arguments);
+    }
+
+    /** The short-lived process compiles no more than it must. */
+    private Process startProcess(Map<String, String> environment, List<String> options, String... arguments)
+            throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-XX:TieredStopAtLevel=1");
+        Process process = OtherProcess.start(OtherProcess.thisJdk(), folder, environment, all, arguments);
         started.add(process);
         return process;
     }
@@ -232,9 +240,7 @@ class FaultMatrixTest {
         Path session = Files.writeString(
                 folder.resolve("session.json"), Sessions.synthetic(GreedyDecoderProvider.NAME, budget + feedback()));
         Path log = folder.resolve("safepoints");
-        Process process = OtherProcess.start(
-                OtherProcess.thisJdk(),
-                folder,
+        Process process = startProcess(
                 Map.of(),
                 List.of("-Xmx40m", "-Xlog:safepoint:file=" + log),
                 "run",
@@ -244,7 +250,6 @@ class FaultMatrixTest {
                 "--json",
                 "--control",
                 control());
-        started.add(process);
         output.awaitActives(2);
         wakeUps.faultBegins();
         Files.createFile(folder.resolve(GreedyDecoderProvider.SIGN));

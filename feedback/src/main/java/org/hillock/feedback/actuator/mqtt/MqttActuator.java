@@ -37,10 +37,21 @@ public final class MqttActuator implements Actuator {
      * @throws FeedbackException when the broker does not let it in within five seconds
      */
     public MqttActuator(MqttVersion version, String host, int port, String client, String topic, TextCommands texts) {
+        this(version, host, port, client, topic, texts, CONNECT_PATIENCE);
+    }
+
+    MqttActuator(
+            MqttVersion version,
+            String host,
+            int port,
+            String client,
+            String topic,
+            TextCommands texts,
+            Duration connectPatience) {
         this.target = host + ":" + port + "/" + topic;
         this.encoder = texts.encoder(name());
         this.session = BrokerSession.open(version, host, port, client, topic, encoder.neutral());
-        await(session.connect(), CONNECT_PATIENCE, "the broker did not let it in");
+        await(session.connect(), connectPatience, "the broker did not let it in");
     }
 
     @Override

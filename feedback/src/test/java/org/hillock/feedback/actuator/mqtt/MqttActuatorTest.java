@@ -95,9 +95,19 @@ class MqttActuatorTest {
 
         @Override
         protected Actuator open() {
+            return open(PATIENCE);
+        }
+
+        private Actuator open(Duration connectPatience) {
             TextCommands texts = new TextCommands(Map.of("left", "grip {v:2}"), Optional.empty(), "neutral", "");
             return new MqttActuator(
-                    version, "127.0.0.1", broker.port(), "hillock" + CLIENTS.incrementAndGet(), TOPIC, texts);
+                    version,
+                    "127.0.0.1",
+                    broker.port(),
+                    "hillock" + CLIENTS.incrementAndGet(),
+                    TOPIC,
+                    texts,
+                    connectPatience);
         }
 
         @Override
@@ -160,9 +170,9 @@ class MqttActuatorTest {
         @Test
         void namesABrokerThatDoesNotRun() {
             broker.kill();
-            assertThatThrownBy(this::open)
+            assertThatThrownBy(() -> open(Duration.ofMillis(200)))
                     .isInstanceOf(FeedbackException.class)
-                    .hasMessageContaining("check that the broker runs there");
+                    .hasMessageContaining("within 200 ms; check that the broker runs there");
         }
     }
 }
