@@ -32,11 +32,7 @@ import org.hillock.snn.nir.NirSettings;
  * @param modulations rewards and errors that come while it runs
  */
 public record LoadedNetwork(
-        String name,
-        Network network,
-        long seed,
-        Map<Integer, Distribution> starts,
-        List<Modulation> modulations) {
+        String name, Network network, long seed, Map<Integer, Distribution> starts, List<Modulation> modulations) {
     /** The step of a NIR graph in seconds when nobody says one: that of the published comparisons of NIR. */
     private static final double NIR_STEP_SECONDS = 1e-4;
 
@@ -125,8 +121,7 @@ public record LoadedNetwork(
 
     private static List<Modulation> modulations(NetworkFile described, Projection projection) {
         ProjectionSetting setting = described.projections().get(projection.index());
-        return Modulation.of(
-                setting, projection.index(), projection.post().size(), described.stepMillis());
+        return Modulation.of(setting, projection.index(), projection.post().size(), described.stepMillis());
     }
 
     private static Projection project(

@@ -19,7 +19,8 @@ final class ModulatedSteps {
         for (int m = 0; m < projections.length; m++) {
             projections[m] =
                     loaded.network().projections().get(modulations.get(m).projection());
-            factors[m] = spread(modulations.get(m).factors(), projections[m].post().size());
+            factors[m] =
+                    spread(modulations.get(m).factors(), projections[m].post().size());
         }
     }
 

@@ -37,14 +37,10 @@ public record Modulation(int projection, long firstStep, long everySteps, List<D
             int count = own.factors().size();
             if (count != 1 && count != targets) {
                 throw NetworkException.refused(
-                        "modulation",
-                        count + " factors",
-                        "1, or " + targets + ", one a target",
-                        "correct the list");
+                        "modulation", count + " factors", "1, or " + targets + ", one a target", "correct the list");
             }
             long every = own.everyMillis() == 0 ? 0 : Math.max(1, Math.round(own.everyMillis() / stepMillis));
-            modulations.add(
-                    new Modulation(projection, Math.round(own.atMillis() / stepMillis), every, own.factors()));
+            modulations.add(new Modulation(projection, Math.round(own.atMillis() / stepMillis), every, own.factors()));
         }
         return modulations;
     }

@@ -265,9 +265,7 @@ public sealed interface RuleSetting {
             @Described(value = "The time constant of the measured rate in milliseconds.", absent = "1000", min = 1e-6)
             double rateTauMillis,
 
-            @Described(
-                    value = "What a silent target's bias gains in a second, in the unit of the weight.",
-                    min = 1e-12)
+            @Described(value = "What a silent target's bias gains in a second, in the unit of the weight.", min = 1e-12)
             double learningRatePerSecond,
 
             @Described(value = "The time between two updates in milliseconds.", absent = "10", min = 1e-6)
@@ -319,7 +317,10 @@ public sealed interface RuleSetting {
                     absent = "0")
             double tonic,
 
-            @Described(value = "The time between two updates of the weights in milliseconds.", absent = "10", min = 1e-6)
+            @Described(
+                    value = "The time between two updates of the weights in milliseconds.",
+                    absent = "10",
+                    min = 1e-6)
             double intervalMillis,
 
             @Described(value = "The least weight.", absent = "0")
@@ -401,7 +402,10 @@ public sealed interface RuleSetting {
             @Described(value = "How long an arrival counts, in milliseconds.", absent = "10", min = 1e-6)
             double windowMillis,
 
-            @Described(value = "c: the weight ends at the logarithm of c times the likelihood.", absent = "1", min = 1e-9)
+            @Described(
+                    value = "c: the weight ends at the logarithm of c times the likelihood.",
+                    absent = "1",
+                    min = 1e-9)
             double offset,
 
             @Described(

@@ -273,8 +273,7 @@ final class Synapses {
 
     private static Optional<PlasticityRule> probabilistic(RuleSetting setting) {
         if (setting instanceof RuleSetting.ConditionalRate r) {
-            return Optional.of(
-                    new ConditionalRateStdp(r.tauMillis(), r.traceGain(), r.initialTrace(), r.leastRate()));
+            return Optional.of(new ConditionalRateStdp(r.tauMillis(), r.traceGain(), r.initialTrace(), r.leastRate()));
         }
         if (setting instanceof RuleSetting.ExpectationMaximisation r) {
             return Optional.of(new ExpectationMaximisationStdp(

@@ -114,7 +114,8 @@ class NetworkRunTest {
     @Test
     void handsAnErrorToEachTarget() {
         float[] weights = weightsAfter(
-                taught("error_modulated", "[{ \"atMillis\": 30, \"everyMillis\": 10, \"factors\": [1, -1, 0, 0] }]"), 0.2);
+                taught("error_modulated", "[{ \"atMillis\": 30, \"everyMillis\": 10, \"factors\": [1, -1, 0, 0] }]"),
+                0.2);
         for (int k = 0; k < weights.length; k += 4) {
             assertThat(weights[k]).isGreaterThan(2.01f);
             assertThat(weights[k + 1]).isLessThan(1.99f);
@@ -208,6 +209,7 @@ class NetworkRunTest {
         assertThat(cost.accumulatesPerStep()).isCloseTo(80 * cost.spikesPerStep(), withinPercentage(2));
         assertThat(cost.projections()).hasSize(4).noneMatch(NetworkCost.ProjectionFacts::plastic);
         assertThat(cost.projections())
-                .allSatisfy(projection -> assertThat(projection.bytesPerSynapse()).isEqualTo(6));
+                .allSatisfy(
+                        projection -> assertThat(projection.bytesPerSynapse()).isEqualTo(6));
     }
 }

@@ -275,9 +275,7 @@ final class ProjectionState implements Stateful {
     }
 
     int bytesPerSynapse() {
-        return synapses.bytesPerSynapse()
-                + delivery.bytesPerSynapse()
-                + (live == null ? 0 : live.bytesPerSynapse());
+        return synapses.bytesPerSynapse() + delivery.bytesPerSynapse() + (live == null ? 0 : live.bytesPerSynapse());
     }
 
     long accumulates() {

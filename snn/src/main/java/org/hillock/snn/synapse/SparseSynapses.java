@@ -35,8 +35,7 @@ public final class SparseSynapses extends SynapseTable {
         NetworkException.requireLength("sparse synapses, weights", weights.length, pre.length);
     }
 
-    private SparseSynapses(
-            int postCount, int[] rowStart, RowTargets target, float[] weights, WeightTransfer transfer) {
+    private SparseSynapses(int postCount, int[] rowStart, RowTargets target, float[] weights, WeightTransfer transfer) {
         super(rowStart.length - 1, postCount, weights, transfer);
         this.rowStart = rowStart;
         this.target = target;

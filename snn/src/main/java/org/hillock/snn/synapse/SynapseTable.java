@@ -149,8 +149,7 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return operations;
     }
 
-    private static void addShare(
-            float[] effective, int row, int[] target, int length, float share, float[] current) {
+    private static void addShare(float[] effective, int row, int[] target, int length, float share, float[] current) {
         for (int j = 0; j < length; j++) {
             current[target[j]] += share * effective[row + j];
         }

@@ -10,8 +10,7 @@ class RowTargetsTest {
     private static final int SYNAPSES = 5000;
 
     @ParameterizedTest
-    @CsvSource({
-        "1, 2", "65535, 2", "65536, 2", "65537, 3", "1000000, 3", "16777216, 3", "16777217, 4", "2147483647, 4"
+    @CsvSource({"1, 2", "65535, 2", "65536, 2", "65537, 3", "1000000, 3", "16777216, 3", "16777217, 4", "2147483647, 4"
     })
     void keepsEveryIndexInAsFewBytesAsTheTargetsNeed(int postCount, int bytes) {
         int[] post = new int[SYNAPSES];

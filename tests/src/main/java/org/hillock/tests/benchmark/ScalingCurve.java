@@ -24,7 +24,7 @@ import org.hillock.snn.synapse.ReceptorSynapse;
  * How time a step and memory grow with the network: the conductance network of Brette et al. 2007 with 80 excitatory and 20
  * inhibitory synapses a cell, from 1000 cells to a million, static and with plastic excitation.
  *
- * <p>Arguments: {@code static|plastic} and the numbers of cells. One million cells need a heap of 4 GB. {@code
+ * <p>Arguments: {@code static|plastic} and the numbers of cells. One million cells fit a heap of 6 GB. {@code
  * tests/benchmarks/snn.sh --scaling} runs both. Prints a line per size: cells, synapses, heap bytes a synapse (everything else of the network included), rate, microseconds a step
  * by the thread's CPU time (the median of windows), nanoseconds a synaptic event.
  */
