@@ -42,7 +42,9 @@ final class EdfRules {
         at = 8;
         assertThat(next(80)).matches("\\S+ [MFX] (X|" + DAY + ") \\S+.*").doesNotContain("  ");
         String recording = next(80);
-        assertThat(recording).matches("Startdate (X|" + DAY + ") \\S+ \\S+ \\S+.*").doesNotContain("  ");
+        assertThat(recording)
+                .matches("Startdate (X|" + DAY + ") \\S+ \\S+ \\S+.*")
+                .doesNotContain("  ");
         String day = next(8);
         assertThat(day).matches("(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.\\d\\d");
         checkSameDay(recording.split(" ", -1)[1], day);

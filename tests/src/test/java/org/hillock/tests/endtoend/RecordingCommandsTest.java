@@ -123,8 +123,8 @@ class RecordingCommandsTest {
         Path recorded = folder.resolve("recorded.xdf");
         Path settings = lslSettings();
         Path there = Files.createDirectory(folder.resolve("there"));
-        Process player = withLsl(
-                settings, there, "play", source.toString(), "--speed", "40", "--wait", "--library", library);
+        Process player =
+                withLsl(settings, there, "play", source.toString(), "--speed", "40", "--wait", "--library", library);
         Process recorder = withLsl(
                 settings,
                 folder,
@@ -166,8 +166,8 @@ class RecordingCommandsTest {
             }
         }
         Path settings = lslSettings();
-        Process player =
-                withLsl(settings, folder, "play", file.toString(), "--loop", "--speed", "10", "--wait", "--buffer", "60");
+        Process player = withLsl(
+                settings, folder, "play", file.toString(), "--loop", "--speed", "10", "--wait", "--buffer", "60");
         LslLibrary library = LslLibrary.java(LslConfig.read(settings), clock);
         try {
             List<LslInfo> found = library.resolve(LslQuery.ALL, 1, Duration.ofSeconds(30));

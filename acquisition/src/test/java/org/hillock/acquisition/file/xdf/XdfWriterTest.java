@@ -7,9 +7,9 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -319,7 +319,8 @@ class XdfWriterTest {
             XdfStreamWriter stream = writer.addStream(header("wide", 4, ChannelFormat.INT64, 0));
             stream.append(new double[] {5}, 1, wide);
         }
-        ByteBuffer sample = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN).putDouble(5);
+        ByteBuffer sample =
+                ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN).putDouble(5);
         for (long value : wide) {
             sample.putLong(value);
         }
