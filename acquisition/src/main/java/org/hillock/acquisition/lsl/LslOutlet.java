@@ -61,8 +61,8 @@ public final class LslOutlet implements StreamOutlet {
         for (DatagramChannel discovery : DiscoverySockets.open(settings)) {
             serve(new ServiceResponder(discovery, Duty.QUERIES, info, clock), discovery, "lsl-discovery");
         }
-        this.server = new FeedServer(
-                info, settings.bufferSamples(stream.nominalRateHz()), Objects.requireNonNull(queries));
+        this.server =
+                new FeedServer(info, settings.bufferSamples(stream.nominalRateHz()), Objects.requireNonNull(queries));
         for (ServerSocketChannel listener : listeners) {
             serve(() -> server.accept(listener), listener, "lsl-data");
         }

@@ -116,8 +116,8 @@ public final class LslSurvey {
                 selector.selectedKeys().clear();
                 channels.values().forEach(channel -> receive(channel, buffer));
             }
-            List<Route> routes =
-                    new ArrayList<>(inquiries.values().stream().map(Inquiry::route).toList());
+            List<Route> routes = new ArrayList<>(
+                    inquiries.values().stream().map(Inquiry::route).toList());
             settings.knownPeers().stream().distinct().forEach(peer -> askByTcp(peer, routes));
             return new Findings(routes, List.copyOf(found.values()));
         } catch (IOException e) {
@@ -134,7 +134,9 @@ public final class LslSurvey {
             InetAddress host = InetAddress.getByName(peer);
             String address = host.getHostAddress();
             boolean isSilent = found.values().stream()
-                    .noneMatch(info -> List.of(info.instance().v4().address(), info.instance().v6().address())
+                    .noneMatch(info -> List.of(
+                                    info.instance().v4().address(),
+                                    info.instance().v6().address())
                             .contains(address));
             if (host.isLoopbackAddress() || !isSilent || interrupted()) {
                 return;

@@ -65,10 +65,7 @@ public final class Republisher implements AutoCloseable {
     public List<Published> published() {
         return inOrder.stream()
                 .map(lane -> new Published(
-                        lane.name,
-                        lane.samples.get(),
-                        lane.outlet.hasConsumers(),
-                        lane.outlet.droppedSamples()))
+                        lane.name, lane.samples.get(), lane.outlet.hasConsumers(), lane.outlet.droppedSamples()))
                 .toList();
     }
 

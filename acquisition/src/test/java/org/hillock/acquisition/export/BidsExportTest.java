@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.hillock.acquisition.TestData;
 import org.hillock.acquisition.file.Collected;
 import org.hillock.acquisition.stream.Marker;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BidsExportTest {
     private final Path folder;
@@ -84,6 +88,44 @@ class BidsExportTest {
         assertThat(Files.readAllLines(folder.resolve("participants.tsv")))
                 .containsExactly("participant_id", "sub-01", "sub-02");
         assertThatThrownBy(() -> export("02", "7")).hasMessageContaining("overwrites none");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EdfKind.class)
+    void isAcceptedByTheBidsValidator(EdfKind kind) throws IOException, InterruptedException {
+        export("01", "4");
+        new BidsExport(
+                        folder,
+                        new BidsNames("02", "", "imagery", ""),
+                        kind,
+                        ExportSettings.defaults(),
+                        OptionalDouble.empty())
+                .write(source);
+        JsonNode issues = bidsValidator().path("issues");
+        assertThat(issues.path("errors").isArray()).isTrue();
+        assertThat(issues.path("errors")).as(issues.path("errors").toString()).isEmpty();
+        // Whom to thank only the owner of the data can say; kinds of subjects may differ in their sessions.
+        assertThat(issues.path("warnings").findValuesAsText("key"))
+                .isSubsetOf("NO_AUTHORS", "README_FILE_SMALL", "MISSING_SESSION", "INCONSISTENT_SUBJECTS");
+    }
+
+    /** What the validator that {@code BIDS_VALIDATOR} names, or the one on the path, says of the data set. */
+    private JsonNode bidsValidator() throws IOException, InterruptedException {
+        String program = System.getenv().getOrDefault("BIDS_VALIDATOR", "bids-validator");
+        Path out = folder.resolveSibling("validator.json");
+        try {
+            Process process = new ProcessBuilder(program, folder.toString(), "--json")
+                    .redirectOutput(out.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        } catch (IOException notThere) {
+            String sentence = "SKIPPED: no bids-validator here (npm package of that name; BIDS_VALIDATOR may name the"
+                    + " program), so no validator looked at a data set of ours.";
+            System.err.println(sentence);
+            Assumptions.abort(sentence);
+        }
+        return json(out);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the EDF, EDF+ and BDF specifications ask of a file, as EDFbrowser checks it too: every field printable, numbers in
@@ -17,6 +18,10 @@ import java.util.List;
  */
 final class EdfRules {
     private static final String NUMBER = "-?\\d+(\\.\\d+)?";
+    private static final List<String> MONTHS =
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+    private static final String DAY = "(0[1-9]|[12]\\d|3[01])-(" + String.join("|", MONTHS) + ")-\\d{4}";
+    private static final int MOST_RECORD_BYTES = 10 << 20;
     private final byte[] bytes;
     private final int sampleBytes;
     private int at;
@@ -35,9 +40,14 @@ final class EdfRules {
         assertThat(sampleBytes == 3 ? new String(bytes, 1, 7, StandardCharsets.US_ASCII) : text(0, 8))
                 .isEqualTo(sampleBytes == 3 ? "BIOSEMI" : "0");
         at = 8;
-        assertThat(next(80)).matches("\\S+ \\S+ \\S+ \\S+.*");
-        assertThat(next(80)).matches("Startdate (X|\\d\\d-[A-Z]{3}-\\d{4}) \\S+ \\S+ \\S+.*");
-        assertThat(next(8)).matches("(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.\\d\\d");
+        assertThat(next(80)).matches("\\S+ [MFX] (X|" + DAY + ") \\S+.*").doesNotContain("  ");
+        String recording = next(80);
+        assertThat(recording)
+                .matches("Startdate (X|" + DAY + ") \\S+ \\S+ \\S+.*")
+                .doesNotContain("  ");
+        String day = next(8);
+        assertThat(day).matches("(0[1-9]|[12]\\d|3[01])\\.(0[1-9]|1[0-2])\\.\\d\\d");
+        checkSameDay(recording.split(" ", -1)[1], day);
         assertThat(next(8)).matches("([01]\\d|2[0-3])\\.[0-5]\\d\\.[0-5]\\d");
         int headerBytes = Integer.parseInt(next(8));
         assertThat(next(44)).isEqualTo(plus);
@@ -51,7 +61,7 @@ final class EdfRules {
         List<String> labels = column(signals, 16);
         assertThat(labels).noneMatch(String::isEmpty);
         assertThat(labels).endsWith(plus.substring(0, 3) + " Annotations");
-        column(signals, 80);
+        List<String> transducers = column(signals, 80);
         column(signals, 8);
         List<String> least = column(signals, 8);
         List<String> greatest = column(signals, 8);
@@ -65,18 +75,34 @@ final class EdfRules {
             assertThat(Integer.parseInt(lowest.get(s))).isEqualTo(-full);
             assertThat(Integer.parseInt(highest.get(s))).isEqualTo(full - 1);
         }
-        column(signals, 80);
+        List<String> filters = column(signals, 80);
         List<String> counts = column(signals, 8);
-        column(signals, 32);
+        assertThat(column(signals, 32)).as("reserved fields").allMatch(String::isEmpty);
+        assertThat(transducers.get(signals - 1) + filters.get(signals - 1))
+                .as("what the annotations are measured with")
+                .isEmpty();
+        assertThat(counts).allMatch(count -> Integer.parseInt(count) > 0);
         assertThat(at).isEqualTo(headerBytes);
         int recordBytes =
                 sampleBytes * counts.stream().mapToInt(Integer::parseInt).sum();
         int pageBytes = sampleBytes * Integer.parseInt(counts.get(signals - 1));
+        assertThat(recordBytes).isLessThanOrEqualTo(MOST_RECORD_BYTES);
         assertThat(bytes.length).isEqualTo(headerBytes + records * recordBytes);
         for (int record = 0; record < records; record++) {
             int end = headerBytes + (record + 1) * recordBytes;
             checkPage(Arrays.copyOfRange(bytes, end - pageBytes, end), record * recordSeconds);
         }
+    }
+
+    /** The start in the recording's field is the day of the header, whose year has two digits from 1985 on. */
+    private static void checkSameDay(String startdate, String day) {
+        if (startdate.equals("X")) {
+            return;
+        }
+        String[] parts = startdate.split("-", -1);
+        String month = String.format(Locale.ROOT, "%02d", 1 + MONTHS.indexOf(parts[1]));
+        assertThat(parts[0] + "." + month + "." + parts[2].substring(2)).isEqualTo(day);
+        assertThat(Integer.parseInt(parts[2])).isBetween(1985, 2084);
     }
 
     private void checkPage(byte[] page, double onset) {

@@ -37,8 +37,9 @@ final class LslOptions {
             paramLabel = "S",
             defaultValue = "360",
             converter = SecondsConverter.class,
-            description = "Seconds of a stream that are kept for a receiver that is slow; 100 samples each where there is"
-                    + " no rate. Default: 360.")
+            description =
+                    "Seconds of a stream that are kept for a receiver that is slow; 100 samples each where there is"
+                            + " no rate. Default: 360.")
     private Duration buffer = LslSettings.USUAL_BUFFER;
 
     /** The implementations by their words. */
@@ -48,9 +49,7 @@ final class LslOptions {
     }
 
     LslSettings settings() {
-        return config.map(LslConfig::read)
-                .orElseGet(LslSettings::ofThisMachine)
-                .withBuffer(buffer);
+        return config.map(LslConfig::read).orElseGet(LslSettings::ofThisMachine).withBuffer(buffer);
     }
 
     Optional<Path> configFile() {

@@ -51,20 +51,15 @@ final class PlayCommand extends HillockCommand {
     public Integer call() {
         LslLibrary library = lsl.library();
         Recording recording = Recordings.open(file);
-        try (Republisher out = new Republisher(recording.streams(), "hillock-play-" + recording.name(), library)) {
-            Thread hook = new Thread(out::stop, "stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                awaitReceivers(out);
-                Pace pace = speed.isMax() ? Pace.asFastAsPossible() : Pace.times(speed.times());
-                out.play(recording, pace, Parker.ofThread());
-                while (loop && !out.isStopped()) {
-                    out.play(Recordings.open(file), pace, Parker.ofThread());
-                }
-                linger(out);
-            } finally {
-                ShutdownHooks.remove(hook);
+        try (Republisher out = new Republisher(recording.streams(), "hillock-play-" + recording.name(), library);
+                StopHook hook = StopHook.of(out::stop)) {
+            awaitReceivers(out);
+            Pace pace = speed.isMax() ? Pace.asFastAsPossible() : Pace.times(speed.times());
+            out.play(recording, pace, Parker.ofThread());
+            while (loop && !out.isStopped()) {
+                out.play(Recordings.open(file), pace, Parker.ofThread());
             }
+            linger(out);
             report(out);
         }
         return ExitCode.DONE;

@@ -134,7 +134,8 @@ final class Advice {
                     .map(Route::way)
                     .collect(Collectors.toSet());
             if (ways.equals(Set.of(Way.TCP))) {
-                fault(name(visit.info()) + " tells of itself by TCP but not by UDP: a firewall drops the questions (UDP "
+                fault(name(visit.info())
+                        + " tells of itself by TCP but not by UDP: a firewall drops the questions (UDP "
                         + settings.multicastPort() + " and " + range() + " into its machine) or the answers (UDP "
                         + range() + " into this one); no program finds it until they are let in.");
                 continue;

@@ -67,9 +67,7 @@ final class LslStreams {
     }
 
     private static SignalSource limited(SignalSource source, SourceSetting.Lsl setting) {
-        return setting.recoverySeconds() > 0
-                ? new RecoveryLimit(source, duration(setting.recoverySeconds()))
-                : source;
+        return setting.recoverySeconds() > 0 ? new RecoveryLimit(source, duration(setting.recoverySeconds())) : source;
     }
 
     private static LslSource find(String property, String predicate, SourceSetting.Lsl setting, LslLibrary library) {

@@ -108,8 +108,8 @@ class AdviceTest {
     @Test
     void seesThatDatagramsAreDroppedWhereTcpGoesThrough() {
         Route tcp = new Route(Way.TCP, "", "192.0.2.7", "16572-16603", "", Set.of("u1"));
-        Advice advice =
-                advice(List.of(multicast(""), unicast(), tcp), Map.of(0, true, 1, true), visit("", 1, Optional.empty()));
+        Advice advice = advice(
+                List.of(multicast(""), unicast(), tcp), Map.of(0, true, 1, true), visit("", 1, Optional.empty()));
         assertThat(advice.faults()).isEqualTo(1);
         assertThat(advice.sentences()).singleElement().asString().contains("by TCP but not by UDP", "16571 and 16572");
     }

@@ -38,8 +38,7 @@ class DoctorBehindFirewallTest {
                 hosts.runOn(Host.LEFT, "nft", "list", "ruleset") == 0,
                 "NOT RUN: the doctor behind a firewall; 'nft' (package nftables) does not work here");
         started.add(hosts.peer(Host.LEFT, Library.OURS, "beat", "cap"));
-        doctor = hosts.peer(
-                Host.RIGHT, Library.OURS, "doctor", "[lab]\nKnownPeers = {" + Host.LEFT.address() + "}\n");
+        doctor = hosts.peer(Host.RIGHT, Library.OURS, "doctor", "[lab]\nKnownPeers = {" + Host.LEFT.address() + "}\n");
         started.add(doctor);
         answers = new BufferedReader(new InputStreamReader(doctor.getInputStream(), StandardCharsets.UTF_8));
     }
@@ -61,12 +60,14 @@ class DoctorBehindFirewallTest {
         if (matches.length == 0) {
             return;
         }
-        StringBuilder rules = new StringBuilder("add table inet t; add chain inet t c { type filter hook " + hook
-                + " priority 0; policy accept; }; ");
+        StringBuilder rules = new StringBuilder(
+                "add table inet t; add chain inet t c { type filter hook " + hook + " priority 0; policy accept; }; ");
         for (String match : matches) {
             rules.append("add rule inet t c ").append(match).append(" drop; ");
         }
-        assertThat(hosts.runOn(host, "nft", rules.toString())).as(rules.toString()).isZero();
+        assertThat(hosts.runOn(host, "nft", rules.toString()))
+                .as(rules.toString())
+                .isZero();
     }
 
     private List<String> look() throws IOException {
@@ -104,8 +105,7 @@ class DoctorBehindFirewallTest {
 
         // Only here: others are seen, but see nothing of this machine.
         drop(Host.LEFT, "input");
-        assertThat(look())
-                .anyMatch(line -> line.contains("others do not see its streams"));
+        assertThat(look()).anyMatch(line -> line.contains("others do not see its streams"));
 
         // Answers are dropped on their way in; TCP goes through.
         drop(Host.RIGHT, "input", "iifname " + hosts.cable(Host.RIGHT) + " meta l4proto udp");
@@ -113,8 +113,7 @@ class DoctorBehindFirewallTest {
 
         // Multicast does not even leave.
         drop(Host.RIGHT, "output", "ip daddr 224.0.0.0/4", "ip daddr 255.255.255.255", "ip6 daddr ff00::/8");
-        assertThat(look())
-                .anyMatch(line -> line.startsWith("No question left by") && line.contains("239.255.172.215"));
+        assertThat(look()).anyMatch(line -> line.startsWith("No question left by") && line.contains("239.255.172.215"));
 
         // Nothing of the network reaches the other machine at all.
         drop(Host.RIGHT, "input");

@@ -221,8 +221,7 @@ final class LslNamespacePeer {
     }
 
     private void look() throws IOException {
-        Doctor doctor =
-                new Doctor(library, Optional.empty(), Duration.ofMillis(800), Duration.ofMillis(300));
+        Doctor doctor = new Doctor(library, Optional.empty(), Duration.ofMillis(800), Duration.ofMillis(300));
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (lines.readLine() != null) {
             Diagnosis diagnosis = doctor.look();

@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +21,27 @@ import org.hillock.acquisition.file.Recording;
 import org.hillock.acquisition.file.Recordings;
 import org.hillock.acquisition.file.xdf.XdfFormat;
 import org.hillock.acquisition.file.xdf.XdfSettings;
+import org.hillock.acquisition.file.xdf.XdfStreamHeader;
+import org.hillock.acquisition.file.xdf.XdfStreamWriter;
+import org.hillock.acquisition.file.xdf.XdfWriter;
+import org.hillock.acquisition.file.xdf.XdfWriterSettings;
+import org.hillock.acquisition.lsl.LslConfig;
+import org.hillock.acquisition.lsl.LslInfo;
+import org.hillock.acquisition.lsl.LslLibrary;
+import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.StreamInlet;
+import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
+import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands record, play and export as a person uses them, up to the plug that is pulled. */
 class RecordingCommandsTest {
@@ -102,14 +118,19 @@ class RecordingCommandsTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    void recordsWhatAnotherCommandPlays() throws IOException, InterruptedException {
+    @ValueSource(strings = {LslLibrary.JAVA, LslLibrary.NATIVE})
+    void recordsWhatAnotherCommandPlays(String library) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                library.equals(LslLibrary.JAVA) || System.getenv("LSL_LIB") != null,
+                "NOT RUN: record and play by liblsl; set LSL_LIB to a liblsl.so to run it");
         Path source = TestData.require("eegmmidb").resolve("S001R04.edf");
         Path recorded = folder.resolve("recorded.xdf");
         Path settings = lslSettings();
         Path there = Files.createDirectory(folder.resolve("there"));
-        Process player = withLsl(settings, there, "play", source.toString(), "--speed", "40", "--wait");
+        Process player =
+                withLsl(settings, there, "play", source.toString(), "--speed", "40", "--wait", "--library", library);
         Process recorder = withLsl(
                 settings,
                 folder,
@@ -118,6 +139,8 @@ class RecordingCommandsTest {
                 recorded.toString(),
                 "--lsl",
                 "starts-with(source_id,'hillock-play')",
+                "--library",
+                library,
                 "--json");
         CommandLineRun played = OtherProcess.end(player, there);
         assertThat(played.exitCode()).as(played.err()).isZero();
@@ -128,6 +151,51 @@ class RecordingCommandsTest {
         try (Recording expected = Recordings.open(source)) {
             assertThat(samples(recorded)).isEqualTo(samplesOf(expected));
         }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void playsARecordingOverAndOver() throws IOException, InterruptedException {
+        int samples = 100;
+        Path file = folder.resolve("short.xdf");
+        LslInfo info = LslInfo.of("short", "EEG", 1, ChannelFormat.FLOAT32, "", 100);
+        SessionClock clock = SessionClock.monotonic();
+        try (XdfWriter writer = XdfWriter.create(
+                file,
+                XdfWriter.Existing.KEEP,
+                OffsetDateTime.now(ZoneId.systemDefault()),
+                XdfWriterSettings.defaults(),
+                clock)) {
+            XdfStreamWriter stream =
+                    writer.addStream(new XdfStreamHeader(info.xml(), 1, ChannelFormat.FLOAT32, info.nominalRateHz()));
+            for (int n = 0; n < samples; n++) {
+                stream.append(new double[] {10 + n / 100.0}, 1, new float[] {n});
+            }
+        }
+        Path settings = lslSettings();
+        Process player = withLsl(
+                settings, folder, "play", file.toString(), "--loop", "--speed", "10", "--wait", "--buffer", "60");
+        LslLibrary library = LslLibrary.java(LslConfig.read(settings), clock);
+        try {
+            List<LslInfo> found = library.resolve(LslQuery.ALL, 1, Duration.ofSeconds(30));
+            assertThat(found).extracting(LslInfo::name).containsExactly("short");
+            try (StreamInlet inlet = library.openInlet(found.get(0), 1000)) {
+                inlet.silenceLimit(Duration.ofSeconds(30));
+                float[] value = new float[1];
+                double last = 0;
+                for (int n = 0; n < 3 * samples; n++) {
+                    double stamp = inlet.nextSeconds();
+                    inlet.readFloats(value, 0);
+                    assertThat(value[0]).isEqualTo(n % samples);
+                    assertThat(stamp).isGreaterThan(last);
+                    last = stamp;
+                }
+            }
+        } finally {
+            player.destroy();
+        }
+        CommandLineRun run = OtherProcess.end(player, folder);
+        assertThat(run.out()).as(run.err()).contains("short").contains("0 lost by slow receivers");
     }
 
     @Test

@@ -156,7 +156,6 @@ final class NativeLslLibrary implements LslLibrary {
         LslInstance instance = LslInstance.UNSERVED;
         LslInfo announced = stream.servedBy(
                 new LslInstance("to-be-replaced", 0, 110, settings.sessionId(), "", instance.v4(), instance.v6()));
-        return NativeOutlet.open(
-                announced, bufferUnits(stream, settings.bufferSamples(stream.nominalRateHz())), clock);
+        return NativeOutlet.open(announced, bufferUnits(stream, settings.bufferSamples(stream.nominalRateHz())), clock);
     }
 }

@@ -7,7 +7,9 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -306,6 +308,29 @@ class XdfWriterTest {
             }
             assertThat(lines).contains("event 0x1.ap+2 left", "event 0x1.ep+2 " + "right".repeat(100));
         }
+    }
+
+    @Test
+    void keepsAllBitsOfAWideIntegerOfWhichLibxdfReadsTheNearestFloat(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path file = folder.resolve("wide.xdf");
+        long[] wide = {(1L << 53) + 1, -(1L << 53) - 1, Long.MAX_VALUE, Long.MIN_VALUE};
+        try (XdfWriter writer = writer(file, XdfWriterSettings.defaults())) {
+            XdfStreamWriter stream = writer.addStream(header("wide", 4, ChannelFormat.INT64, 0));
+            stream.append(new double[] {5}, 1, wide);
+        }
+        ByteBuffer sample =
+                ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN).putDouble(5);
+        for (long value : wide) {
+            sample.putLong(value);
+        }
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).contains(new String(sample.array(), StandardCharsets.ISO_8859_1));
+        StringBuilder floats = new StringBuilder("0x1.4p+2");
+        for (long value : wide) {
+            floats.append(value < 0 ? " -0x1p+" : " 0x1p+").append(value == wide[0] || value == wide[1] ? 53 : 63);
+        }
+        assertThat(LibxdfReading.of(file, folder)).contains(floats.toString());
     }
 
     private static XdfWriter writer(Path file, XdfWriterSettings settings) {
