@@ -28,7 +28,8 @@ final class ChannelNews {
             if (confirmed && !now.equals(told.getOrDefault(label, Optional.empty()))) {
                 told.put(label, now);
                 now.ifPresentOrElse(
-                        fault -> worse.computeIfAbsent(fault, kind -> new ArrayList<>()).add(label),
+                        fault -> worse.computeIfAbsent(fault, kind -> new ArrayList<>())
+                                .add(label),
                         () -> well.add(label));
             }
         }
