@@ -23,6 +23,7 @@ import org.hillock.acquisition.stream.Position;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalQuality;
+import org.hillock.acquisition.stream.SignalQuality.ChannelSignal;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 
@@ -32,6 +33,7 @@ final class SessionLines {
     static final String PART = "part";
     static final String CHUNK = "chunk";
     static final String MARKER = "marker";
+    private static final String QUALITY = "quality";
     private static final double NANOS = 1e9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -128,7 +130,7 @@ final class SessionLines {
         } else if (event instanceof Recovered recovered) {
             line.put(KIND, "recovered").put("outageNanos", recovered.outageNanos());
         } else if (event instanceof SignalQuality quality) {
-            line.put(KIND, "quality").put("windowNanos", quality.windowNanos()).putPOJO("channels", quality.channels());
+            line.put(KIND, QUALITY).put("windowNanos", quality.windowNanos()).putPOJO("channels", quality.channels());
         }
         return line.put("stream", event.streamId())
                 .put("arrivalNanos", event.arrivalNanos())
@@ -170,8 +172,27 @@ final class SessionLines {
             case "recovered" ->
                 Optional.of(
                         new Recovered(stream, arrival, line.path("outageNanos").longValue()));
+            case QUALITY ->
+                Optional.of(new SignalQuality(
+                        stream, arrival, line.path("windowNanos").longValue(), channelSignals(line.path("channels"))));
             default -> Optional.empty();
         };
+    }
+
+    private static List<ChannelSignal> channelSignals(JsonNode channels) {
+        List<ChannelSignal> all = new ArrayList<>();
+        for (JsonNode channel : channels) {
+            all.add(new ChannelSignal(
+                    channel.path("label").asText(),
+                    channel.path("deviation").doubleValue(),
+                    channel.path("railed").booleanValue(),
+                    channel.path("flat").booleanValue(),
+                    channel.path("mainsRatio").doubleValue(),
+                    channel.path("slope").doubleValue(),
+                    channel.path("blinks").booleanValue(),
+                    channel.path("muscle").booleanValue()));
+        }
+        return all;
     }
 
     /** A line as a tree; empty when it is no JSON. */

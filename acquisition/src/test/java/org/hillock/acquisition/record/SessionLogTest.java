@@ -30,6 +30,8 @@ import org.hillock.acquisition.stream.Montage;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.SignalQuality;
+import org.hillock.acquisition.stream.SignalQuality.ChannelSignal;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
@@ -68,6 +70,13 @@ class SessionLogTest {
                 new Lost("e/1", epoch + 13, "unplugged"),
                 new Recovered("e/1", epoch + 14, 1),
                 new ClockReset("e/1", epoch + 11, 40, epoch + 15),
+                new SignalQuality(
+                        "e/1",
+                        epoch + 15,
+                        2_000_000_000L,
+                        List.of(
+                                new ChannelSignal("C3", 12.25, false, false, 0.1, -1.7, true, false),
+                                new ChannelSignal("T8", 0, true, true, 3, 0, false, true))),
                 SampleChunk.of(eeg, new float[2100], rising(700), 1_000_000),
                 new Marker("cues", 3, epoch + 16, "", 0));
         Path file = folder.resolve("log.xdf");

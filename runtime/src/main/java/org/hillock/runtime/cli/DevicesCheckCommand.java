@@ -156,20 +156,9 @@ final class DevicesCheckCommand extends HillockCommand {
 
     private static String words(ChannelSignal channel) {
         List<String> words = new ArrayList<>();
-        if (channel.railed()) {
-            words.add("railed: no contact, or the reference is off");
-        }
-        if (channel.flat()) {
-            words.add("flat: the channel is off or shorted");
-        }
-        if (!channel.flat() && !channel.railed() && !channel.isUsable()) {
-            words.add("mostly mains: better contact, away from cables");
-        }
+        SignalFault.of(channel).map(SignalFault::words).ifPresent(words::add);
         if (channel.blinks()) {
             words.add("blinks");
-        }
-        if (channel.muscle()) {
-            words.add("muscle: relax jaw and neck");
         }
         return words.isEmpty() ? "" : "  " + String.join("; ", words);
     }

@@ -3,12 +3,14 @@ package org.hillock.runtime.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.runtime.budget.BudgetReport;
 import org.hillock.runtime.budget.Enforcement;
 import org.hillock.runtime.budget.SessionWatchdog;
 import org.hillock.runtime.budget.StageReport;
+import org.hillock.runtime.pipeline.ChannelQuality;
 import org.hillock.runtime.pipeline.SessionOutcome;
 
 /** Prints what came of a session, for people and for machines. */
@@ -52,6 +54,7 @@ final class OutcomeReport {
                     outcome.laterHalfJudged());
             line(out, "          each decided before its label was learned; no answer counts as wrong");
         }
+        signal(out, outcome.channels());
         budget(out, outcome.budget());
         enforcement(out, outcome.enforcement());
         for (LaneCounts lane : outcome.lanes()) {
@@ -67,6 +70,24 @@ final class OutcomeReport {
                     lane.lastFailure().isEmpty() ? "" : " (" + lane.lastFailure() + ")");
         }
         line(out, "digest    %s", outcome.digest());
+    }
+
+    private static void signal(PrintWriter out, List<ChannelQuality> channels) {
+        if (channels.isEmpty()) {
+            return;
+        }
+        List<String> bad = channels.stream()
+                .filter(channel -> channel.unusable() > 0)
+                .map(channel -> channel.label() + " " + channel.unusable())
+                .toList();
+        line(
+                out,
+                "signal    %d channels judged %d times: %s",
+                channels.size(),
+                channels.get(0).reports(),
+                bad.isEmpty()
+                        ? "none was railed, flat or mostly mains"
+                        : "railed, flat or mostly mains: " + String.join(", ", bad));
     }
 
     private static void budget(PrintWriter out, BudgetReport budget) {

@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
+import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.runtime.pipeline.SourceNews;
 
-/** A line on the error stream when a stream goes away, and another when it is back. */
+/** A line on the error stream when a stream goes away or a channel goes bad, and another when it is back or well again. */
 final class StreamNews implements SourceNews {
     private final PrintWriter err;
+    private final ChannelNews channels = new ChannelNews();
 
     StreamNews(PrintWriter err) {
         this.err = err;
@@ -26,6 +28,11 @@ final class StreamNews implements SourceNews {
                 "Recovered the stream '%s' after %.1f s; the session goes on.",
                 event.streamId(),
                 event.outageNanos() / 1e9));
+    }
+
+    @Override
+    public void quality(SignalQuality event) {
+        channels.after(event).forEach(this::tell);
     }
 
     /** A cursor may be drawn over its line: begins a fresh one. */

@@ -3,6 +3,7 @@ package org.hillock.runtime.cli;
 import java.util.List;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
+import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
@@ -39,6 +40,8 @@ final class ToldSource implements SignalSource {
             news.lost(lost);
         } else if (event instanceof Recovered recovered) {
             news.recovered(recovered);
+        } else if (event instanceof SignalQuality quality) {
+            news.quality(quality);
         }
     }
 

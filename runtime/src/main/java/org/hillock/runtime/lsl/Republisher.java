@@ -61,8 +61,7 @@ public final class Republisher implements AutoCloseable {
         try {
             for (StreamInfo stream : source.streams()) {
                 String published = published(name, stream, main);
-                outlets.put(
-                        stream.id(), library.openOutlet(LslInfo.of(named(stream, published), sourceId(published))));
+                outlets.put(stream.id(), library.openOutlet(LslInfo.of(named(stream, published), sourceId(published))));
             }
         } catch (RuntimeException e) {
             close();

@@ -10,6 +10,7 @@ import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.DisjointWindows;
@@ -48,6 +49,7 @@ final class DecodingStage {
     private final Optional<CommandLog> log;
     private final CueLabels cues;
     private final DisjointWindows taughtWindows = new DisjointWindows();
+    private final QualityTally quality = new QualityTally();
     private final Score score = new Score();
     private final DecisionDigest digest = new DecisionDigest();
     private FrontEnd frontEnd;
@@ -129,6 +131,9 @@ final class DecodingStage {
             if (reset.streamId().equals(streamId)) {
                 frontEnd.clockReset();
             }
+        } else if (event instanceof SignalQuality report && report.streamId().equals(streamId)) {
+            quality.add(report);
+            news.quality(report);
         }
         drain(arrivedNanos, dequeuedNanos, cpuNanos);
     }
@@ -304,5 +309,9 @@ final class DecodingStage {
 
     long gaps() {
         return gaps;
+    }
+
+    QualityTally quality() {
+        return quality;
     }
 }

@@ -20,6 +20,7 @@ import org.hillock.runtime.budget.Enforcement;
  * @param artefacts spoilt segments
  * @param lateTeachings labels that came too late to be learned
  * @param gaps gaps that the source reported
+ * @param channels how well each channel measured; empty when the source does not tell
  * @param digest over all decisions; see {@link DecisionDigest}
  * @param budget stage times
  * @param enforcement how the budget was enforced
@@ -40,6 +41,7 @@ public record SessionOutcome(
         long artefacts,
         long lateTeachings,
         long gaps,
+        List<ChannelQuality> channels,
         String digest,
         BudgetReport budget,
         Enforcement enforcement,
@@ -47,8 +49,9 @@ public record SessionOutcome(
         List<LaneCounts> lanes,
         String sinkFailure,
         long unwrittenEntries) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public SessionOutcome {
+        channels = List.copyOf(channels);
         lanes = List.copyOf(lanes);
     }
 

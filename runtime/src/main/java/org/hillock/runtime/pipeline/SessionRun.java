@@ -300,6 +300,7 @@ public final class SessionRun {
                 stage.artefacts(),
                 decoder.lateTeachings(),
                 stage.gaps(),
+                stage.quality().channels(),
                 stage.digest(),
                 journal.report(),
                 enforcement,

@@ -2,6 +2,7 @@ package org.hillock.runtime.pipeline;
 
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
+import org.hillock.acquisition.stream.SignalQuality;
 
 /** Is told of streams that go away and come back; called on the decoding thread. */
 public interface SourceNews {
@@ -19,4 +20,7 @@ public interface SourceNews {
 
     /** It is back. */
     void recovered(Recovered event);
+
+    /** How well the channels of the decoded stream measured over the last seconds. */
+    default void quality(SignalQuality event) {}
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hillock.acquisition.device.emulate.DeviceLine;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
-import org.hillock.acquisition.device.emulate.SampleSupply;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.serial.SerialSettings;
@@ -199,28 +198,6 @@ public final class SerialBenchmark {
         Round round() {
             return new Round(
                     Arrays.copyOf(nanos, Math.max(1, seen)), 100.0 * (lastCpu - firstCpu) / (lastNanos - firstNanos));
-        }
-    }
-
-    /** Values that change. */
-    private static final class Ramp implements SampleSupply {
-        private int number;
-
-        @Override
-        public boolean next(float[] sample) {
-            number = (number + 1) & 0xFF;
-            Arrays.fill(sample, number);
-            return true;
-        }
-
-        @Override
-        public int trigger() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            number = 0;
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,9 @@ import org.hillock.acquisition.stream.StreamEvent;
 public final class SerialLoad {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final String PLAIN_READER = "plain reader";
 
     private SerialLoad() {}
 
@@ -67,7 +72,7 @@ public final class SerialLoad {
             for (CommandStep step : profile.dialogue(DeviceProfile.START)) {
                 out.write(step.send().toArray());
             }
-            Thread reader = new Thread(() -> read(in, frame, samples), "plain reader");
+            Thread reader = new Thread(() -> read(in, frame, samples), PLAIN_READER);
             reader.setDaemon(true);
             reader.start();
             measure("plain read", samples, warmUp, measured);
@@ -92,16 +97,31 @@ public final class SerialLoad {
         warmUp.pass();
         long samplesBefore = samples.get();
         long cpuBefore = SYSTEM.getProcessCpuTime();
+        long readerBefore = readerNanos();
         long before = System.nanoTime();
         measured.pass();
         double seconds = (System.nanoTime() - before) / 1e9;
         double cpuSeconds = (SYSTEM.getProcessCpuTime() - cpuBefore) / 1e9;
+        double readerSeconds = (readerNanos() - readerBefore) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %.1f samples a second, processor time of the process %.2f %% of a core%n",
+                "%-12s %.1f samples a second, processor time of the process %.2f %% of a core, of its reading thread %.2f %%%n",
                 what,
                 (samples.get() - samplesBefore) / seconds,
-                100 * cpuSeconds / seconds);
+                100 * cpuSeconds / seconds,
+                100 * readerSeconds / seconds);
+    }
+
+    /** The processor time of the thread that reads. */
+    private static long readerNanos() {
+        long nanos = 0;
+        for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
+            String name = thread == null ? "" : thread.getThreadName();
+            if (name.startsWith("serial /") || name.equals(PLAIN_READER)) {
+                nanos += THREADS.getThreadCpuTime(thread.getThreadId());
+            }
+        }
+        return nanos;
     }
 
     private static void take(StreamEvent event, String signal, AtomicLong samples) {

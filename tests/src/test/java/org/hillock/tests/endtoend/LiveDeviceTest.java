@@ -126,6 +126,9 @@ class LiveDeviceTest {
             receiver.join();
         }
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .as("how well the channels measured, over what lies between the faults")
+                .containsPattern("signal    8 channels judged [1-9]\\d* times: ");
         assertEachFaultIsOneLine(run);
         assertLearning(decisions);
         assertNeutralWhileAway();

@@ -56,8 +56,7 @@ class FaultMatrixTest {
             Fault.Kind.DRIFT);
 
     private static Stream<DeviceProfile> profiles(Predicate<DeviceProfile> which) {
-        return SHIPPED.all().stream()
-                .filter(which);
+        return SHIPPED.all().stream().filter(which);
     }
 
     private static boolean counts(DeviceProfile profile) {
@@ -87,7 +86,8 @@ class FaultMatrixTest {
     }
 
     /** What a run came to. */
-    private record Run(CountingSupply supply, HeardSamples heard, long taken, long withheld, long faultBefore, byte[] sent) {}
+    private record Run(
+            CountingSupply supply, HeardSamples heard, long taken, long withheld, long faultBefore, byte[] sent) {}
 
     private static String fault(Fault.Kind kind, DeviceProfile profile) {
         double seconds = FAULT_AT / profile.sampleRateHz();
@@ -202,7 +202,10 @@ class FaultMatrixTest {
     /** The last sample of the packet that brings a sample: a Ganglion's packets bring two. */
     private static long sentWith(long number, DeviceProfile profile) {
         return switch (profile.frame().firmware()) {
-            case 2 -> number % GANGLION_2_ROUND + number % GANGLION_2_ROUND % 2 + number / GANGLION_2_ROUND * GANGLION_2_ROUND;
+            case 2 ->
+                number % GANGLION_2_ROUND
+                        + number % GANGLION_2_ROUND % 2
+                        + number / GANGLION_2_ROUND * GANGLION_2_ROUND;
             case 3 -> number + 1 - number % 2;
             default -> number;
         };

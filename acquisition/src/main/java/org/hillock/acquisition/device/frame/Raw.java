@@ -13,6 +13,8 @@ final class Raw {
     private static final VarHandle I32_BE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle I32_LE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle I64_LE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Raw() {}
 
     static int i16be(byte[] bytes, int at) {
@@ -60,6 +62,9 @@ final class Raw {
     static long bits(byte[] bytes, int frame, int lowestBit, int count) {
         int at = frame + (lowestBit >> 3);
         int shift = lowestBit & 7;
+        if (at + Long.BYTES <= bytes.length && shift + count < Long.SIZE) {
+            return (long) I64_LE.get(bytes, at) >>> shift & (1L << count) - 1;
+        }
         long word = 0;
         for (int k = 0; k * 8 < shift + count; k++) {
             word |= (bytes[at + k] & 0xFFL) << (8 * k);
