@@ -204,8 +204,11 @@ class LslSessionTest {
             SluggishProvider.delay(sequence -> 0);
         }
         assertThat(outcome.budget().shed()).isPositive();
-        assertThat(entries).filteredOn(entry -> entry.cause() == Ruling.Cause.PASSED).hasSizeGreaterThan(5).allSatisfy(
-                entry -> assertThat(entry.times().decidedNanos() - entry.times().arrivedNanos())
+        assertThat(entries)
+                .filteredOn(entry -> entry.cause() == Ruling.Cause.PASSED)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(entry -> assertThat(
+                                entry.times().decidedNanos() - entry.times().arrivedNanos())
                         .isLessThanOrEqualTo(40_000_000));
     }
 
