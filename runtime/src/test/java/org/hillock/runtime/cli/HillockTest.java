@@ -131,6 +131,17 @@ class HillockTest {
     }
 
     @Test
+    void checksASessionWhoseWindowSlides() throws IOException {
+        Path file = session("logvar-lda");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"endSeconds\"", "\"cut\": \"windows\", \"hopSeconds\": 0.05, \"endSeconds\""));
+        assertThat(hillock("check", file.toString())).isZero();
+        assertThat(out.toString()).contains("a window of 1.0 s every 0.05 s").contains("logvar-lda");
+    }
+
+    @Test
     void saysInOneSentenceWhatIsWrongWithASession() throws IOException {
         assertThat(hillock("check", session("spikng").toString())).isEqualTo(3);
         assertThat(err.toString().lines()).hasSize(1);

@@ -21,6 +21,7 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.synthetic.SyntheticHeadset;
 import org.hillock.acquisition.synthetic.SyntheticSettings;
+import org.hillock.feedback.safety.Ruling;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.lsl.Republisher;
 import org.hillock.runtime.session.Session;
@@ -185,6 +186,36 @@ class LslSessionTest {
                 () -> {},
                 3);
         assertThat(outcome.decisions()).isGreaterThanOrEqualTo(3);
+    }
+
+    /** A hop takes 5 ms here and a decision 12. */
+    @Test
+    void whereTheReadingThreadDecodesOverloadShedsByTheTrueAgeOfTheData() {
+        publish(1);
+        Session session = SessionFiles.parse("live.json", """
+                {
+                  "name": "live",
+                  "sources": [{ "from": "lsl", "config": "lsl_api.cfg", "stream": "name='cap'" }],
+                  "epochs": {
+                    "classes": ["left", "right"], "cut": "windows", "windowSeconds": 0.2, "hopSeconds": 0.1
+                  },
+                  "decoder": { "name": "sluggish" },
+                  "budget": { "hardMillis": 1000, "policy": "neutral", "maxAgeMillis": 40, "waiting": "direct" }
+                }
+                """);
+        SessionOutcome outcome;
+        try {
+            outcome = run(session, () -> SluggishProvider.delay(sequence -> 12), 30);
+        } finally {
+            SluggishProvider.delay(sequence -> 0);
+        }
+        assertThat(outcome.budget().shed()).isPositive();
+        assertThat(entries)
+                .filteredOn(entry -> entry.cause() == Ruling.Cause.PASSED)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(entry -> assertThat(
+                                entry.times().decidedNanos() - entry.times().arrivedNanos())
+                        .isLessThanOrEqualTo(40_000_000));
     }
 
     @Test

@@ -94,6 +94,20 @@ class LslActuatorTest extends ActuatorContract {
     }
 
     @Test
+    void stampsTheMarkerWithTheLastSampleThatItRestsOnWhenAskedTo() {
+        try (LslActuator actuator = new LslActuator(library, "of-signal", "of-signal-1", LslActuator.Stamp.SIGNAL)) {
+            List<LslInfo> found = library.resolve(LslQuery.parse("name='of-signal'"), 1, Duration.ofSeconds(5));
+            inlets.add(library.openInlet(found.get(0), 100));
+            actuator.send(active(1).restingOn(7_500_000_000L));
+            assertThat(lastOutput()).isEqualTo("left");
+            assertThat(lastSeconds).isCloseTo(7.5, within(1e-6));
+            actuator.send(active(2));
+            lastOutput();
+            assertThat(lastSeconds).as("a command that rests on no sample").isCloseTo(1.25, within(1e-6));
+        }
+    }
+
+    @Test
     void writesTheAxesOfAMotionBehindItsName() {
         ActuatorCommand move = new ActuatorCommand(3, 0, 0, 0, "move", 0.25, List.of(0.25, -1.0), CommandKind.ACTIVE);
         assertThat(LslActuator.label(move)).isEqualTo("move 0.25 -1.0");
