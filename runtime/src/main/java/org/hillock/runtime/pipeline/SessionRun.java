@@ -25,6 +25,7 @@ import org.hillock.runtime.budget.FlightRecorder;
 import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.session.BudgetSetting;
+import org.hillock.runtime.session.DecoderSetting;
 import org.hillock.runtime.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -159,16 +160,17 @@ public final class SessionRun {
 
     private AdmissionReport warmUp(
             DecoderProvider provider, Optional<DecoderProvider> cheaper, List<Band> bands, StreamInfo stream) {
-        AdmissionReport admission = warmUp(new WarmUp(session, provider, session.decoder(), bands, settings.clock()), stream);
-        cheaper.ifPresent(other -> warmUp(
-                new WarmUp(session, other, Decoders.cheaperSetting(session), bands, settings.clock()), stream));
+        AdmissionReport admission = warmUp(provider, session.decoder(), bands, stream);
+        cheaper.ifPresent(other -> warmUp(other, Decoders.cheaperSetting(session), bands, stream));
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());
         }
         return admission;
     }
 
-    private AdmissionReport warmUp(WarmUp warmUp, StreamInfo stream) {
+    private AdmissionReport warmUp(
+            DecoderProvider provider, DecoderSetting setting, List<Band> bands, StreamInfo stream) {
+        WarmUp warmUp = new WarmUp(session, provider, setting, bands, settings.clock(), settings.tempo());
         DecodingThread decoding =
                 new DecodingThread(() -> warmUp.run(stream, stopped::get), settings.clock(), warmUp::trials);
         workOn(decoding);
