@@ -26,6 +26,7 @@ import org.hillock.runtime.budget.FlightRecorder;
 import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.session.BudgetSetting;
+import org.hillock.runtime.session.DecoderSetting;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SourceSetting;
 import org.jspecify.annotations.Nullable;
@@ -164,9 +165,8 @@ public final class SessionRun {
 
     private AdmissionReport warmUp(
             DecoderProvider provider, Optional<DecoderProvider> cheaper, DecoderNeeds needs, StreamInfo stream) {
-        AdmissionReport admission = warmUp(new WarmUp(session, provider, session.decoder(), needs, settings.clock()), stream);
-        cheaper.ifPresent(other -> warmUp(
-                new WarmUp(session, other, Decoders.cheaperSetting(session), needs, settings.clock()), stream));
+        AdmissionReport admission = warmUp(provider, session.decoder(), needs, stream);
+        cheaper.ifPresent(other -> warmUp(other, Decoders.cheaperSetting(session), needs, stream));
         boolean isLoop = session.epochs().slides() && session.source() instanceof SourceSetting.Lsl;
         if (settings.tempo() == Tempo.TIMED && isLoop) {
             new Rehearsal(session, provider, needs, settings.clock()).run(stream);
@@ -177,7 +177,9 @@ public final class SessionRun {
         return admission;
     }
 
-    private AdmissionReport warmUp(WarmUp warmUp, StreamInfo stream) {
+    private AdmissionReport warmUp(
+            DecoderProvider provider, DecoderSetting setting, DecoderNeeds needs, StreamInfo stream) {
+        WarmUp warmUp = new WarmUp(session, provider, setting, needs, settings.clock(), settings.tempo());
         DecodingThread decoding =
                 new DecodingThread(() -> warmUp.run(stream, stopped::get), settings.clock(), warmUp::trials);
         workOn(decoding);

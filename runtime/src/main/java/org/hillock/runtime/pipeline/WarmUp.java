@@ -28,12 +28,18 @@ import org.hillock.runtime.session.Session;
  */
 final class WarmUp {
     private static final long SEED = 1;
-    private static final int MAX_TRIALS = 60;
     private static final int MIN_TRIALS = 8;
     private static final int MIN_TRIALS_OF_WINDOWS = 4;
-    private static final long PATIENCE_CPU_NANOS = 1_500_000_000L;
+    /** After these a decoder has slept several times; more would only take time from decisions. */
+    private static final int TAUGHT_TRIALS = 32;
+    /** The optimising compiler takes up the solvers of a decision after some hundred of them. */
+    private static final int ENOUGH_DECISIONS = 800;
+    /** A decision as cheap as this needs no better code. */
+    private static final long CHEAP_CPU_NANOS = 100_000;
+
+    private static final long PATIENCE_CPU_NANOS = 2_000_000_000L;
     private static final long PATIENCE_NANOS = 6_000_000_000L;
-    private static final int MAX_MEASURED_TRIALS = 2000;
+    private static final int MAX_TRIALS = 2000;
     private static final int SETTLED_STEPS = 100;
     private static final long MEASURING_PATIENCE_NANOS = 8_000_000_000L;
     private static final double CHUNK_SECONDS = 0.04;
@@ -47,10 +53,20 @@ final class WarmUp {
     private final SessionClock clock;
     private final CueLabels cues;
     private final DisjointWindows taughtWindows = new DisjointWindows();
+    private final Tempo tempo;
     private volatile long trials;
+    private long decisions;
+    private long cheapest = Long.MAX_VALUE;
     private volatile AdmissionReport report = AdmissionReport.NONE;
 
-    WarmUp(Session session, DecoderProvider provider, DecoderSetting setting, DecoderNeeds needs, SessionClock clock) {
+    WarmUp(
+            Session session,
+            DecoderProvider provider,
+            DecoderSetting setting,
+            DecoderNeeds needs,
+            SessionClock clock,
+            Tempo tempo) {
+        this.tempo = tempo;
         this.setting = setting;
         this.needs = needs;
         this.session = session;
@@ -60,8 +76,8 @@ final class WarmUp {
     }
 
     /**
-     * Warms up and remembers what its steps took: at most a second and a half of CPU time, as a busy machine gives
-     * less of it in the same time, or longer where the figures must be settled.
+     * Warms up and remembers what its steps took: at most two seconds of CPU time, of which a busy machine gives less
+     * in the same time, or longer where the figures must be settled.
      *
      * @param stopped ends it earlier
      */
@@ -78,9 +94,8 @@ final class WarmUp {
         long frame = 0;
         boolean measures = session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED;
         int minTrials = session.epochs().slides() ? MIN_TRIALS_OF_WINDOWS : MIN_TRIALS;
-        int maxTrials = measures ? MAX_MEASURED_TRIALS : MAX_TRIALS;
         StepTimes steps = new StepTimes();
-        for (int trial = 0; trial < maxTrials && !stopped.getAsBoolean(); trial++) {
+        for (int trial = 0; trial < MAX_TRIALS && !stopped.getAsBoolean(); trial++) {
             trials = trial;
             long onsetNanos = frameNanos(frame, stream);
             if (onsets.length > 0) {
@@ -98,12 +113,18 @@ final class WarmUp {
             long tookNanos = clock.nanoTime() - begunNanos;
             boolean enough = measures
                     ? steps.settledSteps() >= SETTLED_STEPS || tookNanos > MEASURING_PATIENCE_NANOS
-                    : ThreadCpu.nanos() - cpuNanos > PATIENCE_CPU_NANOS || tookNanos > PATIENCE_NANOS;
+                    : warmEnough() || ThreadCpu.nanos() - cpuNanos > PATIENCE_CPU_NANOS || tookNanos > PATIENCE_NANOS;
             if (trial >= minTrials && enough) {
                 break;
             }
         }
         report = steps.report();
+    }
+
+    /** At full speed nothing is late, and the session warms itself up. */
+    private boolean warmEnough() {
+        boolean cheap = decisions >= TAUGHT_TRIALS && cheapest <= CHEAP_CPU_NANOS;
+        return tempo == Tempo.FULL_SPEED || cheap || decisions >= ENOUGH_DECISIONS;
     }
 
     /** What the steps took; nothing before {@link #run} has ended. */
@@ -119,11 +140,16 @@ final class WarmUp {
     private void drain(FrontEnd frontEnd, Decoder decoder, long takenNanos, StepTimes steps) {
         for (Optional<Segment> ready = frontEnd.poll(); ready.isPresent(); ready = frontEnd.poll()) {
             long featuredNanos = clock.nanoTime();
+            long cpuNanos = ThreadCpu.nanos();
             Decision decision = decoder.decide(ready.get());
+            decisions++;
+            if (decisions > MIN_TRIALS) {
+                cheapest = Math.min(cheapest, ThreadCpu.nanos() - cpuNanos);
+            }
             steps.add(featuredNanos - takenNanos, clock.nanoTime() - featuredNanos);
             decoder.settle();
             OptionalInt truth = cues.classOf(ready.get());
-            if (truth.isPresent() && taughtWindows.counts(ready.get())) {
+            if (truth.isPresent() && taughtWindows.counts(ready.get()) && trials < TAUGHT_TRIALS) {
                 decoder.learn(decision.sequence(), new Teaching.Label(truth.getAsInt()));
             }
         }
