@@ -188,7 +188,7 @@ class LslSessionTest {
         assertThat(outcome.decisions()).isGreaterThanOrEqualTo(3);
     }
 
-    /** A hop takes 5 ms here and a decision 12. */
+    /** A hop takes 5 ms here, and every hundredth decision 300. */
     @Test
     void whereTheReadingThreadDecodesOverloadShedsByTheTrueAgeOfTheData() {
         publish(1);
@@ -205,7 +205,7 @@ class LslSessionTest {
                 """);
         SessionOutcome outcome;
         try {
-            outcome = run(session, () -> SluggishProvider.delay(sequence -> 12), 30);
+            outcome = run(session, () -> SluggishProvider.delay(sequence -> sequence % 100 == 99 ? 300 : 0), 250);
         } finally {
             SluggishProvider.delay(sequence -> 0);
         }

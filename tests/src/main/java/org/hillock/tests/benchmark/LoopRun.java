@@ -123,7 +123,7 @@ final class LoopRun {
     /** Clock offsets that a loop has measured and applied are far below half a chunk. */
     private int nearestChunk(double seconds) {
         double whole = Math.floor(seconds);
-        long nanos = (long) whole * 1_000_000_000L + Math.round((seconds - whole) * 1e9);
+        long nanos = ((long) whole) * 1_000_000_000L + Math.round((seconds - whole) * 1e9);
         int end = pushed;
         int at = Arrays.binarySearch(pushNanos, 0, end, nanos);
         if (at >= 0) {
