@@ -37,7 +37,7 @@ public record LslSettings(
         Duration silenceLimit,
         Duration buffer) {
     /** liblsl's default. */
-    public static final Duration USUAL_BUFFER = Duration.ofSeconds(360);
+    public static final Duration USUAL_BUFFER = Duration.ofMinutes(6);
 
     private static final int PORT_MAXIMUM = 65_535;
     /** What a second means where there is no rate; liblsl's rule. */

@@ -48,6 +48,7 @@ final class PlayCommand extends HillockCommand {
     private boolean json;
 
     @Override
+    @SuppressWarnings("try")
     public Integer call() {
         LslLibrary library = lsl.library();
         Recording recording = Recordings.open(file);

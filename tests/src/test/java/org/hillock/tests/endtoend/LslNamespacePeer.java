@@ -132,10 +132,10 @@ final class LslNamespacePeer {
         if (found.size() != count) {
             throw new IllegalStateException("found " + found.size());
         }
-        List<StringBuffer> texts = new ArrayList<>();
+        List<StringBuilder> texts = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (LslInfo info : found) {
-            StringBuffer text = new StringBuffer("stream " + info.name() + "\n");
+            StringBuilder text = new StringBuilder("stream " + info.name() + "\n");
             texts.add(text);
             threads.add(new Thread(() -> pull(info, samples, text)));
         }
@@ -147,7 +147,7 @@ final class LslNamespacePeer {
         out.flush();
     }
 
-    private void pull(LslInfo info, int samples, StringBuffer text) {
+    private void pull(LslInfo info, int samples, StringBuilder text) {
         try (StreamInlet inlet = library.openInlet(info, 36_000);
                 ClockMeter meter = library.openClockMeter(info)) {
             inlet.silenceLimit(PATIENCE);

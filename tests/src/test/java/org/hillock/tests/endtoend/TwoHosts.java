@@ -17,7 +17,7 @@ import org.hillock.acquisition.lsl.LslLibrary;
  * Two hosts in small: two network namespaces joined by a virtual cable, default configuration, so that streams are found by
  * multicast.
  */
-final class TwoHosts implements AutoCloseable {
+final class TwoHosts {
     /** One end of the cable. */
     enum Host {
         LEFT("10.77.5.1"),
@@ -138,8 +138,8 @@ final class TwoHosts implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Removes both. */
+    void close() throws IOException, InterruptedException {
         for (Host host : Host.values()) {
             run("ip", "netns", "del", space(host));
         }
