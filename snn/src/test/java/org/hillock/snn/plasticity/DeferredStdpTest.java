@@ -3,6 +3,7 @@ package org.hillock.snn.plasticity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.hillock.snn.CopiedState;
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.network.AllToAllConnector;
@@ -10,15 +11,14 @@ import org.hillock.snn.network.Autapses;
 import org.hillock.snn.network.Connector;
 import org.hillock.snn.network.DrawnConnector;
 import org.hillock.snn.network.FixedProbability;
+import org.hillock.snn.synapse.DenseSynapses;
+import org.hillock.snn.synapse.SparseSynapses;
 import org.hillock.snn.synapse.SynapseTable;
 import org.hillock.snn.synapse.WeightTransfer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.hillock.snn.synapse.SparseSynapses;
-import org.hillock.snn.synapse.DenseSynapses;
-import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Potentiation that waits for the next arrival, against the pass over all synapses of a target at each of its spikes. */
 class DeferredStdpTest {
