@@ -18,7 +18,8 @@ import org.hillock.snn.synapse.TargetSums;
  * the oldest to the newest term).
  *
  * <p>An arrival and a postsynaptic spike in one step don't pair, but the sum of the target has grown by then. The spikes of
- * an epoch are logged by step, and those of the step of the last arrival are withheld from the sums while a row is read.
+ * an epoch are logged by step, and those of the step of the last arrival are withheld from the sums while a row is read:
+ * all of them, or in large networks those alone that are targets of the row, so that a row costs no more than its synapses.
  */
 abstract class DeferredKernel implements DeliveringKernel {
     private static final double TIME_CONSTANTS_PER_EPOCH = 4.5;
@@ -28,6 +29,9 @@ abstract class DeferredKernel implements DeliveringKernel {
     // A trace this small is that of a source which has been silent for several epochs.
     private static final float NEGLIGIBLE = 1e-6f;
     private static final int NONE = -1;
+    private static final int ALL = -1;
+    // A search for a synapse's target in the log takes as long as some accesses to sums that are out of cache.
+    private static final int SPIKES_PER_SEARCH = 4;
 
     private static final int STEP = Padding.BEFORE;
     private static final int NOW = Padding.BEFORE + 1;
@@ -51,6 +55,7 @@ abstract class DeferredKernel implements DeliveringKernel {
     private final int[][] logEnd;
     private final int[] clock = new int[Padding.length(5)];
     private final float[] nowhere;
+    private final int[] withheld;
 
     DeferredKernel(
             SynapseTable synapses,
@@ -75,6 +80,7 @@ abstract class DeferredKernel implements DeliveringKernel {
         this.log = new int[2][room];
         this.logEnd = new int[2][plus.steps + 1];
         this.nowhere = new float[synapses.postCount()];
+        this.withheld = new int[synapses.longestRow()];
         Arrays.fill(lastArrival, NONE);
     }
 
@@ -146,25 +152,37 @@ abstract class DeferredKernel implements DeliveringKernel {
         TargetSums read = sums[epoch];
         pass.owed(potentiation * sourceTrace[pre]);
         pass.owing(potentiation * after);
-        withhold(pre, epoch, read);
+        int taken = withhold(pre, epoch, read);
         int visited = visitRow(pre, read, sums[clock[NOW]], current);
-        restore(pre, epoch, read);
+        restore(pre, epoch, read, taken);
         sourceEpoch[pre] = clock[NOW];
         return visited;
     }
 
-    private void withhold(int pre, int epoch, TargetSums read) {
+    /** Returns how many targets are withheld, or that all are who fired in the step of the last arrival. */
+    private int withhold(int pre, int epoch, TargetSums read) {
         int last = lastArrival[pre];
-        if (last != NONE) {
-            float share = plus.grown[last] * plus.decayed[last] / sourceTrace[pre];
-            read.withhold(log[epoch], logEnd[epoch][last], logEnd[epoch][last + 1], share);
+        if (last == NONE) {
+            return 0;
         }
+        float share = plus.grown[last] * plus.decayed[last] / sourceTrace[pre];
+        int from = logEnd[epoch][last];
+        int to = logEnd[epoch][last + 1];
+        if (to - from <= SPIKES_PER_SEARCH * synapses.synapsesOf(pre)) {
+            read.withhold(log[epoch], from, to, share);
+            return ALL;
+        }
+        int found = synapses.targetsAmong(pre, log[epoch], from, to, withheld);
+        read.withhold(withheld, 0, found, share);
+        return found;
     }
 
-    private void restore(int pre, int epoch, TargetSums read) {
-        int last = lastArrival[pre];
-        if (last != NONE) {
+    private void restore(int pre, int epoch, TargetSums read, int taken) {
+        if (taken == ALL) {
+            int last = lastArrival[pre];
             read.restore(log[epoch], logEnd[epoch][last], logEnd[epoch][last + 1]);
+        } else {
+            read.restore(withheld, 0, taken);
         }
     }
 
@@ -258,9 +276,9 @@ abstract class DeferredKernel implements DeliveringKernel {
             int epoch = sourceEpoch[pre];
             if (sourceTrace[pre] != 0) {
                 pass.owed(potentiation * sourceTrace[pre]);
-                withhold(pre, epoch, sums[epoch]);
+                int taken = withhold(pre, epoch, sums[epoch]);
                 readRow(pre, sums[epoch], copy);
-                restore(pre, epoch, sums[epoch]);
+                restore(pre, epoch, sums[epoch], taken);
             }
         }
     }

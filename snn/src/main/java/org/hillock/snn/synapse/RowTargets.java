@@ -56,6 +56,16 @@ final class RowTargets {
         return low;
     }
 
+    /** Tells whether an index takes three bytes. */
+    boolean isThreeBytes() {
+        return high.length == 1;
+    }
+
+    /** Returns the third byte of each index, where there is one; not to be written. */
+    byte[] third() {
+        return high[0];
+    }
+
     /** Returns how many bytes an index takes. */
     int bytes() {
         return Character.BYTES + high.length;

@@ -43,14 +43,6 @@ public final class SparseSynapses extends SynapseTable {
         touchedAll();
     }
 
-    private int longestRow() {
-        int longest = 0;
-        for (int i = 0; i < preCount; i++) {
-            longest = Math.max(longest, rowLength(i));
-        }
-        return longest;
-    }
-
     /**
      * Creates a table from compressed rows.
      *
@@ -144,6 +136,10 @@ public final class SparseSynapses extends SynapseTable {
             int from = rowStart[spikes[k]];
             int to = rowStart[spikes[k] + 1];
             operations += to - from;
+            if (target.isThreeBytes()) {
+                scatterWide(effective, target.low(), target.third(), from, to, 1, current);
+                continue;
+            }
             while (from < to) {
                 int end = target.pieceEnd(from, to);
                 scatter(effective, target.low(), from, end, target.base(from), current);
@@ -160,6 +156,10 @@ public final class SparseSynapses extends SynapseTable {
             int from = rowStart[spikes[k]];
             int to = rowStart[spikes[k] + 1];
             operations += to - from;
+            if (target.isThreeBytes()) {
+                scatterWide(effective, target.low(), target.third(), from, to, factor, current);
+                continue;
+            }
             while (from < to) {
                 int end = target.pieceEnd(from, to);
                 scatterScaled(effective, target.low(), from, end, target.base(from), factor, current);
@@ -173,6 +173,14 @@ public final class SparseSynapses extends SynapseTable {
             float[] effective, char[] target, int from, int to, int base, float factor, float[] current) {
         for (int k = from; k < to; k++) {
             current[base + target[k]] += factor * effective[k];
+        }
+    }
+
+    /** Without pieces, which would be short in rows that are spread over many targets. */
+    private static void scatterWide(
+            float[] effective, char[] low, byte[] third, int from, int to, float factor, float[] current) {
+        for (int k = from; k < to; k++) {
+            current[low[k] | (third[k] & 0xFF) << 16] += factor * effective[k];
         }
     }
 

@@ -51,6 +51,39 @@ public abstract sealed class SynapseTable implements Stateful permits DenseSynap
         return storedBytes() + (actsAsStored() ? 0 : Float.BYTES);
     }
 
+    /** Returns the greatest number of synapses that a presynaptic neuron has. */
+    public final int longestRow() {
+        int longest = 0;
+        for (int i = 0; i < preCount; i++) {
+            longest = Math.max(longest, rowLength(i));
+        }
+        return longest;
+    }
+
+    /** Returns the number of synapses of a presynaptic neuron. */
+    public final int synapsesOf(int pre) {
+        return rowLength(pre);
+    }
+
+    /**
+     * Collects which of some neurons are targets of a presynaptic one, as often as it has synapses onto them.
+     *
+     * @param neurons postsynaptic indices, ascending from {@code from} to {@code to}. Not modified.
+     * @param targets room for as many as the neuron has synapses. Modified.
+     * @return how many
+     */
+    public final int targetsAmong(int pre, int[] neurons, int from, int to, int[] targets) {
+        int[] row = rowTargets(pre);
+        int length = rowLength(pre);
+        int found = 0;
+        for (int k = 0; k < length; k++) {
+            if (Arrays.binarySearch(neurons, from, to, row[k]) >= 0) {
+                targets[found++] = row[k];
+            }
+        }
+        return found;
+    }
+
     /** Returns the stored weights themselves; after writing to them call {@link #touchedAll()} or {@link #touched}. */
     public final float[] weights() {
         return weights;

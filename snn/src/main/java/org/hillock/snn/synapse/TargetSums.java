@@ -74,12 +74,13 @@ public final class TargetSums implements Stateful {
         }
     }
 
-    /** Takes an amount off the sums that are read of some targets, until {@link #restore}. */
+    /** Takes an amount off the sums that are read of some targets, once even for one named twice, until {@link #restore}. */
     public void withhold(int[] targets, int from, int to, float amount) {
         float least = 0;
         for (int k = from; k < to; k++) {
-            read[targets[k]] -= amount;
-            least = Math.min(least, read[targets[k]]);
+            int j = targets[k];
+            read[j] = written[j] - amount;
+            least = Math.min(least, read[j]);
         }
         bounds[LEAST_READ] = least;
     }

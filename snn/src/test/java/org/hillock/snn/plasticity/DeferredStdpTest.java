@@ -3,6 +3,7 @@ package org.hillock.snn.plasticity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.hillock.snn.CopiedState;
 import org.hillock.snn.CounterRandom;
 import org.hillock.snn.network.AllToAllConnector;
@@ -10,11 +11,14 @@ import org.hillock.snn.network.Autapses;
 import org.hillock.snn.network.Connector;
 import org.hillock.snn.network.DrawnConnector;
 import org.hillock.snn.network.FixedProbability;
+import org.hillock.snn.synapse.DenseSynapses;
+import org.hillock.snn.synapse.SparseSynapses;
 import org.hillock.snn.synapse.SynapseTable;
 import org.hillock.snn.synapse.WeightTransfer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Potentiation that waits for the next arrival, against the pass over all synapses of a target at each of its spikes. */
 class DeferredStdpTest {
@@ -192,6 +196,52 @@ class DeferredStdpTest {
         for (int i = 0; i < out.length; i++) {
             if (CounterRandom.uniform(seed, (long) step * out.length + i) < probability) {
                 out[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rowsThatAreShorterThanTheSpikesOfAStepLearnBitForBitAsFullOnesDo(boolean proportional) {
+        int sources = 4;
+        int targets = 120;
+        // The second row has a target twice and the third is not in order.
+        int[] pre = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3};
+        int[] post = {3, 17, 119, 5, 5, 20, 30, 2, 11, 8};
+        float[] full = new float[sources * targets];
+        float[] some = new float[pre.length];
+        Arrays.fill(full, 0.5f);
+        Arrays.fill(some, 0.5f);
+        var dense = new DenseSynapses(sources, targets, full, new WeightTransfer.Identity());
+        var sparse = new SparseSynapses(sources, targets, pre, post, some, new WeightTransfer.Identity());
+        PlasticityRule rule = proportional
+                ? new PowerLawStdp(20, 20, 1e-3, 1.1, 1, 1, Pairing.ALL_TO_ALL)
+                : new PairStdp(20, 20, 1e-3, 1.1e-3, 0, 1);
+        PlasticityKernel onDense = rule.kernel(dense, 1);
+        PlasticityKernel onSparse = rule.kernel(sparse, 1);
+        assertThat(onSparse).isInstanceOf(DeferredKernel.class);
+        int[] arrivals = new int[sources];
+        int[] fired = new int[targets];
+        for (int step = 0; step < 1000; step++) {
+            int arrived = drawn(arrivals, 0.2, 2L * step);
+            int count = drawn(fired, step % 3 == 0 ? 0.5 : 0.02, 2L * step + 1);
+            onDense.learn(arrivals, arrived, fired, count);
+            onSparse.learn(arrivals, arrived, fired, count);
+        }
+        onDense.settle();
+        onSparse.settle();
+        for (int k = 0; k < pre.length; k++) {
+            assertThat(sparse.weights()[k]).isEqualTo(dense.weights()[pre[k] * targets + post[k]]);
+            assertThat(sparse.weights()[k]).isNotEqualTo(0.5f);
+        }
+    }
+
+    private static int drawn(int[] spikes, double probability, long seed) {
+        int count = 0;
+        for (int i = 0; i < spikes.length; i++) {
+            if (CounterRandom.uniform(seed, i) < probability) {
+                spikes[count++] = i;
             }
         }
         return count;
