@@ -1,5 +1,7 @@
 package org.hillock.runtime.pipeline;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodingThread {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final int TIMES_FOR_A_STARVED_ONE = 5;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int RESERVE_BYTES = 1 << 20;
     private static final byte[] NOTHING = {};
     private static final double NANOS_PER_SECOND = 1e9;
@@ -99,14 +103,16 @@ final class DecodingThread {
     private void awaitWhileItGetsOn() throws InterruptedException {
         long seen = progress.getAsLong();
         long sinceNanos = clock.nanoTime();
+        long cpuAtStartNanos = cpuNanos();
         while (!done.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             long now = progress.getAsLong();
             long nowNanos = clock.nanoTime();
             if (now != seen) {
                 seen = now;
                 sinceNanos = nowNanos;
+                cpuAtStartNanos = cpuNanos();
             }
-            if (nowNanos - sinceNanos > patienceNanos) {
+            if (outOfPatience(nowNanos - sinceNanos, cpuNanos() - cpuAtStartNanos)) {
                 thread.interrupt();
                 throw HillockException.workFailed(String.format(
                         Locale.ROOT,
@@ -115,5 +121,15 @@ final class DecodingThread {
                         patienceNanos / NANOS_PER_SECOND));
             }
         }
+    }
+
+    /** A thread that would work if the machine let it is waited for longer than one that waits or has worked all the time. */
+    private boolean outOfPatience(long passedNanos, long workedNanos) {
+        boolean starved = thread.getState() == Thread.State.RUNNABLE && workedNanos < patienceNanos;
+        return passedNanos / (starved ? TIMES_FOR_A_STARVED_ONE : 1) > patienceNanos;
+    }
+
+    private long cpuNanos() {
+        return THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : 0;
     }
 }
