@@ -84,7 +84,8 @@ public final class SafepointWatch implements AutoCloseable {
         longestReachNanos.accumulateAndGet(reachedNanos, Math::max);
         recorder.ifPresent(ring -> ring.note(
                 FlightRecorder.Kind.SAFEPOINT,
-                clock.nanoTime() - Duration.between(event.getEndTime(), Instant.now()).toNanos(),
+                clock.nanoTime()
+                        - Duration.between(event.getEndTime(), Instant.now()).toNanos(),
                 -1,
                 nanos,
                 String.format(

@@ -114,7 +114,8 @@ class DataPlaneAllocationTest {
 
     @Test
     void allocatesNothingAChunkOnEitherThreadWhereOverloadSheds() {
-        assertThat(decodingBytes("{ \"hardMillis\": 1000, \"maxAgeMillis\": 60000 }")).isZero();
+        assertThat(decodingBytes("{ \"hardMillis\": 1000, \"maxAgeMillis\": 60000 }"))
+                .isZero();
     }
 
     /** A task for the source's thread whenever three quarters of the queue have been taken. */
@@ -126,8 +127,8 @@ class DataPlaneAllocationTest {
 
     private static long decodingBytes(String budget) {
         Session session = TestSessions.small("csp-lda", budget);
-        Chunks source =
-                new Chunks(Streams.decoded(session, TestSessions.sources(session).get(0)));
+        Chunks source = new Chunks(
+                Streams.decoded(session, TestSessions.sources(session).get(0)));
         Books books = new Books();
         RunSettings settings = new RunSettings(
                 "small.json",

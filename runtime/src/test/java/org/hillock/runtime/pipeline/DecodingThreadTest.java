@@ -42,8 +42,7 @@ class DecodingThreadTest {
         decoding.shouldEnd(SHORT);
         assertThatThrownBy(decoding::await)
                 .isInstanceOfSatisfying(
-                        HillockException.class,
-                        e -> assertThat(e.kind()).isEqualTo(HillockException.Kind.WORK_FAILED))
+                        HillockException.class, e -> assertThat(e.kind()).isEqualTo(HillockException.Kind.WORK_FAILED))
                 .hasMessageStartingWith("The decoder did not return within 0.1 s of the session's end")
                 .hasMessageEndingWith(".");
     }

@@ -3,6 +3,7 @@ package org.hillock.tests.benchmark.soak;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -15,6 +16,7 @@ import org.hillock.runtime.pipeline.SessionTap;
 final class ChunkBooks implements SessionTap {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final AtomicLong events = new AtomicLong();
+    private final AtomicLong markers = new AtomicLong();
     private final AtomicLong chunks = new AtomicLong();
     private final AtomicLong chunksThatAllocated = new AtomicLong();
     private final AtomicLong bytesOfChunks = new AtomicLong();
@@ -35,6 +37,9 @@ final class ChunkBooks implements SessionTap {
         }
         events.incrementAndGet();
         lastWasChunk = event instanceof SampleChunk;
+        if (event instanceof Marker) {
+            markers.incrementAndGet();
+        }
         bytesBefore = threads.getCurrentThreadAllocatedBytes();
     }
 
@@ -54,15 +59,18 @@ final class ChunkBooks implements SessionTap {
      * The counts at one moment.
      *
      * @param events of any kind
+     * @param markers among them
      * @param chunks of samples among them
      * @param chunksThatAllocated those that cost the decoding thread a byte
      * @param bytesOfChunks what these cost
      * @param bytesOfOthers what markers and the like cost
      */
-    record Counts(long events, long chunks, long chunksThatAllocated, long bytesOfChunks, long bytesOfOthers) {
+    record Counts(
+            long events, long markers, long chunks, long chunksThatAllocated, long bytesOfChunks, long bytesOfOthers) {
         Counts since(Counts before) {
             return new Counts(
                     events - before.events,
+                    markers - before.markers,
                     chunks - before.chunks,
                     chunksThatAllocated - before.chunksThatAllocated,
                     bytesOfChunks - before.bytesOfChunks,
@@ -72,6 +80,11 @@ final class ChunkBooks implements SessionTap {
 
     Counts counts() {
         return new Counts(
-                events.get(), chunks.get(), chunksThatAllocated.get(), bytesOfChunks.get(), bytesOfOthers.get());
+                events.get(),
+                markers.get(),
+                chunks.get(),
+                chunksThatAllocated.get(),
+                bytesOfChunks.get(),
+                bytesOfOthers.get());
     }
 }

@@ -29,7 +29,8 @@ final class DecisionBooks implements DecisionSink {
      * @param decisions how many there have been since the start
      * @param accuracy the share of right ones since the start
      */
-    record Lap(long decisions, double accuracy, double computeP50, double computeMax, double totalP50, double totalMax) {}
+    record Lap(
+            long decisions, double accuracy, double computeP50, double computeMax, double totalP50, double totalMax) {}
 
     synchronized Lap lap() {
         Lap lap = new Lap(

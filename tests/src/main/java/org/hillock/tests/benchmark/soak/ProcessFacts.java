@@ -26,11 +26,7 @@ record ProcessFacts(long heapKib, long residentKib, int threads, long files, lon
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return new ProcessFacts(
-                heap >> 10,
-                resident(),
-                ManagementFactory.getThreadMXBean().getThreadCount(),
-                openFiles(),
-                cpuNanos);
+                heap >> 10, resident(), ManagementFactory.getThreadMXBean().getThreadCount(), openFiles(), cpuNanos);
     }
 
     static long cpuNanosNow() {

@@ -16,7 +16,7 @@ import org.hillock.runtime.pipeline.SessionOutcome;
 public final class SoakBenchmark {
     private static final int MOST_ROWS = 60;
     private static final long SHORTEST_LAP_MILLIS = 10_000;
-    /** The chunk with which an epoch begins, and the one that completes it and is decided on. */
+    /** The chunk with which an epoch begins, and the one that completes it, which is decided on or shed. */
     private static final int CHUNKS_AN_EPOCH = 2;
     /** Of a chunk of eight channels; a new object a chunk would be at least 16. */
     private static final double MOST_READER_BYTES_A_CHUNK = 1;
@@ -68,8 +68,18 @@ public final class SoakBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%7s %9s %9s %8s %6s %7s %7s %9s %9s %9s %9s %8s%n",
-                "minute", "heap KiB", "RSS KiB", "threads", "files", "CPU %", "decided",
-                "cpu p50us", "cpu max", "total p50", "total max", "accuracy");
+                "minute",
+                "heap KiB",
+                "RSS KiB",
+                "threads",
+                "files",
+                "CPU %",
+                "decided",
+                "cpu p50us",
+                "cpu max",
+                "total p50",
+                "total max",
+                "accuracy");
         try {
             for (int lap = 0; lap < laps; lap++) {
                 lap(lap);
@@ -123,9 +133,10 @@ public final class SoakBenchmark {
         ChunkBooks.Counts counts = chunks.counts().since(chunksWhenWarm);
         System.out.printf(
                 Locale.ROOT,
-                "%nSince the first quarter: %d events, %d of them chunks, %d decisions. CPU %.2f %% of a core.%n",
+                "%nSince the first quarter: %d events, %d of them chunks and %d cues, %d decisions. CPU %.2f %% of a core.%n",
                 counts.events(),
                 counts.chunks(),
+                counts.markers(),
                 decided,
                 100 * cpuSecondsMeasured / secondsMeasured);
         System.out.printf(
@@ -134,9 +145,9 @@ public final class SoakBenchmark {
                 counts.chunksThatAllocated(),
                 counts.bytesOfChunks() / (double) Math.max(1, counts.chunksThatAllocated()),
                 counts.bytesOfOthers() / (double) Math.max(1, counts.events() - counts.chunks()));
-        if (counts.chunksThatAllocated() > CHUNKS_AN_EPOCH * (decided + 1)) {
+        if (counts.chunksThatAllocated() > CHUNKS_AN_EPOCH * (counts.markers() + 1)) {
             findings.add("the decoding thread allocated after " + counts.chunksThatAllocated()
-                    + " chunks, but made only " + decided + " decisions");
+                    + " chunks, but there were only " + counts.markers() + " cues");
         }
         threads(counts.chunks());
     }
@@ -171,11 +182,7 @@ public final class SoakBenchmark {
                 + outcome.enforcement().watchdog());
         for (StageReport stage : outcome.budget().stages()) {
             System.out.printf(
-                    Locale.ROOT,
-                    "%-10s %s max %.1f us%n",
-                    stage.stage(),
-                    stage.percentileMicros(),
-                    stage.maxMicros());
+                    Locale.ROOT, "%-10s %s max %.1f us%n", stage.stage(), stage.percentileMicros(), stage.maxMicros());
         }
         if (outcome.budget().decisions() == 0) {
             findings.add("no decision was made");
