@@ -223,8 +223,8 @@ public final class SessionRun {
         if (settings.tempo() == Tempo.FULL_SPEED) {
             playDirectly(source.events(), stage, event -> settings.clock().nanoTime(), guard);
         } else if (session.budget().waiting() == BudgetSetting.WaitWord.DIRECT && source.tellsTrueArrivals()) {
-            Flux<StreamEvent> heard =
-                    source.events().doOnNext(event -> guard.heard(settings.clock().nanoTime()));
+            Flux<StreamEvent> heard = source.events()
+                    .doOnNext(event -> guard.heard(settings.clock().nanoTime()));
             playDirectly(heard, stage, StreamEvent::arrivalNanos, guard);
         } else {
             TimedPlay play = new TimedPlay(session.budget(), settings.clock(), settings.tap(), stage, guard);

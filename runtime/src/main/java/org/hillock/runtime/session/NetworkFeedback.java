@@ -231,9 +231,8 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
             String config,
 
             @Described(
-                    value =
-                            "What a marker's stamp says: when it was decided, or the time of the last sample that the"
-                                    + " decision rests on, which joins it with the signal in a recording.",
+                    value = "What a marker's stamp says: when it was decided, or the time of the last sample that the"
+                            + " decision rests on, which joins it with the signal in a recording.",
                     absent = "\"decision\"")
             StampWord stamp,
 
