@@ -1,5 +1,6 @@
 package org.hillock.runtime.snn;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -102,16 +103,16 @@ class NetworkFilesTest {
     private static List<Class<?>> rulesOfTheLibrary() throws Exception {
         URI place = PlasticityRule.class.getResource("PlasticityRule.class").toURI();
         if (!place.getScheme().equals("jar")) {
-            return rulesIn(Path.of(place).getParent());
+            return rulesIn(Path.of(place));
         }
         try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
-            return rulesIn(jar.provider().getPath(place).getParent());
+            return rulesIn(jar.provider().getPath(place));
         }
     }
 
-    private static List<Class<?>> rulesIn(Path folder) throws Exception {
+    private static List<Class<?>> rulesIn(Path neighbour) throws Exception {
         List<Class<?>> rules = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(requireNonNull(neighbour.getParent()))) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 if (name.matches("\\w+\\.class")) {
