@@ -24,18 +24,18 @@ import org.hillock.acquisition.file.openbci.GeneratedGui;
 class TextRecordingsFuzzTest {
     private static final Path DIRECTORY = Scratch.directory();
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void readsDamagedBci2000OrSaysWhyNot(@ForAll long seed, @ForAll @IntRange(max = 20) int faults) throws IOException {
         check(GeneratedBci2000.write(DIRECTORY), new Random(seed), faults, 700);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void readsDamagedOpenBciTextOrSaysWhyNot(@ForAll long seed, @ForAll @IntRange(max = 20) int faults)
             throws IOException {
         check(GeneratedGui.write(DIRECTORY), new Random(seed), faults, 350);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void readsDamagedTablesOrSaysWhyNot(@ForAll long seed, @ForAll @IntRange(max = 10) int faults) throws IOException {
         check(GeneratedTable.write(DIRECTORY), new Random(seed), faults, 40);
     }
@@ -45,7 +45,7 @@ class TextRecordingsFuzzTest {
         check(GeneratedTrials.write(DIRECTORY), new Random(seed), faults, 250);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void readsATableWithADamagedDescriptionOrSaysWhyNot(@ForAll long seed, @ForAll @IntRange(max = 4) int faults)
             throws IOException {
         Path table = GeneratedTable.write(DIRECTORY);

@@ -49,17 +49,17 @@ class EdfFuzzTest {
         return Mutation.any();
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 700)
     void readsOrRefusesDamagedEdf(@ForAll("mutations") Mutation mutation) throws IOException {
         check(mutation.of(EDF, HEADER), mutation.of(EDF, EDF.length));
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 700)
     void readsOrRefusesDamagedDiscontinuousEdf(@ForAll("mutations") Mutation mutation) throws IOException {
         check(mutation.of(DISCONTINUOUS, HEADER), mutation.of(DISCONTINUOUS, DISCONTINUOUS.length));
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 700)
     void readsOrRefusesDamagedBdf(@ForAll("mutations") Mutation mutation) throws IOException {
         check(mutation.of(BDF, HEADER), mutation.of(BDF, BDF.length));
     }
