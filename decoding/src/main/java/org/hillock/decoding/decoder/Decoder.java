@@ -26,7 +26,7 @@ public interface Decoder {
     Decision decide(Segment segment);
 
     /**
-     * Does what may wait until the last decision is on its way, such as moving running statistics after a sliding window.
+     * Does what may wait until the last decision is on its way, such as moving running statistics.
      * Where it is not called, the next call of any other method does that first: it changes when work is done, never a bit of
      * any decision.
      */

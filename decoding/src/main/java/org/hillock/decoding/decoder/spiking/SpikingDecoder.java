@@ -32,8 +32,10 @@ import org.hillock.snn.CounterRandom;
  * the first label that makes six (with two of each class), at labels 10 and 15 and at every 20th, it sleeps instead: the
  * filters are refitted, and every stored trial is encoded and learned anew.
  *
- * <p>A sliding window is decided upon with the statistics as they stand and moves them afterwards, in {@link #settle}, if it
- * shares no sample with the last window that did: 25 windows of one second tell no more of the signal than one.
+ * <p>A segment is decided upon with the running statistics as they stand and moves them afterwards, in {@link #settle}: their
+ * eigenproblems would take longer than all else of a decision. Only the very first trial moves the recentring at once. Of
+ * sliding windows only such move them as share no sample with the last one that did: 25 windows of one second tell no more
+ * of the signal than one.
  *
  * <p>The rule's fixed point {@code w = E[x | class]} is that of Nessler, Pfeiffer, Buesing and Maass, PLOS Comput. Biol. 9
  * (2013) e1003037.
@@ -71,8 +73,8 @@ final class SpikingDecoder<R> implements Decoder {
     private final double[][] shrunk;
     private final double[] centred;
     private final double[] root;
-    /** The sliding window whose statistics have not been moved yet. */
-    private Optional<BandCovariances> owed = Optional.empty();
+    /** What was decided on and has not moved the statistics yet. */
+    private Optional<Segment> owed = Optional.empty();
 
     private float[][] sharedRoots = NONE;
 
@@ -160,28 +162,27 @@ final class SpikingDecoder<R> implements Decoder {
         }
         segment.covariances().requireFinite(bandIndex);
         boolean moving = permitted.contains(Adaptation.LABEL_FREE) && observed.counts(segment);
-        boolean slides = segment.kind() == SegmentKind.WINDOW;
-        TrialCovariances trial = slides ? asMeasured(segment, moving) : recentred(segment);
+        if (context.recentred() && recentring.trials() == 0) {
+            moveRecentring(segment.covariances());
+        } else if (moving) {
+            owed = Optional.of(segment);
+        }
+        TrialCovariances trial = slides(segment) ? asMeasured(segment) : recentred(segment);
         if (!filters.fitted()) {
             pending.add(segment.sequence(), Optional.of(new PendingTrial<>(trial, List.of())));
             return abstain(segment, Decision.Reason.UNTRAINED);
         }
-        boolean atOnce = moving && !slides;
-        List<R> rasters = List.of(encode(rhythm, trial, segment, atOnce), encode(epoch, trial, segment, atOnce));
+        List<R> rasters = List.of(encode(rhythm, trial, segment), encode(epoch, trial, segment));
         pending.add(segment.sequence(), Optional.of(new PendingTrial<>(trial, rasters)));
         return readOut(segment, moving);
     }
 
-    /**
-     * A sliding window with the recentring as it stands. The window moves the running statistics only after its decision, and
-     * only if it shares no sample with the last one that did.
-     */
-    private TrialCovariances asMeasured(Segment segment, boolean moving) {
-        if (context.recentred() && recentring.trials() == 0) {
-            moveRecentring(segment.covariances());
-        } else if (moving) {
-            owed = Optional.of(segment.covariances());
-        }
+    private static boolean slides(Segment segment) {
+        return segment.kind() == SegmentKind.WINDOW;
+    }
+
+    /** A sliding window, which need not be recentred: the matrix by which it would be goes with it. */
+    private TrialCovariances asMeasured(Segment segment) {
         TrialCovariances trial = TrialCovariances.ofWindow(channels, packedRoots());
         trial.packWindows(segment.covariances(), bandIndex, trialShrinkage());
         return trial;
@@ -212,9 +213,12 @@ final class SpikingDecoder<R> implements Decoder {
         if (owed.isEmpty()) {
             return;
         }
+        Segment decided = owed.get();
         if (context.recentred()) {
-            moveRecentring(owed.get());
-            packedRoots();
+            moveRecentring(decided.covariances());
+            if (slides(decided)) {
+                packedRoots();
+            }
         }
         if (filters.fitted()) {
             rhythm.observe();
@@ -248,9 +252,6 @@ final class SpikingDecoder<R> implements Decoder {
                 channels, bandIndex.length, context.layout().window().windowCount());
         shrink(segment.covariances());
         trial.packWindows(segment.covariances(), bandIndex, trialShrinkage());
-        if (context.recentred() && (permitted.contains(Adaptation.LABEL_FREE) || recentring.trials() == 0)) {
-            recentring.update(shrunk);
-        }
         for (int b = 0; b < bandIndex.length; b++) {
             if (context.recentred()) {
                 recentring.apply(b, shrunk[b], centred);
@@ -263,11 +264,8 @@ final class SpikingDecoder<R> implements Decoder {
         return trial;
     }
 
-    private R encode(SpikingColumn<R> column, TrialCovariances trial, Segment segment, boolean moving) {
-        column.extract(trial, filters, moving);
-        if (moving) {
-            column.refreshWhitening();
-        }
+    private R encode(SpikingColumn<R> column, TrialCovariances trial, Segment segment) {
+        column.extract(trial, filters, false);
         return column.present(context.seed(), segment.sequence());
     }
 
