@@ -38,6 +38,7 @@ public final class Republisher implements AutoCloseable {
     private volatile @Nullable Replay playing;
     private long originNanos;
     private long beginNanos;
+    private long lastNanos = Long.MIN_VALUE;
     private boolean begun;
 
     /**
@@ -107,7 +108,7 @@ public final class Republisher implements AutoCloseable {
     }
 
     private void take(StreamEvent event, double speed) {
-        begin(event);
+        begin(event, speed);
         Lane lane = lanes.get(event.streamId());
         if (lane == null) {
             discard(event);
@@ -125,20 +126,33 @@ public final class Republisher implements AutoCloseable {
         }
     }
 
-    private void begin(StreamEvent event) {
+    private void begin(StreamEvent event, double speed) {
         if (!begun) {
             begun = true;
             originNanos = event.arrivalNanos();
-            beginNanos = clock.nanoTime();
+            beginNanos = Math.max(clock.nanoTime(), earliestBegin(event, speed));
             inOrder.forEach(lane -> lane.shiftNanos = 0);
         }
+    }
+
+    /** When a play may begin so that its stamps follow those of the play before; its first chunk begins before it arrives. */
+    private long earliestBegin(StreamEvent event, double speed) {
+        if (lastNanos == Long.MIN_VALUE || !(event instanceof SampleChunk chunk) || chunk.frameCount() == 0) {
+            return lastNanos;
+        }
+        long[] frames = chunk.frameNanos();
+        long period = chunk.frameCount() > 1 ? frames[1] - frames[0] : 1;
+        beginNanos = 0;
+        return lastNanos + sent(originNanos, speed) - sent(frames[0] - period, speed);
     }
 
     private void push(Lane lane, SampleChunk chunk, double speed) {
         int channels = lane.frame.length;
         for (int f = 0; f < chunk.frameCount(); f++) {
             System.arraycopy(chunk.samples(), f * channels, lane.frame, 0, channels);
-            lane.outlet.push(lane.frame, lane.shiftNanos + sent(chunk.frameNanos()[f], speed));
+            long stamp = lane.shiftNanos + sent(chunk.frameNanos()[f], speed);
+            lane.outlet.push(lane.frame, stamp);
+            lastNanos = Math.max(lastNanos, stamp);
         }
         lane.samples.addAndGet(chunk.frameCount());
     }
