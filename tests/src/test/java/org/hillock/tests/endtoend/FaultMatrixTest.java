@@ -3,38 +3,21 @@ package org.hillock.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
-import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.UdpJsonActuator;
 import org.hillock.runtime.control.ControlClient;
 import org.hillock.runtime.pipeline.RunSettings;
@@ -45,128 +28,20 @@ import org.hillock.runtime.pipeline.Tempo;
 import org.hillock.runtime.session.NetworkFeedback;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Flux;
 
 /**
- * One fault after the other: the output is neutral within the declared time, nothing is lost but what is counted, and the
- * session goes on or ends with one sentence. A fault whose tool is missing is skipped by name.
+ * One fault of the decoder, the source, the process or the clock after the other: the output is neutral within the declared
+ * time, nothing is lost but what is counted, and the session goes on or ends with one sentence. A fault whose tool is missing
+ * is skipped by name. What receivers do wrong is in {@link ReceiverFaultsTest}.
  */
 @Timeout(120)
-class FaultMatrixTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    /** A trial of six seconds every tenth of a second. */
-    private static final String SPEED = "60";
-
-    private static final long WATCH_MILLIS = 600;
-    /** Of decisions in this session. */
-    private static final long PERIOD_MILLIS = 100;
-    /** A JVM that never ended before loads what it needs for it. */
-    private static final long FIRST_END_MILLIS = 250;
-
-    private static final long HUNG_MILLIS = 300;
-
-    private static final String WATCH = "\"safety\": { \"watch\": { \"decisionMillis\": " + WATCH_MILLIS + " } },";
-    private static final String AMPLE = "\"budget\": { \"hardMillis\": 5000, \"policy\": \"neutral\" },";
-
-    private final Path folder;
-    private final NeutralWatch output;
-    private final WakeUps wakeUps = new WakeUps();
-    private final List<Process> started = new ArrayList<>();
-
+class FaultMatrixTest extends FaultRig {
     FaultMatrixTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        this.output = new NeutralWatch();
-    }
-
-    @AfterEach
-    void tidyUp() {
-        HangingDecoderProvider.letGo();
-        started.forEach(Process::destroyForcibly);
-        output.close();
-        wakeUps.close();
-    }
-
-    private String feedback(String... further) {
-        List<String> all = new ArrayList<>(List.of(further));
-        all.add(output.actuator());
-        return "\"feedback\": [" + String.join(", ", all) + "],";
-    }
-
-    private Path session(String decoder, String... sections) throws IOException {
-        return Files.writeString(
-                folder.resolve("session.json"), Sessions.synthetic(decoder, AMPLE + String.join("", sections)));
-    }
-
-    private String control() {
-        return folder.resolve("control").toString();
-    }
-
-    private CompletableFuture<CommandLineRun> start(Path session, String... further) {
-        return startAt(SPEED, session, further);
-    }
-
-    private CompletableFuture<CommandLineRun> startAt(String speed, Path session, String... further) {
-        List<String> line =
-                new ArrayList<>(List.of("run", session.toString(), "--speed", speed, "--json", "--control", control()));
-        line.addAll(List.of(further));
-        CompletableFuture<CommandLineRun> run = new CompletableFuture<>();
-        Thread thread = new Thread(() -> run.complete(CommandLineRun.of(line.toArray(String[]::new))), "session");
-        thread.setDaemon(true);
-        thread.start();
-        return run;
-    }
-
-    private static CommandLineRun end(CompletableFuture<CommandLineRun> run)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return run.get(60, TimeUnit.SECONDS);
-    }
-
-    private Process startProcess(Map<String, String> environment, String... arguments) throws IOException {
-        return startProcess(environment, List.of(), arguments);
-    }
-
-    /** The short-lived process compiles no more than it must. */
-    private Process startProcess(Map<String, String> environment, List<String> options, String... arguments)
-            throws IOException {
-        List<String> all = new ArrayList<>(options);
-        all.add("-XX:TieredStopAtLevel=1");
-        Process process = OtherProcess.start(OtherProcess.thisJdk(), folder, environment, all, arguments);
-        started.add(process);
-        return process;
-    }
-
-    private static long millisSince(long nanos, NeutralWatch.Received received) {
-        return (received.atNanos() - nanos) / 1_000_000;
-    }
-
-    private void assertActives(long count) {
-        output.awaitActives(count);
-        assertThat(output.actives()).isEqualTo(count);
-    }
-
-    private void assertLastIsNeutral() {
-        output.awaitLastNeutral();
-        List<NeutralWatch.Received> all = output.all();
-        assertThat(all.get(0).isNeutral()).isTrue();
-        assertThat(all.get(all.size() - 1).isNeutral()).isTrue();
-    }
-
-    private static void signal(Process process, String name) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
-    }
-
-    private static void skip(String what) {
-        System.err.println("SKIPPED: " + what);
-        Assumptions.abort(what);
+        super(folder);
     }
 
     @Test
@@ -360,12 +235,6 @@ class FaultMatrixTest {
         assertLastIsNeutral();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
     @Test
     void samplesThatAreNoNumbersMakeNoCommandAndTheSessionGoesOn() throws IOException {
         Session session = SessionFiles.read(session("csp-lda", "", feedback()));
@@ -389,174 +258,6 @@ class FaultMatrixTest {
                 .contains(15L)
                 .doesNotContain(11L);
         assertLastIsNeutral();
-    }
-
-    /** For two trials every sample is NaN. */
-    private record SpoiltSource(SignalSource healthy, AtomicLong begin) implements SignalSource {
-        private static final long FIRST_NANOS = 60_000_000_000L;
-        private static final long LAST_NANOS = 72_000_000_000L;
-
-        @Override
-        public String name() {
-            return "spoilt";
-        }
-
-        @Override
-        public List<StreamInfo> streams() {
-            return healthy.streams();
-        }
-
-        @Override
-        public Flux<StreamEvent> events() {
-            return healthy.events().map(this::spoil);
-        }
-
-        private StreamEvent spoil(StreamEvent event) {
-            if (event instanceof SampleChunk chunk && spoilt(chunk.frameNanos()[0])) {
-                for (int i = 0; i < chunk.frameCount() * chunk.channelCount(); i++) {
-                    chunk.samples()[i] = Float.NaN;
-                }
-            }
-            return event;
-        }
-
-        private boolean spoilt(long stamp) {
-            begin.compareAndSet(Long.MIN_VALUE, stamp);
-            long nanos = stamp - begin.get();
-            return nanos > FIRST_NANOS && nanos < LAST_NANOS;
-        }
-
-        @Override
-        public void close() {
-            healthy.close();
-        }
-    }
-
-    @Test
-    void aReceiverThatNeverReadsDelaysNobodyElse() throws Exception {
-        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String tcp = "{ \"to\": \"tcp-json\", \"port\": " + deaf.getLocalPort() + " }";
-            String safety = "\"safety\": { \"lane\": { \"acknowledgeMillis\": 50, \"retryMillis\": 100 } },";
-            CommandLineRun ended = end(start(session(HangingDecoderProvider.NAME, safety, feedback(tcp))));
-            assertThat(ended.exitCode()).as(ended.err()).isZero();
-            JsonNode lanes = ended.json().path("lanes");
-            assertThat(lanes.get(1).path("sent").asInt()).isEqualTo(16);
-            assertActives(16);
-            assertThat(lanes.get(0).path("lastFailure").asText()).contains("no answer within 50 ms");
-            assertThat(lanes.get(0).path("failed").asInt()).isPositive();
-            assertLastIsNeutral();
-        }
-    }
-
-    @Test
-    void aBrokerThatIsKilledAndComesBackGetsNoStaleCommand() throws Exception {
-        Optional<Path> program = Stream.of("/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (program.isEmpty()) {
-            skip("mosquitto is not installed; the fault of a killed broker was not tried.");
-        }
-        int port = freePort();
-        Process broker = broker(program.orElseThrow(), port);
-        String mqtt = "{ \"to\": \"mqtt\", \"port\": " + port
-                + ", \"topic\": \"t\", \"texts\": { \"left\": \"{seq}\", \"right\": \"{seq}\" } }";
-        String safety = "\"safety\": { \"lane\": { \"acknowledgeMillis\": 200, \"retryMillis\": 100 } },";
-        Path log = folder.resolve("commands.jsonl");
-        Path session = session(HangingDecoderProvider.NAME, safety, feedback(mqtt));
-        Files.writeString(session, Files.readString(session).replace("\"trials\": 16", "\"trials\": 24"));
-        CompletableFuture<CommandLineRun> run = startAt("30", session, "--commands", log.toString());
-        output.awaitActives(3);
-        broker.destroyForcibly().waitFor();
-        output.awaitActives(6);
-        broker(program.orElseThrow(), port);
-        CommandLineRun ended = end(run);
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        JsonNode lane = ended.json().path("lanes").get(0);
-        assertActives(24);
-        List<String> deliveries = deliveries(log, "mqtt");
-        assertThat(deliveries).hasSize(24).contains("failed", "sent acknowledged");
-        assertThat(deliveries.get(23)).as(() -> deliveries.toString()).isEqualTo("sent acknowledged");
-        assertThat(lane.path("sent").asLong())
-                .isEqualTo(deliveries.stream()
-                        .filter(delivery -> delivery.startsWith("sent"))
-                        .count());
-        assertLastIsNeutral();
-    }
-
-    private Process broker(Path program, int port) throws IOException, InterruptedException {
-        Path settings = Files.write(
-                folder.resolve("broker.conf"), List.of("listener " + port + " 127.0.0.1", "allow_anonymous true"));
-        Process broker = new ProcessBuilder(program.toString(), "-c", settings.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("broker.log").toFile())
-                .start();
-        started.add(broker);
-        for (int i = 0; i < 400; i++) {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertThat(probe.isConnected()).isTrue();
-                return broker;
-            } catch (IOException notYet) {
-                Thread.sleep(25);
-            }
-        }
-        throw new AssertionError("the broker did not start");
-    }
-
-    /** What became of each decision at one actuator. */
-    private static List<String> deliveries(Path log, String actuator) throws IOException {
-        List<String> deliveries = new ArrayList<>();
-        for (String line : Files.readAllLines(log)) {
-            for (JsonNode delivery : JSON.readTree(line).path("deliveries")) {
-                if (delivery.path("actuator").asText().startsWith(actuator)) {
-                    deliveries.add(delivery.path("delivery").asText()
-                            + (delivery.has("acknowledgedNanos") ? " acknowledged" : ""));
-                }
-            }
-        }
-        return deliveries;
-    }
-
-    @Test
-    void aFullDiskEndsTheLogAndNotTheSession() throws Exception {
-        if (!Files.exists(Path.of("/dev/full"))) {
-            skip("there is no /dev/full; the fault of a full disk was not tried.");
-        }
-        CommandLineRun ended =
-                end(startAt("max", session(HangingDecoderProvider.NAME, feedback()), "--commands", "/dev/full"));
-        assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err().lines())
-                .singleElement()
-                .asString()
-                .contains("/dev/full: the log of commands cannot be written");
-        assertThat(ended.json().path("decisions").asInt()).isEqualTo(16);
-        assertActives(16);
-        assertLastIsNeutral();
-    }
-
-    @Test
-    void aThousandMalformedCommandsChangeNothing() throws Exception {
-        CompletableFuture<CommandLineRun> run = start(session(HangingDecoderProvider.NAME, feedback()));
-        output.awaitActives(1);
-        Path socket = socket();
-        byte[] lines = "stopp\nstop it\n\0\0\narm!\nopen nothing\n{\"stop\":1}\n".getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < 167; i++) {
-            try (SocketChannel peer = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-                peer.connect(UnixDomainSocketAddress.of(socket));
-                peer.write(ByteBuffer.wrap(lines));
-            }
-        }
-        CommandLineRun ended = end(run);
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.err()).isEmpty();
-        assertActives(16);
-        assertThat(socket).doesNotExist();
-    }
-
-    private Path socket() throws IOException {
-        try (DirectoryStream<Path> sockets = Files.newDirectoryStream(Path.of(control()))) {
-            return sockets.iterator().next();
-        }
     }
 
     @Test
