@@ -44,6 +44,9 @@ public final class QualityWatch {
     private final Tone[] tones;
     private final Tone[] mains;
     private final double[] powers;
+    /** Natural, of each whole frequency: StrictMath.pow would allocate on JDK 17. */
+    private final double[] logs;
+
     private int count;
 
     private QualityWatch(DeviceProfile profile) {
@@ -60,6 +63,10 @@ public final class QualityWatch {
             tones[hz] = new Tone(hz, rateHz);
         }
         this.powers = new double[highest + 1];
+        this.logs = new double[highest + 1];
+        for (int hz = LOWEST_HZ; hz <= highest; hz++) {
+            logs[hz] = StrictMath.log(hz);
+        }
         boolean seesMains = mainsHz + 1 < rateHz / 2;
         this.mains = seesMains
                 ? new Tone[] {new Tone(mainsHz - 1, rateHz), new Tone(mainsHz, rateHz), new Tone(mainsHz + 1, rateHz)}
@@ -195,8 +202,8 @@ public final class QualityWatch {
         double xy = 0;
         for (int hz = LOWEST_HZ; hz < tones.length; hz++) {
             if (fits(hz, toHz)) {
-                double u = StrictMath.log10(hz);
-                double v = StrictMath.log10(powers[hz]);
+                double u = logs[hz];
+                double v = StrictMath.log(powers[hz]);
                 n++;
                 x += u;
                 y += v;
@@ -214,14 +221,14 @@ public final class QualityWatch {
         double low = 0;
         int lows = 0;
         for (int hz = ALPHA_TO_HZ + 1; hz <= EXTRAPOLATED_FROM_HZ && hz < powers.length; hz++) {
-            low += powers[hz] / StrictMath.pow(hz, fall);
+            low += powers[hz] / StrictMath.exp(fall * logs[hz]);
             lows++;
         }
         double expected = 0;
         double seen = 0;
         for (int hz = MUSCLE_FROM_HZ; hz < powers.length; hz++) {
             if (Math.abs(hz - mainsHz) > 1) {
-                expected += low / Math.max(1, lows) * StrictMath.pow(hz, fall);
+                expected += low / Math.max(1, lows) * StrictMath.exp(fall * logs[hz]);
                 seen += powers[hz];
             }
         }

@@ -119,4 +119,28 @@ class QualityWatchTest {
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4096);
     }
+
+    /** Powers by StrictMath.pow alone once cost fourteen kilobytes. */
+    @Test
+    void aReportIsAllThatItAllocates() {
+        QualityWatch watch = QualityWatch.of(CYTON).orElseThrow();
+        Random random = new Random(1);
+        float[] sample = new float[8];
+        boolean full;
+        do {
+            java.util.Arrays.fill(sample, (float) random.nextGaussian());
+            full = watch.take(sample, 0);
+        } while (!full);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int report = 0; report < 20; report++) {
+            watch.report("cyton", report);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int reports = 100;
+        for (int report = 0; report < reports; report++) {
+            watch.report("cyton", report);
+        }
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / reports)
+                .isLessThan(1024);
+    }
 }
