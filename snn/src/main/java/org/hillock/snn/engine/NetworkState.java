@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.hillock.snn.NetworkException;
+import org.hillock.snn.StateRestorer;
 import org.hillock.snn.StateVisitor;
 import org.hillock.snn.Stateful;
 
@@ -39,7 +40,7 @@ public final class NetworkState {
                     "those of a network of the same description",
                     "restore it into an engine built from the same description");
         }
-        network.visit(new Restorer(arrays));
+        network.visit(new StateRestorer(arrays));
     }
 
     private static List<String> shape(List<Object> arrays) {
@@ -86,39 +87,6 @@ public final class NetworkState {
         @Override
         public void longs(long[] values) {
             arrays.add(values.clone());
-        }
-    }
-
-    private static final class Restorer implements StateVisitor {
-        private final List<Object> arrays;
-        private int next;
-
-        Restorer(List<Object> arrays) {
-            this.arrays = arrays;
-        }
-
-        private void copyInto(Object target, int length) {
-            System.arraycopy(arrays.get(next++), 0, target, 0, length);
-        }
-
-        @Override
-        public void floats(float[] values) {
-            copyInto(values, values.length);
-        }
-
-        @Override
-        public void doubles(double[] values) {
-            copyInto(values, values.length);
-        }
-
-        @Override
-        public void ints(int[] values) {
-            copyInto(values, values.length);
-        }
-
-        @Override
-        public void longs(long[] values) {
-            copyInto(values, values.length);
         }
     }
 }

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.hillock.snn.StateVisitor;
+import org.hillock.snn.StateRestorer;
 import org.hillock.snn.Stateful;
 import org.hillock.snn.engine.Simulator;
 
@@ -43,7 +42,7 @@ public final class StateFiles {
                 reader.requireWhole(in, Files.size(file));
             }
             try (InputStream in = stream(file)) {
-                network.visit(new Restorer(reader.arrays(in, network)));
+                network.visit(new StateRestorer(reader.arrays(in, network)));
             }
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
@@ -52,38 +51,5 @@ public final class StateFiles {
 
     private static InputStream stream(Path file) throws IOException {
         return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    }
-
-    private static final class Restorer implements StateVisitor {
-        private final List<Object> arrays;
-        private int next;
-
-        Restorer(List<Object> arrays) {
-            this.arrays = arrays;
-        }
-
-        private void copyInto(Object target, int length) {
-            System.arraycopy(arrays.get(next++), 0, target, 0, length);
-        }
-
-        @Override
-        public void floats(float[] values) {
-            copyInto(values, values.length);
-        }
-
-        @Override
-        public void doubles(double[] values) {
-            copyInto(values, values.length);
-        }
-
-        @Override
-        public void ints(int[] values) {
-            copyInto(values, values.length);
-        }
-
-        @Override
-        public void longs(long[] values) {
-            copyInto(values, values.length);
-        }
     }
 }
