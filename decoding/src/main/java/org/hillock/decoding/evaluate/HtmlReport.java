@@ -8,7 +8,7 @@ import org.hillock.decoding.DecodingException;
 
 /** An evaluation as one HTML page that needs nothing else: plots, tables, and how the figures came about. */
 public final class HtmlReport {
-    static final int COLOURS = 10;
+    static final int COLOURS = 11;
 
     private final List<Measurement> measurements;
     private final Scoreboard board;
