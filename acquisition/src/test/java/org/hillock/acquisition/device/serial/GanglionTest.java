@@ -140,8 +140,12 @@ class GanglionTest {
                 byte[] bytes = new byte[1 << 16];
                 int count = 0;
                 int at = 0;
-                while (!device.isFinished() || at < count) {
-                    count += link.read(bytes, count, bytes.length - count);
+                int read = 0;
+                boolean finished = false;
+                while (!finished || read > 0) {
+                    finished = device.isFinished();
+                    read = link.read(bytes, count, bytes.length - count);
+                    count += read;
                     at += codec.decode(bytes, at, count, batch);
                 }
                 dialogue.speak("stop");
