@@ -36,15 +36,15 @@ final class SoakSession implements AutoCloseable {
               "conditioning": { "reference": "average", "notchHz": 50 },
               "epochs": {
                 "classes": ["left", "right"], "onsets": { "left": "left", "right": "right" },
-                "startSeconds": 0.5, "endSeconds": 2.2, "windowSeconds": 0.5, "hopSeconds": 0.1
+                "startSeconds": 0.5, "endSeconds": 1.4, "windowSeconds": 0.5, "hopSeconds": 0.1
               },
               "decoder": { "name": "spiking", "seed": 1 },
               "learning": { "adapt": ["statistics", "stdp", "sleep"], "labels": "cue" },
               "budget": { "hardMillis": 50, "policy": "neutral", "maxAgeMillis": 200, "percentiles": [50, 90, 99, 99.9] }
             }
             """;
-    /** Seconds: the task lasts half of it, and the headset's rhythms take one to answer the cue. The epoch ends 2.2 s after it. */
-    private static final String TRIAL = "4";
+    /** Seconds: the task lasts half of it, and the epoch ends 1.4 s after the cue. Short, so that the store of trials is full soon. */
+    private static final String TRIAL = "2.6";
 
     private static final long PORT_PATIENCE_MILLIS = 20_000;
 
