@@ -90,7 +90,7 @@ class ClockSyncTest {
             long passed = local.nanoTime() - origin;
             return origin + passed + passed / 20_000 + (long) (OFFSET_SECONDS * 1e9);
         };
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         LslInfo info = LslInfo.of("drifting", "EEG", 1, ChannelFormat.DOUBLE64, "", 250);
         try (LslOutlet outlet = LslOutlet.open(info, settings, ahead);
                 DelayingProxy proxy =
