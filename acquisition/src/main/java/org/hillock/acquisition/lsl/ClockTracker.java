@@ -105,6 +105,11 @@ final class ClockTracker implements AutoCloseable {
         return Optional.ofNullable(last);
     }
 
+    /** How well the clock is followed since {@link #follow}. */
+    synchronized ClockFit fit() {
+        return filter.fit();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

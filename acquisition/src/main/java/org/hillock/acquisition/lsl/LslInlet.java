@@ -65,6 +65,7 @@ public final class LslInlet implements StreamInlet {
                             response.suppressesSubnormals());
             TestSamples.check(decoder, info.format(), info.channelCount(), where);
             socket.setSoTimeout(0);
+            FeedWarmUp.begin(info);
             return new LslInlet(socket, in, decoder, info);
         } catch (IOException e) {
             closeQuietly(socket);

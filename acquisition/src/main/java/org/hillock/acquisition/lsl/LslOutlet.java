@@ -66,6 +66,7 @@ public final class LslOutlet implements StreamOutlet {
         for (ServerSocketChannel listener : listeners) {
             serve(() -> server.accept(listener), listener, "lsl-data");
         }
+        FeedWarmUp.begin(info);
     }
 
     private static Endpoint bind(

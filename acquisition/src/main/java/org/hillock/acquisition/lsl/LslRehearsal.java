@@ -1,12 +1,6 @@
 package org.hillock.acquisition.lsl;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.ByteOrder;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,14 +18,11 @@ import org.hillock.acquisition.stream.StreamInfo;
  */
 public final class LslRehearsal implements AutoCloseable {
     private static final int QUEUED_EVENTS = 16;
-    private static final int QUEUED_SAMPLES = 1024;
 
     private final StreamInfo stream;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final NumberQueue numbersOut;
-    private final LslInlet numbersIn;
-    private final TextQueue textsOut;
-    private final LslInlet textsIn;
+    private final SelfFeed numbers;
+    private final SelfFeed texts;
     private final SampleAssembler assembler;
     private final String[] text = new String[1];
 
@@ -48,43 +39,23 @@ public final class LslRehearsal implements AutoCloseable {
         StampProcessor stamps = new StampProcessor(
                 LslSource.DEFAULT_PROCESSING, stream.nominalRateHz(), StampProcessor.HALF_TIME_SECONDS, () -> 0);
         this.assembler = new SampleAssembler(stream, clock, stamps, queue);
-        LslInfo numbers = LslInfo.of(
-                "rehearsal", "EEG", stream.channelCount(), ChannelFormat.FLOAT32, "", stream.nominalRateHz());
-        LslInfo texts = LslInfo.of("rehearsal", "Markers", 1, ChannelFormat.STRING, "", 0);
-        try (ServerSocketChannel listener =
-                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            this.numbersIn = inlet(listener, numbers);
-            this.numbersOut = new NumberQueue(encoder(numbers), QUEUED_SAMPLES, outlet(listener));
-            this.textsIn = inlet(listener, texts);
-            this.textsOut = new TextQueue(encoder(texts), QUEUED_SAMPLES, outlet(listener));
+        try {
+            this.numbers = open(LslInfo.of(
+                    "rehearsal", "EEG", stream.channelCount(), ChannelFormat.FLOAT32, "", stream.nominalRateHz()));
+            this.texts = open(LslInfo.of("rehearsal", "Markers", 1, ChannelFormat.STRING, "", 0));
         } catch (IOException e) {
             close();
             throw new AcquisitionException(
                     "The loop-back interface refuses a connection: " + e.getMessage() + "; check its settings.", e);
         }
-        numbersOut.begin();
-        textsOut.begin();
         var subscription = queue.flux(() -> {}, () -> {}).doOnNext(events).subscribe();
         open.add(subscription::dispose);
     }
 
-    private static SampleEncoder encoder(LslInfo info) {
-        return new SampleEncoder(info.format(), info.channelCount(), ByteOrder.nativeOrder());
-    }
-
-    private LslInlet inlet(ServerSocketChannel listener, LslInfo info) throws IOException {
-        Socket socket = new Socket();
-        open.add(socket);
-        socket.setTcpNoDelay(true);
-        socket.connect(listener.getLocalAddress());
-        return LslInlet.over(socket, info);
-    }
-
-    private FeedChannel outlet(ServerSocketChannel listener) throws IOException {
-        SocketChannel accepted = listener.accept();
-        open.add(accepted);
-        accepted.socket().setTcpNoDelay(true);
-        return new FeedChannel(accepted);
+    private SelfFeed open(LslInfo info) throws IOException {
+        SelfFeed feed = SelfFeed.open(info);
+        open.add(feed);
+        return feed;
     }
 
     /**
@@ -95,10 +66,10 @@ public final class LslRehearsal implements AutoCloseable {
      */
     public void send(float[] values, long lastNanos) {
         int frames = values.length / stream.channelCount();
-        numbersOut.offer(values, frames, LslClock.seconds(lastNanos), 1 / stream.nominalRateHz());
+        numbers.out().offer(values, frames, LslClock.seconds(lastNanos), 1 / stream.nominalRateHz());
         try {
             for (int f = 0; f < frames; f++) {
-                assembler.readOne(numbersIn);
+                assembler.readOne(numbers.in());
             }
         } catch (IOException e) {
             throw broken(e);
@@ -107,10 +78,10 @@ public final class LslRehearsal implements AutoCloseable {
 
     /** Sends a text and reads it back. */
     public void send(String[] sample, long nanos) {
-        textsOut.offer(sample, LslClock.seconds(nanos));
+        texts.out().offer(sample, LslClock.seconds(nanos));
         try {
-            textsIn.nextSeconds();
-            textsIn.readTexts(text);
+            texts.in().nextSeconds();
+            texts.in().readTexts(text);
         } catch (IOException e) {
             throw broken(e);
         }

@@ -135,6 +135,11 @@ public final class LslSource implements SignalSource {
         return reader.clockOffset();
     }
 
+    /** How well the outlet's clock is followed, since it was last connected to. */
+    public ClockFit clockFit() {
+        return reader.clockFit();
+    }
+
     private void cancelled() {
         close();
         queue.discard();

@@ -1,11 +1,17 @@
 package org.hillock.acquisition.lsl;
 
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
 /**
  * Clock offset and drift from the last estimates: a line by least squares, each estimate weighted by the inverse square of
  * its round trip, which bounds its error. With few estimates, or when the newest contradicts the line by more than its own
  * round trip, the newest counts alone. Used under its owner's lock.
  */
-final class OffsetFilter {
+public final class OffsetFilter {
+    /** How many residuals are kept: five minutes of one every two seconds. */
+    static final int RESIDUALS = 150;
+
     private static final int ESTIMATES = 30;
     private static final int ENOUGH = 5;
     private static final double LEAST_ROUND_TRIP_SECONDS = 20e-6;
@@ -18,14 +24,19 @@ final class OffsetFilter {
     private double originSeconds;
     private double intercept;
     private double slope;
+    private final double[] residuals = new double[RESIDUALS];
+    private int estimates;
 
     /** Takes an estimate that was measured at a local time. */
-    void add(ClockOffset offset, double localSeconds) {
+    public void add(ClockOffset offset, double localSeconds) {
         double roundTrip = Math.max(LEAST_ROUND_TRIP_SECONDS, offset.uncertaintySeconds());
-        boolean contradicts =
-                count > 0 && Math.abs(offset.correctionSeconds() - correctionAt(localSeconds)) > roundTrip;
-        if (contradicts && roundTrip < 0.1) {
-            clear();
+        double residual = count > 0 ? Math.abs(offset.correctionSeconds() - correctionAt(localSeconds)) : 0;
+        if (estimates > 0) {
+            residuals[(estimates - 1) % RESIDUALS] = residual;
+        }
+        estimates++;
+        if (residual > roundTrip && roundTrip < 0.1) {
+            forget();
         }
         at[next] = localSeconds;
         corrections[next] = offset.correctionSeconds();
@@ -36,7 +47,13 @@ final class OffsetFilter {
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
+        estimates = 0;
+        forget();
+    }
+
+    /** Begins another line; what was off before stays told. */
+    private void forget() {
         count = 0;
         next = 0;
         slope = 0;
@@ -69,7 +86,23 @@ final class OffsetFilter {
     }
 
     /** The correction at a local time, by the line so far. */
-    double correctionAt(double localSeconds) {
+    public double correctionAt(double localSeconds) {
         return intercept + slope * (localSeconds - originSeconds);
+    }
+
+    /** How well the line foretells. */
+    public ClockFit fit() {
+        return new ClockFit(
+                estimates, count < ENOUGH ? OptionalDouble.empty() : OptionalDouble.of(-slope * 1e6), residual());
+    }
+
+    private OptionalDouble residual() {
+        int kept = Math.min(estimates - 1, RESIDUALS);
+        if (kept < 1) {
+            return OptionalDouble.empty();
+        }
+        double[] sorted = Arrays.copyOf(residuals, kept);
+        Arrays.sort(sorted);
+        return OptionalDouble.of(sorted[(int) Math.ceil(0.99 * kept) - 1]);
     }
 }

@@ -75,6 +75,10 @@ final class SourceReader {
         return tracker.last();
     }
 
+    ClockFit clockFit() {
+        return tracker.fit();
+    }
+
     private void run() {
         try {
             String broken = receive();

@@ -42,14 +42,18 @@ class ClockSyncTest {
     @Test
     void leavesLessThanHalfAMillisecondInEmulatedTime() {
         for (int seed = 0; seed < 5; seed++) {
-            double residual = p99(emulated(new Random(seed), 1200));
+            OffsetFilter filter = new OffsetFilter();
+            double residual = p99(emulated(new Random(seed), 1200, filter));
             assertThat(residual).as("p99 of the residual, seed " + seed).isLessThan(BOUND_SECONDS);
+            // What is shown of it holds an estimate's own error too, and is right about the drift.
+            assertThat(filter.fit().residualSeconds().orElseThrow()).isBetween(residual / 4, BOUND_SECONDS);
+            assertThat(filter.fit().driftPpm().orElseThrow()).isCloseTo(DRIFT * 1e6, within(5.0));
+            assertThat(filter.fit().estimates()).isEqualTo(600);
         }
     }
 
     /** Twenty minutes at 250 Hz: probes every two seconds as the tracker sends them, samples through the processor. */
-    private static double[] emulated(Random random, int seconds) {
-        OffsetFilter filter = new OffsetFilter();
+    private static double[] emulated(Random random, int seconds, OffsetFilter filter) {
         double[] correction = {0};
         StampProcessor sync = new StampProcessor(
                 LslSource.DEFAULT_PROCESSING, 250, StampProcessor.HALF_TIME_SECONDS, () -> correction[0]);
@@ -86,7 +90,7 @@ class ClockSyncTest {
             long passed = local.nanoTime() - origin;
             return origin + passed + passed / 20_000 + (long) (OFFSET_SECONDS * 1e9);
         };
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         LslInfo info = LslInfo.of("drifting", "EEG", 1, ChannelFormat.DOUBLE64, "", 250);
         try (LslOutlet outlet = LslOutlet.open(info, settings, ahead);
                 DelayingProxy proxy =
@@ -115,6 +119,10 @@ class ClockSyncTest {
             System.Logger log = System.getLogger(ClockSyncTest.class.getName());
             log.log(System.Logger.Level.INFO, "live residual after clock sync, p99: {0} us", residual * 1e6);
             assertThat(residual).isLessThan(bound);
+            assertThat(tracker.fit().estimates()).isGreaterThanOrEqualTo(2);
+            assertThat(tracker.fit().residualSeconds().orElseThrow())
+                    .isPositive()
+                    .isLessThan(2 * bound);
         }
     }
 
@@ -158,6 +166,28 @@ class ClockSyncTest {
         public void close() {
             socket.close();
         }
+    }
+
+    @Test
+    void tellsHowFarOffTheClockWasForetold() {
+        OffsetFilter filter = new OffsetFilter();
+        assertThat(filter.fit().estimates()).isZero();
+        filter.add(new ClockOffset(-5, 1e-3, 0), 10);
+        assertThat(filter.fit().residualSeconds()).isEmpty();
+        assertThat(filter.fit().driftPpm()).isEmpty();
+        filter.add(new ClockOffset(-5.0002, 1e-3, 0), 12);
+        assertThat(filter.fit().residualSeconds().orElseThrow()).isCloseTo(2e-4, within(1e-9));
+        // A clock that was set begins another line, but not another tale of how well the last one foretold.
+        filter.add(new ClockOffset(3, 1e-3, 0), 14);
+        assertThat(filter.fit().residualSeconds().orElseThrow()).isCloseTo(8.0002, within(1e-9));
+        for (int n = 0; n < OffsetFilter.RESIDUALS; n++) {
+            filter.add(new ClockOffset(3, 1e-3, 0), 16 + 2 * n);
+        }
+        assertThat(filter.fit().residualSeconds().orElseThrow()).isCloseTo(0, within(1e-9));
+        assertThat(filter.fit().driftPpm().orElseThrow()).isCloseTo(0, within(1e-6));
+        filter.clear();
+        assertThat(filter.fit().estimates()).isZero();
+        assertThat(filter.fit().residualSeconds()).isEmpty();
     }
 
     @Test

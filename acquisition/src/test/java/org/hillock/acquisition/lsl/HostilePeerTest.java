@@ -170,7 +170,7 @@ class HostilePeerTest {
 
     @Test
     void goesOnServingAfterGarbage() throws IOException {
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         LslInfo info = LslInfo.of("robust", "EEG", 2, ChannelFormat.FLOAT32, "s", 100);
         try (LslOutlet outlet = LslOutlet.open(info, settings, SessionClock.monotonic());
                 DatagramSocket udp = new DatagramSocket()) {

@@ -4,7 +4,7 @@ import org.hillock.acquisition.stream.SessionClock;
 
 /** The library in Java with itself. */
 class JavaLslLibraryTest extends LslLibraryContract {
-    private final LslLibrary library = LslLibrary.java(Rig.fresh(), SessionClock.monotonic());
+    private final LslLibrary library = LslLibrary.java(LslRig.fresh(), SessionClock.monotonic());
 
     @Override
     protected LslLibrary publisher() {

@@ -32,7 +32,7 @@ class LiblslInteropTest {
     @TempDir
     Path directory;
 
-    private final LslSettings settings = Rig.fresh();
+    private final LslSettings settings = LslRig.fresh();
     private Path script;
 
     @BeforeEach

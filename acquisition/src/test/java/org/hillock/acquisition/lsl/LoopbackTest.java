@@ -38,7 +38,7 @@ class LoopbackTest {
     private static final SessionClock CLOCK = SessionClock.monotonic();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final LslSettings settings = Rig.fresh();
+    private final LslSettings settings = LslRig.fresh();
 
     @ParameterizedTest
     @EnumSource(

@@ -20,7 +20,7 @@ class LslSourceContractTest extends SignalSourceContract {
 
     @Override
     protected SignalSource open() {
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         LslInfo info = LslInfo.of(StreamInfo.eeg("cap", Montage.eeg("C3", "C4"), 250), "src");
         LslOutlet outlet = LslOutlet.open(info, settings, CLOCK);
         outlets.add(outlet);

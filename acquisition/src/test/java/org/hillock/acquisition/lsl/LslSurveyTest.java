@@ -33,7 +33,7 @@ class LslSurveyTest {
 
     @Test
     void tellsWhichWayAnAnswerCameBy() {
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         try (LslOutlet outlet = LslOutlet.open(CAP, settings, CLOCK)) {
             LslSurvey.Findings findings = LslSurvey.ask(settings, CLOCK, Duration.ofMillis(600));
             assertThat(findings.streams())
@@ -42,7 +42,8 @@ class LslSurveyTest {
             assertThat(findings.routes()).singleElement().satisfies(route -> {
                 assertThat(route.way()).isEqualTo(Way.UNICAST);
                 assertThat(route.target()).isEqualTo("127.0.0.1");
-                assertThat(route.ports()).isEqualTo(settings.basePort() + "-" + (settings.basePort() + 15));
+                assertThat(route.ports())
+                        .isEqualTo(settings.basePort() + "-" + (settings.basePort() + settings.portRange() - 1));
                 assertThat(route.failure()).isEmpty();
                 assertThat(route.answered()).containsExactly(outlet.info().uid());
             });
@@ -51,7 +52,7 @@ class LslSurveyTest {
 
     @Test
     void findsStreamsOfOtherSessionsToo() {
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         LslSettings other = withSession(settings, "another session", List.of(), settings.knownPeers());
         try (LslOutlet outlet = LslOutlet.open(CAP, other, CLOCK)) {
             LslSurvey.Findings findings = LslSurvey.ask(settings, CLOCK, Duration.ofMillis(600));
@@ -64,7 +65,7 @@ class LslSurveyTest {
 
     @Test
     void saysWhyNoQuestionLeft() {
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         LslSettings lost = withSession(settings, "s", List.of(), List.of("no-such-host.invalid", "127.0.0.1"));
         LslSurvey.Findings findings = LslSurvey.ask(lost, CLOCK, Duration.ofMillis(100));
         assertThat(findings.routes()).extracting(Route::target).containsExactly("no-such-host.invalid", "127.0.0.1");

@@ -12,7 +12,7 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.junit.jupiter.api.Test;
 
 class StreamWatchTest {
-    private final LslLibrary library = LslLibrary.java(Rig.fresh(), SessionClock.monotonic());
+    private final LslLibrary library = LslLibrary.java(LslRig.fresh(), SessionClock.monotonic());
     private final BlockingQueue<StreamPresence> seen = new LinkedBlockingQueue<>();
 
     @Test

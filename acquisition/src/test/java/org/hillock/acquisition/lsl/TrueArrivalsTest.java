@@ -26,7 +26,7 @@ class TrueArrivalsTest {
 
     @Test
     void aChunkThatWaitedForItsReaderTellsTheEarliestTimeOfItsArrival() throws InterruptedException {
-        LslSettings settings = Rig.fresh();
+        LslSettings settings = LslRig.fresh();
         CountDownLatch done = new CountDownLatch(1);
         List<Long> arrivals = new ArrayList<>();
         long[] busy = new long[2];

@@ -17,6 +17,7 @@ import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslOutlet;
 import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.lsl.LslSettings;
 import org.hillock.acquisition.record.Recorder.SourceTime;
 import org.hillock.acquisition.record.StreamProgress.State;
@@ -38,7 +39,7 @@ class RecorderTest {
     private static final long AHEAD_NANOS = 1_000_000_000_000L;
 
     private final Path file;
-    private final LslSettings settings = Loopback.fresh();
+    private final LslSettings settings = LslRig.fresh();
 
     RecorderTest(@TempDir Path folder) {
         this.file = folder.resolve("recorded.xdf");

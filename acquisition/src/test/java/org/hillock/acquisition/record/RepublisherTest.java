@@ -14,6 +14,7 @@ import org.hillock.acquisition.file.Recordings;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.lsl.StreamInlet;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RepublisherTest {
     private static final SessionClock CLOCK = SessionClock.monotonic();
 
-    private final LslLibrary library = LslLibrary.java(Loopback.fresh(), CLOCK);
+    private final LslLibrary library = LslLibrary.java(LslRig.fresh(), CLOCK);
 
     @Test
     void sendsARecordingWithItsMarkersSampleForSample() throws IOException, InterruptedException {

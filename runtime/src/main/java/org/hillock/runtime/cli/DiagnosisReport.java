@@ -121,7 +121,10 @@ final class DiagnosisReport {
                         -offset.correctionSeconds() * 1e3,
                         offset.uncertaintySeconds() * 1e3,
                         report.correctionSpreadSeconds() * 1e3,
-                        report.corrections()));
+                        report.fit().estimates()));
+        if (report.fit().residualSeconds().isPresent()) {
+            line(out, "            clock sync %s", LslJson.words(report.fit()));
+        }
         if (report.medianAgeSeconds().isPresent() && report.maxAgeSeconds().isPresent()) {
             line(
                     out,
@@ -189,6 +192,7 @@ final class DiagnosisReport {
                     .ifPresent(offset -> tree.put("clockOffset", -offset.correctionSeconds())
                             .put("roundTrip", offset.uncertaintySeconds())
                             .put("offsetSpread", report.correctionSpreadSeconds()));
+            LslJson.put(tree, report.fit());
             report.medianAgeSeconds().ifPresent(age -> tree.put("medianAge", age));
             report.maxAgeSeconds().ifPresent(age -> tree.put("maxAge", age));
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hillock.acquisition.lsl.ClockFit;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslInstance;
 import org.hillock.acquisition.lsl.LslInstance.Endpoint;
@@ -41,6 +42,21 @@ final class LslJson {
             }
         }
         return tree;
+    }
+
+    /** Adds what is known of how well a clock is followed; {@code tree} is modified. */
+    static void put(ObjectNode tree, ClockFit fit) {
+        fit.driftPpm().ifPresent(drift -> tree.put("clockDriftPpm", drift));
+        fit.residualSeconds().ifPresent(residual -> tree.put("clockResidual", residual));
+    }
+
+    /** What is known of how well a clock is followed, for people; empty before there is anything. */
+    static String words(ClockFit fit) {
+        List<String> words = new ArrayList<>();
+        fit.residualSeconds()
+                .ifPresent(residual -> words.add(String.format(Locale.ROOT, "residual p99 %.3f ms", residual * 1e3)));
+        fit.driftPpm().ifPresent(drift -> words.add(String.format(Locale.ROOT, "drift %.1f ppm", drift)));
+        return String.join(", ", words);
     }
 
     /** Where a stream is reached, for people. */

@@ -114,7 +114,8 @@ final class LslPullCommand extends HillockCommand {
                 .put("backwardSteps", report.backwardSteps());
         report.correction().ifPresent(offset -> {
             tree.put("correction", offset.correctionSeconds()).put("roundTrip", offset.uncertaintySeconds());
-            tree.put("corrections", report.corrections()).put("correctionSpread", report.correctionSpreadSeconds());
+            tree.put("corrections", report.fit().estimates()).put("correctionSpread", report.correctionSpreadSeconds());
+            LslJson.put(tree, report.fit());
         });
         report.medianAgeSeconds().ifPresent(age -> tree.put("medianAge", age));
         report.maxAgeSeconds().ifPresent(age -> tree.put("maxAge", age));
@@ -167,7 +168,10 @@ final class LslPullCommand extends HillockCommand {
                 offset.correctionSeconds(),
                 offset.uncertaintySeconds() * 1e3,
                 report.correctionSpreadSeconds() * 1e3,
-                report.corrections());
+                report.fit().estimates());
+        if (report.fit().residualSeconds().isPresent()) {
+            line("clock sync  %s", LslJson.words(report.fit()));
+        }
         if (report.medianAgeSeconds().isPresent() && report.maxAgeSeconds().isPresent()) {
             line(
                     "age         %.3f ms median, %.3f ms at most, from stamp to here",

@@ -214,7 +214,7 @@ final class Advice {
                     "The clock offset of %s spread over %.1f ms in %d estimates: use a cable instead of wireless.",
                     name(info),
                     report.correctionSpreadSeconds() * 1e3,
-                    report.corrections()));
+                    report.fit().estimates()));
         }
         if (report.medianAgeSeconds().orElse(0) > OLD_SECONDS) {
             note(String.format(

@@ -130,9 +130,8 @@ public final class Doctor {
                 feedFailure = String.valueOf(e.getMessage());
             }
         }
-        int[] clock = report.isPresent() && report.get().corrections() > 0
-                ? new int[] {report.get().corrections(), report.get().corrections()}
-                : askClock(found);
+        int measured = report.map(r -> r.fit().estimates()).orElse(0);
+        int[] clock = measured > 0 ? new int[] {measured, measured} : askClock(found);
         return new Visit(found, sameSession, dataMillis, dataFailure, clock[0], clock[1], report, feedFailure);
     }
 

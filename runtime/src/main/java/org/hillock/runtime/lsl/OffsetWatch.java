@@ -2,10 +2,13 @@ package org.hillock.runtime.lsl;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.hillock.acquisition.lsl.ClockFit;
 import org.hillock.acquisition.lsl.ClockMeter;
 import org.hillock.acquisition.lsl.ClockOffset;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
+import org.hillock.acquisition.lsl.OffsetFilter;
+import org.hillock.acquisition.stream.SessionClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,22 +19,24 @@ final class OffsetWatch implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1400;
 
     private final ClockMeter meter;
+    private final SessionClock clock;
     private final Thread thread;
+    private final OffsetFilter filter = new OffsetFilter();
     private volatile double correctionSeconds = Double.NaN;
     private @Nullable ClockOffset last;
-    private int count;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
     private volatile boolean closed;
 
-    private OffsetWatch(ClockMeter meter, String name) {
+    private OffsetWatch(ClockMeter meter, SessionClock clock, String name) {
         this.meter = meter;
+        this.clock = clock;
         this.thread = new Thread(this::run, "clock of " + name);
         thread.setDaemon(true);
     }
 
     static OffsetWatch start(LslLibrary library, LslInfo info) {
-        OffsetWatch watch = new OffsetWatch(library.openClockMeter(info), info.name());
+        OffsetWatch watch = new OffsetWatch(library.openClockMeter(info), library.clock(), info.name());
         watch.thread.start();
         return watch;
     }
@@ -52,7 +57,7 @@ final class OffsetWatch implements AutoCloseable {
 
     private synchronized void accept(ClockOffset offset) {
         last = offset;
-        count++;
+        filter.add(offset, clock.nanoTime() / 1e9);
         least = Math.min(least, offset.correctionSeconds());
         most = Math.max(most, offset.correctionSeconds());
         correctionSeconds = offset.correctionSeconds();
@@ -67,13 +72,13 @@ final class OffsetWatch implements AutoCloseable {
         return Optional.ofNullable(last);
     }
 
-    synchronized int count() {
-        return count;
+    synchronized ClockFit fit() {
+        return filter.fit();
     }
 
     /** The largest less the smallest correction so far. */
     synchronized double spreadSeconds() {
-        return count == 0 ? 0 : most - least;
+        return last == null ? 0 : most - least;
     }
 
     @Override

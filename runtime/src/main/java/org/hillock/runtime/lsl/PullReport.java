@@ -3,6 +3,7 @@ package org.hillock.runtime.lsl;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hillock.acquisition.lsl.ClockFit;
 import org.hillock.acquisition.lsl.ClockOffset;
 import org.hillock.acquisition.lsl.LslInfo;
 
@@ -18,7 +19,7 @@ import org.hillock.acquisition.lsl.LslInfo;
  * @param missingByStamps how many samples these steps leave out
  * @param backwardSteps stamps before their predecessor's
  * @param correction the last estimate of the outlet's clock; empty when it did not answer probes
- * @param corrections how often it was measured
+ * @param fit how often it was measured, and how well it is followed
  * @param correctionSpreadSeconds the largest less the smallest correction
  * @param medianAgeSeconds from the corrected stamp to the arrival, half are younger; empty without a correction
  * @param maxAgeSeconds the oldest
@@ -36,7 +37,7 @@ public record PullReport(
         long missingByStamps,
         long backwardSteps,
         Optional<ClockOffset> correction,
-        int corrections,
+        ClockFit fit,
         double correctionSpreadSeconds,
         OptionalDouble medianAgeSeconds,
         OptionalDouble maxAgeSeconds,

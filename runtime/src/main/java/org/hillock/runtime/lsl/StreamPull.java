@@ -150,7 +150,7 @@ public final class StreamPull {
                 stamps.missing(),
                 stamps.backwards(),
                 offsets.last(),
-                offsets.count(),
+                offsets.fit(),
                 offsets.spreadSeconds(),
                 hasAge ? OptionalDouble.of(ageMicros.getValueAtPercentile(50) / 1e6) : OptionalDouble.empty(),
                 hasAge ? OptionalDouble.of(ageMicros.getMaxValue() / 1e6) : OptionalDouble.empty(),

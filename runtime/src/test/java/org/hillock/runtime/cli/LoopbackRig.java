@@ -1,40 +1,22 @@
 package org.hillock.runtime.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hillock.acquisition.lsl.LslRig;
 
 /** Commands on a network of their own: 127.0.0.1 only, ports that were just free, a session that nobody else has. */
 final class LoopbackRig {
     private final Path config;
 
-    LoopbackRig(Path folder) throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int base = Math.min(free.getLocalPort(), 65_500);
-            config = Files.writeString(folder.resolve("lsl_api.cfg"), """
-                    [ports]
-                    MulticastPort = 0
-                    BasePort = %d
-                    PortRange = 16
-                    IPv6 = disable
-                    [multicast]
-                    ResolveScope = machine
-                    ListenAddress = 127.0.0.1
-                    [lab]
-                    KnownPeers = {127.0.0.1}
-                    SessionID = test-%s
-                    """.formatted(base, UUID.randomUUID()));
-        }
+    LoopbackRig(Path folder) {
+        this.config = LslRig.file(folder);
     }
 
     Path config() {

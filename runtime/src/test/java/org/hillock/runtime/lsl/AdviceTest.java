@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.hillock.acquisition.lsl.ClockFit;
 import org.hillock.acquisition.lsl.ClockOffset;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslSettings;
@@ -43,7 +44,7 @@ class AdviceTest {
                 3 * gaps,
                 0,
                 Optional.of(new ClockOffset(0, 0.001, 0)),
-                3,
+                new ClockFit(3, OptionalDouble.empty(), OptionalDouble.of(spreadSeconds)),
                 spreadSeconds,
                 OptionalDouble.of(ageSeconds),
                 OptionalDouble.of(ageSeconds),

@@ -3,17 +3,14 @@ package org.hillock.runtime.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslConfig;
 import org.hillock.acquisition.lsl.LslLibrary;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
@@ -45,25 +42,9 @@ class LslSessionTest {
     private final List<DecisionEntry> entries = Collections.synchronizedList(new ArrayList<>());
     private final List<String> news = Collections.synchronizedList(new ArrayList<>());
 
-    LslSessionTest(@TempDir Path folder) throws IOException {
+    LslSessionTest(@TempDir Path folder) {
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            Path config = Files.writeString(folder.resolve("lsl_api.cfg"), """
-                    [ports]
-                    MulticastPort = 0
-                    BasePort = %d
-                    PortRange = 16
-                    IPv6 = disable
-                    [multicast]
-                    ResolveScope = machine
-                    ListenAddress = 127.0.0.1
-                    [lab]
-                    KnownPeers = {127.0.0.1}
-                    SessionID = test-%s
-                    """.formatted(
-                            Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
-            this.library = LslLibrary.java(LslConfig.read(config), SessionClock.monotonic());
-        }
+        this.library = LslLibrary.java(LslConfig.read(LslRig.file(folder)), SessionClock.monotonic());
     }
 
     @AfterEach

@@ -3,14 +3,13 @@ package org.hillock.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.hillock.acquisition.lsl.LslRig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,24 +21,9 @@ class LiveStreamsTest {
     private final Path config;
     private final List<Process> started = new ArrayList<>();
 
-    LiveStreamsTest(@TempDir Path folder) throws IOException {
+    LiveStreamsTest(@TempDir Path folder) {
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.config = Files.writeString(folder.resolve("lsl_api.cfg"), """
-                    [ports]
-                    MulticastPort = 0
-                    BasePort = %d
-                    PortRange = 16
-                    IPv6 = disable
-                    [multicast]
-                    ResolveScope = machine
-                    ListenAddress = 127.0.0.1
-                    [lab]
-                    KnownPeers = {127.0.0.1}
-                    SessionID = test-%s
-                    """.formatted(
-                            Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
-        }
+        this.config = LslRig.file(folder);
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.hillock.acquisition.lsl.LslConfig;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.lsl.StreamInlet;
 import org.hillock.acquisition.lsl.StreamOutlet;
 import org.hillock.acquisition.stream.ChannelFormat;
@@ -51,25 +50,9 @@ class LslLoopTest {
     /** A decision as it came: which chunk it rests on, and its class. */
     private record Came(long chunk, String label) {}
 
-    LslLoopTest(@TempDir Path folder) throws IOException {
+    LslLoopTest(@TempDir Path folder) {
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0)) {
-            Path config = Files.writeString(folder.resolve("lsl_api.cfg"), """
-                    [ports]
-                    MulticastPort = 0
-                    BasePort = %d
-                    PortRange = 24
-                    IPv6 = disable
-                    [multicast]
-                    ResolveScope = machine
-                    ListenAddress = 127.0.0.1
-                    [lab]
-                    KnownPeers = {127.0.0.1}
-                    SessionID = test-%s
-                    """.formatted(
-                            Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
-            this.library = LslLibrary.java(LslConfig.read(config), SessionClock.monotonic());
-        }
+        this.library = LslLibrary.java(LslConfig.read(LslRig.file(folder)), SessionClock.monotonic());
     }
 
     /** The repository's session, its streams looked for where this test's are. */

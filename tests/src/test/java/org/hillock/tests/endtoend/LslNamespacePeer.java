@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hillock.acquisition.lsl.ClockMeter;
+import org.hillock.acquisition.lsl.ClockOffset;
 import org.hillock.acquisition.lsl.LslConfig;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
@@ -32,6 +33,9 @@ final class LslNamespacePeer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PUSHED_AT_ONCE = 7;
     private static final int RATE_HZ = 100;
+
+    /** Bounds the error of an estimate to half a millisecond. */
+    private static final double GOOD_ROUND_TRIP_SECONDS = 1e-3;
 
     private final LslLibrary library;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -157,11 +161,21 @@ final class LslNamespacePeer {
                 text.append('\n');
             }
             text.append("correction ")
-                    .append(meter.measure().orElseThrow().correctionSeconds())
+                    .append(measured(meter).correctionSeconds())
                     .append('\n');
         } catch (IOException e) {
             text.append(e).append('\n');
         }
+    }
+
+    /** On a busy machine all eight probes of one estimate may have had to wait; its round trip tells. */
+    private static ClockOffset measured(ClockMeter meter) throws IOException {
+        ClockOffset best = meter.measure().orElseThrow();
+        for (int more = 0; more < 5 && best.uncertaintySeconds() > GOOD_ROUND_TRIP_SECONDS; more++) {
+            ClockOffset next = meter.measure().orElse(best);
+            best = next.uncertaintySeconds() < best.uncertaintySeconds() ? next : best;
+        }
+        return best;
     }
 
     private static List<Object> values(StreamInlet inlet) throws IOException {

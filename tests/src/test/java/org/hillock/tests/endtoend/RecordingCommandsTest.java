@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.hillock.acquisition.TestData;
 import org.hillock.acquisition.file.Recording;
@@ -29,6 +28,7 @@ import org.hillock.acquisition.lsl.LslConfig;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.lsl.StreamInlet;
 import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.Marker;
@@ -127,7 +127,7 @@ class RecordingCommandsTest {
                 "NOT RUN: record and play by liblsl; set LSL_LIB to a liblsl.so to run it");
         Path source = TestData.require("eegmmidb").resolve("S001R04.edf");
         Path recorded = folder.resolve("recorded.xdf");
-        Path settings = lslSettings();
+        Path settings = LslRig.file(folder);
         Path there = Files.createDirectory(folder.resolve("there"));
         Process player =
                 withLsl(settings, there, "play", source.toString(), "--speed", "40", "--wait", "--library", library);
@@ -172,7 +172,7 @@ class RecordingCommandsTest {
                 stream.append(new double[] {10 + n / 100.0}, 1, new float[] {n});
             }
         }
-        Path settings = lslSettings();
+        Path settings = LslRig.file(folder);
         Process player = withLsl(
                 settings, folder, "play", file.toString(), "--loop", "--speed", "10", "--wait", "--buffer", "60");
         LslLibrary library = LslLibrary.java(LslConfig.read(settings), clock);
@@ -225,31 +225,9 @@ class RecordingCommandsTest {
                 .contains("edf+, bdf+ or bids");
     }
 
-    /** A file of settings that keeps the processes of this test among themselves. */
-    private Path lslSettings() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = Math.min(free.getLocalPort(), 65_000);
-        }
-        String text = "[ports]\nBasePort = " + port + "\nPortRange = 16\nMulticastPort = 0\nIPv6 = disable\n"
-                + "[lab]\nKnownPeers = {127.0.0.1}\nSessionID = test-" + UUID.randomUUID() + "\n";
-        return Files.writeString(folder.resolve("lsl_api.cfg"), text);
-    }
-
+    /** A process that meets the others of this test alone. */
     private static Process withLsl(Path settings, Path place, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                OtherProcess.thisJdk().resolve("bin").resolve("java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hillock.runtime.cli.Hillock"));
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(place.toFile())
-                .redirectOutput(place.resolve("out").toFile())
-                .redirectError(place.resolve("err").toFile());
-        builder.environment().put("LSLAPICFG", settings.toString());
-        return builder.start();
+        return OtherProcess.start(OtherProcess.thisJdk(), place, Map.of("LSLAPICFG", settings.toString()), arguments);
     }
 
     private static int run(String... line) throws InterruptedException {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +21,7 @@ import org.hillock.acquisition.lsl.LslConfig;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.lsl.StreamInlet;
 import org.hillock.acquisition.stream.SessionClock;
 import org.junit.jupiter.api.Assumptions;
@@ -39,24 +37,9 @@ class ServedDeviceTest {
     private final Path config;
     private final Path port;
 
-    ServedDeviceTest(@TempDir Path folder) throws IOException {
+    ServedDeviceTest(@TempDir Path folder) {
         this.port = folder.resolve("port");
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.config = Files.writeString(folder.resolve("lsl_api.cfg"), """
-                    [ports]
-                    MulticastPort = 0
-                    BasePort = %d
-                    PortRange = 16
-                    IPv6 = disable
-                    [multicast]
-                    ResolveScope = machine
-                    ListenAddress = 127.0.0.1
-                    [lab]
-                    KnownPeers = {127.0.0.1}
-                    SessionID = test-%s
-                    """.formatted(
-                            Math.min(free.getLocalPort(), 65_500), UUID.randomUUID()));
-        }
+        this.config = LslRig.file(folder);
     }
 
     private CompletableFuture<CommandLineRun> start(String... arguments) {

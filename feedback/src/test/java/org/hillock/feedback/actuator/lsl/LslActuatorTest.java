@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
-import org.hillock.acquisition.lsl.LslConfig;
 import org.hillock.acquisition.lsl.LslInfo;
 import org.hillock.acquisition.lsl.LslLibrary;
 import org.hillock.acquisition.lsl.LslQuery;
+import org.hillock.acquisition.lsl.LslRig;
 import org.hillock.acquisition.lsl.StreamInlet;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.feedback.FeedbackException;
@@ -32,25 +30,7 @@ class LslActuatorTest extends ActuatorContract {
     private double lastSeconds;
 
     private static LslLibrary library() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int base = Math.min(free.getLocalPort(), 65_500);
-            return LslLibrary.java(
-                    LslConfig.parse("""
-                    [ports]
-                    MulticastPort = 0
-                    BasePort = %d
-                    PortRange = 16
-                    IPv6 = disable
-                    [multicast]
-                    ResolveScope = machine
-                    ListenAddress = 127.0.0.1
-                    [lab]
-                    KnownPeers = {127.0.0.1}
-                    SessionID = test-%s
-                    """.formatted(base, UUID.randomUUID()), "test"), SessionClock.monotonic());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return LslLibrary.java(LslRig.fresh(), SessionClock.monotonic());
     }
 
     /** An actuator that somebody receives already. */
