@@ -134,8 +134,13 @@ final class OutcomeReport {
                     enforcement.fallbacks(),
                     enforcement.switches());
         }
-        if (enforcement.droppedFrames() > 0) {
-            line(out, "overload  %d frames given up by a full queue", enforcement.droppedFrames());
+        if (enforcement.droppedFrames() + enforcement.droppedMarkers() + enforcement.droppedNews() > 0) {
+            line(
+                    out,
+                    "overload  %d frames, %d markers and %d other events given up by a full queue",
+                    enforcement.droppedFrames(),
+                    enforcement.droppedMarkers(),
+                    enforcement.droppedNews());
         }
     }
 
