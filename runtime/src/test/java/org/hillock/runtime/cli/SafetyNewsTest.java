@@ -32,6 +32,8 @@ class SafetyNewsTest {
 
     @Test
     void countsWhatABlockedTerminalMadeItLeaveOut() {
+        // Loading this class takes longer than the last lines may.
+        HillockCommand.onTerminal();
         SafetyNews news = new SafetyNews(new Blocked());
         for (int i = 0; i < EVENTS; i++) {
             news.happened(new SafetyEvent(SafetyEvent.Kind.WATCHDOG, "absence " + i));
