@@ -101,7 +101,8 @@ final class OutcomeReport {
             StringBuilder row = new StringBuilder(
                     String.format(Locale.ROOT, "  %-8s", stage.stage().name().toLowerCase(Locale.ROOT)));
             stage.percentileMicros().values().forEach(micros -> row.append(cell(millis(micros))));
-            out.println(row.append(cell(millis(stage.maxMicros()))));
+            row.append(cell(millis(stage.maxMicros())));
+            out.println(stage.overruns() == 0 ? row : row.append("   " + stage.overruns() + " over its deadline"));
         }
         line(
                 out,
