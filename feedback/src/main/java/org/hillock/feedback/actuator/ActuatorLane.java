@@ -184,7 +184,15 @@ public final class ActuatorLane implements CommandLane {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            closeActuator();
+        }
+    }
+
+    private void closeActuator() {
+        try {
             actuator.close();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be closed: {}", actuator.name(), e.getMessage());
         }
     }
 

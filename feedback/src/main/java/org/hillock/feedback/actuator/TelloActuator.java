@@ -22,6 +22,7 @@ public final class TelloActuator implements Actuator {
     static final int STICK_CEILING = 30;
     private static final Set<String> FORBIDDEN = Set.of("emergency");
     private static final byte[] HOVER = ascii("rc 0 0 0 0");
+    private static final byte[] LAND = ascii("land");
     private static final Duration HANDSHAKE = Duration.ofSeconds(7);
 
     private final InetSocketAddress target;
@@ -138,12 +139,19 @@ public final class TelloActuator implements Actuator {
 
     @Override
     public void close() {
-        if (!socket.isClosed()) {
-            if (answered) {
-                write(HOVER);
-                write(ascii("land"));
+        try (socket) {
+            if (answered && !socket.isClosed()) {
+                farewell();
             }
-            socket.close();
+        }
+    }
+
+    /** Of two datagrams that are written, the second may tell that nobody was there for the first. */
+    private void farewell() {
+        try {
+            write(HOVER);
+        } finally {
+            write(LAND);
         }
     }
 

@@ -61,10 +61,11 @@ public final class IntentMapper {
         return new Intention.Rest(decision.sequence(), Cause.ABSTAINED);
     }
 
-    /** Forgets what was gathered: after a loss of the source, a fault or a stop. */
+    /** Forgets what was gathered, and where a motion stood: after a loss of the source, a fault or a stop. */
     public void forget() {
         evidence.forget();
         candidate = -1;
+        track.ifPresent(MotionTrack::forget);
     }
 
     private Intention ofAxes(Decision.Command command, long nowNanos) {

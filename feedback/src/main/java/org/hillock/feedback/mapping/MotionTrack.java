@@ -1,6 +1,7 @@
 package org.hillock.feedback.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hillock.feedback.mapping.MappingSettings.Control;
 import org.hillock.feedback.mapping.MappingSettings.Motion;
@@ -19,6 +20,13 @@ final class MotionTrack {
 
     MotionTrack(Motion motion) {
         this.motion = motion;
+    }
+
+    /** Rests where it began. */
+    void forget() {
+        Arrays.fill(smooth, 0);
+        Arrays.fill(place, 0);
+        started = false;
     }
 
     List<Double> follow(double[] target, long nowNanos) {

@@ -45,6 +45,14 @@ public record Ruling(ActuatorCommand command, Cause cause) {
         /** Neutral: something failed. */
         FAULT,
         /** Neutral: somebody pressed the emergency stop. */
-        EMERGENCY
+        EMERGENCY;
+
+        /** Whether nothing may act, whatever is wished. */
+        public boolean isObstacle() {
+            return switch (this) {
+                case PASSED, CLAMPED, SLEWED, HELD, RATE, DWELL, NO_ANSWER, LATE -> false;
+                case NOT_RUNNING, SOURCE_LOST, DISARMED, INTERLOCK, NO_PERSON, FAULT, EMERGENCY -> true;
+            };
+        }
     }
 }

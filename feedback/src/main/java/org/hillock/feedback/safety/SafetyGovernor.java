@@ -43,6 +43,7 @@ public final class SafetyGovernor implements CommandGate {
     private long suppressed;
     private long watchdogs;
     private long emergencies;
+    private long halts;
 
     /** What the session does. */
     public enum State {
@@ -291,7 +292,16 @@ public final class SafetyGovernor implements CommandGate {
         return new GovernorCounts(passed, abstentions, clamped, slewed, withheld, suppressed, watchdogs, emergencies);
     }
 
+    /**
+     * How often the output was halted, for whatever reason. Whoever gathers wishes over time begins anew when it has
+     * changed: what was wished before a halt must not move anything after it.
+     */
+    public synchronized long halts() {
+        return halts;
+    }
+
     private void halt() {
+        halts++;
         voidUpTo = newestSequence;
         output.rested();
         lastFresh = Optional.empty();

@@ -89,6 +89,16 @@ class TelloActuatorTest extends ActuatorContract {
     }
 
     @Test
+    void freesItsSocketAlsoWhenTheDroneIsGone() {
+        Actuator drone = open();
+        drone.send(active(1));
+        socket.close();
+        assertThatThrownBy(drone::close).isInstanceOf(FeedbackException.class).hasMessageContaining("nobody listens");
+        drone.close();
+        assertThatThrownBy(drone::neutral).isInstanceOf(FeedbackException.class).hasMessageContaining("closed");
+    }
+
+    @Test
     void holdsTheSticksWithinTheCeiling() {
         ActuatorCommand wild = new ActuatorCommand(0, 0, 0, 0, "move", 5, List.of(0.0, 5.0, -1.0), CommandKind.ACTIVE);
         assertThat(TelloActuator.sticks(wild)).isEqualTo("rc 0 30 -30 0");

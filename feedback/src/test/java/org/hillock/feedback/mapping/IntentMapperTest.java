@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.decoding.decoder.DecisionCost;
 import org.hillock.decoding.decoder.Posterior;
@@ -142,6 +143,30 @@ class IntentMapperTest {
         assertThat(move)
                 .isInstanceOfSatisfying(
                         Intention.Move.class, m -> assertThat(m.axes()).containsExactly(1.0, 1.0));
+    }
+
+    @Test
+    void beginsAMotionAnewAfterAStop() {
+        for (Control control : Control.values()) {
+            IntentMapper mapper = new IntentMapper(moving(control, 1, 100), CLASSES);
+            List<Intention> first = threeToTheRight(mapper, 0);
+            mapper.forget();
+            List<Intention> again = threeToTheRight(mapper, 10_000);
+            assertThat(axes(again)).isEqualTo(axes(first));
+            assertThat(axes(first).get(2).get(0)).isPositive();
+        }
+    }
+
+    private List<Intention> threeToTheRight(IntentMapper mapper, long fromMillis) {
+        return LongStream.of(0, 100, 200)
+                .mapToObj(after -> mapper.map(decision(0, 1, 0), (fromMillis + after) * MILLI))
+                .toList();
+    }
+
+    private static List<List<Double>> axes(List<Intention> intentions) {
+        return intentions.stream()
+                .map(intention -> ((Intention.Move) intention).axes())
+                .toList();
     }
 
     @Test

@@ -52,6 +52,24 @@ class SafetyGovernorTest {
     }
 
     @Test
+    void countsEveryHaltOfTheOutput() {
+        SafetyGovernor governor =
+                running(new GovernorSettings(TTL, Limits.range(-1, 1), Watch.NONE, Arming.BY_PERSON, Set.of("door")));
+        governor.interlock("door", Contact.CLOSED);
+        governor.arm("test");
+        assertThat(governor.halts()).isZero();
+        governor.emergencyStop("test");
+        governor.emergencyStop("test");
+        governor.clearEmergencyStop("test");
+        assertThat(governor.halts()).isEqualTo(1);
+        governor.disarm("test");
+        governor.interlock("door", Contact.OPEN);
+        governor.cutOff(7);
+        governor.enter(State.SOURCE_LOST);
+        assertThat(governor.halts()).isEqualTo(5);
+    }
+
+    @Test
     void passesAnIntentWithItsProbabilityDeadlineAndTimeToLive() {
         SafetyGovernor governor = running();
         assertThat(governor.govern(act(3, "left"), 5, 9).command())

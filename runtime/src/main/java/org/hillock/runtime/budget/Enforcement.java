@@ -9,6 +9,8 @@ package org.hillock.runtime.budget;
  * @param fallbacks decisions of the fallback decoder that were written for a late one
  * @param switches how often the session changed its decoder by its budget
  * @param droppedFrames frames that a full arrival queue gave up
+ * @param droppedMarkers markers that it gave up
+ * @param droppedNews reports of quality and other news that it gave up
  * @param recordings files of the flight recorder
  */
 public record Enforcement(
@@ -18,4 +20,6 @@ public record Enforcement(
         long fallbacks,
         long switches,
         long droppedFrames,
+        long droppedMarkers,
+        long droppedNews,
         long recordings) {}

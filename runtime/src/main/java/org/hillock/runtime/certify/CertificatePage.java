@@ -1,5 +1,6 @@
 package org.hillock.runtime.certify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hillock.runtime.budget.AdmissionReport;
@@ -125,6 +126,13 @@ public final class CertificatePage {
                 misses.held() + " held, " + misses.neutral() + " neutral, " + misses.replaced()
                         + " by the fallback decoder, " + misses.expired() + " given up before the write, "
                         + misses.writtenLate() + " whose write ended late");
+        List<String> overruns = certificate.stages().stream()
+                .filter(stage -> stage.overruns() > 0)
+                .map(stage -> stage.stage().name().toLowerCase(Locale.ROOT) + " " + stage.overruns())
+                .toList();
+        if (!overruns.isEmpty()) {
+            row("stages over their own deadline", String.join(", ", overruns));
+        }
         row("changes of decoder", Long.toString(certificate.enforcement().switches()));
         out.append("</table>\n");
     }

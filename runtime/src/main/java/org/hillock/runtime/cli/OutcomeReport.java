@@ -101,7 +101,8 @@ final class OutcomeReport {
             StringBuilder row = new StringBuilder(
                     String.format(Locale.ROOT, "  %-8s", stage.stage().name().toLowerCase(Locale.ROOT)));
             stage.percentileMicros().values().forEach(micros -> row.append(cell(millis(micros))));
-            out.println(row.append(cell(millis(stage.maxMicros()))));
+            row.append(cell(millis(stage.maxMicros())));
+            out.println(stage.overruns() == 0 ? row : row.append("   " + stage.overruns() + " over its deadline"));
         }
         line(
                 out,
@@ -134,8 +135,13 @@ final class OutcomeReport {
                     enforcement.fallbacks(),
                     enforcement.switches());
         }
-        if (enforcement.droppedFrames() > 0) {
-            line(out, "overload  %d frames given up by a full queue", enforcement.droppedFrames());
+        if (enforcement.droppedFrames() + enforcement.droppedMarkers() + enforcement.droppedNews() > 0) {
+            line(
+                    out,
+                    "overload  %d frames, %d markers and %d other events given up by a full queue",
+                    enforcement.droppedFrames(),
+                    enforcement.droppedMarkers(),
+                    enforcement.droppedNews());
         }
     }
 

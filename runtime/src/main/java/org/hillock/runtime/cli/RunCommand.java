@@ -17,6 +17,7 @@ import org.hillock.runtime.control.ControlSocket;
 import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.control.StopButton;
+import org.hillock.runtime.pipeline.Closing;
 import org.hillock.runtime.pipeline.CommandLog;
 import org.hillock.runtime.pipeline.Oversight;
 import org.hillock.runtime.pipeline.SessionOutcome;
@@ -136,13 +137,16 @@ final class RunCommand extends HillockCommand {
     }
 
     private SessionOutcome play(Session session, List<SignalSource> sources, Speed pace) {
-        Optional<CommandLog> log =
-                commands.map(path -> new CommandLog(path, session.epochs().classes()));
         try (SafetyNews safety = new SafetyNews(err())) {
+            Optional<CommandLog> log =
+                    commands.map(path -> new CommandLog(path, session.epochs().classes()));
             Oversight oversight = new Oversight(safety, panels(session, pace), log);
             SessionPlayer.Outside outside = new SessionPlayer.Outside(DataFolders.of(file, data), record, oversight);
             return new SessionPlayer(session, file.toString(), pace, show(session), decisions, outside)
                     .play(sources, out(), new StreamNews(err()), length);
+        } finally {
+            // Also when the log cannot be written, so that nobody ever played them.
+            Closing.each(sources, SignalSource::close);
         }
     }
 

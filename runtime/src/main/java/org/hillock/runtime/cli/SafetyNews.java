@@ -2,11 +2,12 @@ package org.hillock.runtime.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.feedback.safety.SafetyEvent;
 
 /**
  * A line on the error stream for each safety event. Whoever causes one never waits for the stream: a thread of its own
- * writes, and what finds no place among {@value #CAPACITY} waiting ones is left out.
+ * writes, and what finds no place among {@value #CAPACITY} waiting ones is left out, and counted in a last line.
  */
 final class SafetyNews implements SafetyEvent.Listener, AutoCloseable {
     private static final int CAPACITY = 64;
@@ -15,6 +16,7 @@ final class SafetyNews implements SafetyEvent.Listener, AutoCloseable {
 
     private final PrintWriter err;
     private final ArrayBlockingQueue<String> lines = new ArrayBlockingQueue<>(CAPACITY + 1);
+    private final AtomicLong leftOut = new AtomicLong();
     private final Thread thread = new Thread(this::work, "safety news");
 
     SafetyNews(PrintWriter err) {
@@ -27,6 +29,8 @@ final class SafetyNews implements SafetyEvent.Listener, AutoCloseable {
     public void happened(SafetyEvent event) {
         if (lines.remainingCapacity() > 1) {
             lines.offer(sentence(event));
+        } else {
+            leftOut.incrementAndGet();
         }
     }
 
@@ -46,12 +50,19 @@ final class SafetyNews implements SafetyEvent.Listener, AutoCloseable {
     private void work() {
         try {
             for (String line = lines.take(); !line.equals(END); line = lines.take()) {
-                err.println((HillockCommand.onTerminal() ? "\n" : "") + "hillock: " + line);
-                err.flush();
+                print(line);
+            }
+            if (leftOut.get() > 0) {
+                print(leftOut.get() + " further safety events were not told here; --commands keeps them all.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void print(String line) {
+        err.println((HillockCommand.onTerminal() ? "\n" : "") + "hillock: " + line);
+        err.flush();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.hillock.runtime.console.CursorActuator;
 import org.hillock.runtime.console.CursorCaption;
 import org.hillock.runtime.console.DecisionLines;
 import org.hillock.runtime.pipeline.Actuators;
+import org.hillock.runtime.pipeline.Closing;
 import org.hillock.runtime.pipeline.DecisionSink;
 import org.hillock.runtime.pipeline.JsonLinesSink;
 import org.hillock.runtime.pipeline.Oversight;
@@ -105,23 +106,39 @@ final class SessionPlayer {
             boolean waits = !speed.isMax() && !speed.isOfSource();
             paced.add(waits ? new Replay(source, Pace.times(speed.times()), clock, Parker.ofThread()) : source);
         }
-        List<DecisionSink> sinks = new ArrayList<>();
-        SessionTap tap = outside.record()
-                .<SessionTap>map(file -> recording(file, tempo, clock, sinks))
-                .orElse(SessionTap.NONE);
-        List<Actuator> actuators = actuators(out, clock);
-        sinks.addAll(sinks(out));
-        SessionRun run = new SessionRun(
-                session, new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap, outside.oversight()));
+        SessionRun run = new SessionRun(session, settings(out, news, tempo, clock, paced));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
         Thread hook = new Thread(() -> stopAndWait(run), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        if (!ShutdownHooks.add(hook)) {
+            run.stop();
+        }
         try {
             return run.run(paced);
         } finally {
             end.dispose();
             ShutdownHooks.remove(hook);
+        }
+    }
+
+    /** Opens what a run needs. When one thing cannot be opened, all that is open already is closed. */
+    private RunSettings settings(
+            PrintWriter out, SourceNews news, Tempo tempo, SessionClock clock, List<SignalSource> sources) {
+        List<DecisionSink> sinks = new ArrayList<>();
+        List<Actuator> actuators = new ArrayList<>();
+        try {
+            SessionTap tap = outside.record()
+                    .<SessionTap>map(file -> recording(file, tempo, clock, sinks))
+                    .orElse(SessionTap.NONE);
+            actuators.addAll(actuators(out, clock));
+            sinks.addAll(sinks(out));
+            return new RunSettings(sessionName, tempo, clock, actuators, sinks, news, tap, outside.oversight());
+        } catch (RuntimeException e) {
+            Closing.each(sources, SignalSource::close);
+            Closing.each(actuators, Actuator::close);
+            Closing.each(sinks, DecisionSink::close);
+            outside.oversight().log().ifPresent(log -> Closing.quietly(log::close));
+            throw e;
         }
     }
 

@@ -4,6 +4,16 @@ package org.hillock.runtime.cli;
 final class ShutdownHooks {
     private ShutdownHooks() {}
 
+    /** Whether it will be called; false when the process is ending already. */
+    static boolean add(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException alreadyShuttingDown) {
+            return false;
+        }
+    }
+
     static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

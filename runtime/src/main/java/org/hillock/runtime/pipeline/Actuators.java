@@ -64,10 +64,10 @@ public final class Actuators {
             try {
                 opened.add(open(session.feedback().get(i)));
             } catch (FeedbackException e) {
-                opened.forEach(Actuator::close);
+                Closing.each(opened, Actuator::close);
                 throw HillockException.workFailed(sessionName + " at $.feedback[" + i + "]: " + e.getMessage(), e);
             } catch (RuntimeException e) {
-                opened.forEach(Actuator::close);
+                Closing.each(opened, Actuator::close);
                 throw e;
             }
         }

@@ -3,6 +3,7 @@ package org.hillock.runtime.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bounded queue before the decoding thread. It never holds a source back by itself: when as many chunks wait as it has
  * room for, the oldest one is given up, counted, and told of by a {@link Gap} in its place. What is no chunk is kept until
- * there are as many again; then the oldest markers and reports of quality go first. A source that shall not lose anything is asked
+ * there are as many again; then the oldest markers and reports of quality go first, and are counted. A source that shall not lose anything is asked
  * for no more events than fit.
  *
  * <p>One thread offers, one takes. Neither allocates; the lock is held for some stores, and whoever takes sleeps outside of it.
@@ -37,6 +38,8 @@ public final class ArrivalQueue {
     private int waitingChunks;
     private long waitingFrames;
     private long droppedFrames;
+    private final AtomicLong droppedMarkers = new AtomicLong();
+    private final AtomicLong droppedNews = new AtomicLong();
     private boolean owes;
     private @Nullable Throwable failure;
     private volatile int toTake;
@@ -166,14 +169,19 @@ public final class ArrivalQueue {
             StreamEvent event = events[slot(i)];
             if (event instanceof Marker || event instanceof SignalQuality) {
                 remove(i);
+                count(event);
                 return;
             }
         }
         if (waitingChunks > 0) {
             dropOldestChunk(nowNanos);
         } else {
-            remove(0);
+            count(remove(0));
         }
+    }
+
+    private void count(StreamEvent dropped) {
+        (dropped instanceof Marker ? droppedMarkers : droppedNews).incrementAndGet();
     }
 
     /** Closes the place of an event by moving the older ones up, of which there are hardly ever any. */
@@ -323,6 +331,16 @@ public final class ArrivalQueue {
         synchronized (lock) {
             return droppedFrames;
         }
+    }
+
+    /** Markers given up. Any thread may ask at any time. */
+    public long droppedMarkers() {
+        return droppedMarkers.get();
+    }
+
+    /** What was given up and is neither frame nor marker, reports of quality above all. Any thread may ask at any time. */
+    public long droppedNews() {
+        return droppedNews.get();
     }
 
     /** What ended the source, if it was a failure. */

@@ -45,6 +45,9 @@ final class BudgetGuard implements AutoCloseable {
     private final long hopFrames;
     private volatile @Nullable ArrivalQueue queue;
     private long droppedFrames;
+    private long droppedMarkers;
+    private long droppedNews;
+    private long markersToldOf;
     private long switches;
     private final boolean asksForScheduling;
     /** A merged source that is decoded directly has a thread for each of its streams. */
@@ -112,6 +115,20 @@ final class BudgetGuard implements AutoCloseable {
             ThreadScheduling.apply(budget.scheduling()).forEach(LOG::warn);
         }
         watchdog.begun(nowNanos);
+        ArrivalQueue played = queue;
+        if (played != null) {
+            tellOfMarkers(played, nowNanos);
+        }
+    }
+
+    /** No gap in the signal stands for them. */
+    private void tellOfMarkers(ArrivalQueue played, long nowNanos) {
+        long dropped = played.droppedMarkers();
+        if (dropped != markersToldOf) {
+            String text = (dropped - markersToldOf) + " markers given up by a full queue";
+            recorder.note(FlightRecorder.Kind.GAP, nowNanos, -1, 0, text);
+            markersToldOf = dropped;
+        }
     }
 
     void finished() {
@@ -133,7 +150,11 @@ final class BudgetGuard implements AutoCloseable {
         scheduled.clear();
         ArrivalQueue played = queue;
         if (played != null) {
+            tellOfMarkers(played, clock.nanoTime());
+            markersToldOf = 0;
             droppedFrames += played.droppedFrames();
+            droppedMarkers += played.droppedMarkers();
+            droppedNews += played.droppedNews();
             queue = null;
         }
     }
@@ -193,6 +214,8 @@ final class BudgetGuard implements AutoCloseable {
                 shot.fired(),
                 deciders.switches(),
                 droppedFrames,
+                droppedMarkers,
+                droppedNews,
                 recorder.dumps());
     }
 

@@ -61,6 +61,7 @@ final class DecodingStage {
     private long gaps;
     private long shed;
     private long freshArrivedNanos;
+    private long haltsSeen;
 
     DecodingStage(
             Session session,
@@ -142,8 +143,7 @@ final class DecodingStage {
     private void onLoss(Lost lost) {
         if (lost.streamId().equals(streamId)) {
             governor.enter(SafetyGovernor.State.SOURCE_LOST);
-            mapper.forget();
-            standByMapper.forget();
+            forgetWishes();
             lanes.neutral();
         }
         news.lost(lost);
@@ -191,6 +191,7 @@ final class DecodingStage {
 
     private void decide(Segment segment, long arrivedNanos, long begunNanos, long cpuAtBeginNanos) {
         long featuredNanos = clock.nanoTime();
+        forgetWishesAfterAHalt();
         Optional<Decision> standBy = deciders.standBy(segment);
         standBy.ifPresent(answer -> guard.arm(standByMapper.map(answer, answer.timeNanos()), arrivedNanos));
         Decision decision = deciders.decide(segment);
@@ -254,6 +255,7 @@ final class DecodingStage {
     private Ruling ruling(Decision decision, long arrivedNanos, long decidedNanos) {
         BudgetSetting budget = session.budget();
         long deadlineNanos = arrivedNanos + Math.min(budget.hardNanos(), budget.maxAgeNanos());
+        forgetWishesAfterAHalt();
         // By the samples' time, so that a replay maps alike at every speed.
         Intention wish = mapper.map(decision, decision.timeNanos());
         if (decidedNanos > deadlineNanos) {
@@ -263,7 +265,25 @@ final class DecodingStage {
             return governor.late(decision.sequence(), policy, decidedNanos, heldUntilNanos);
         }
         freshArrivedNanos = arrivedNanos;
-        return governor.govern(wish, decidedNanos, deadlineNanos);
+        Ruling ruling = governor.govern(wish, decidedNanos, deadlineNanos);
+        if (ruling.cause().isObstacle()) {
+            forgetWishes();
+        }
+        return ruling;
+    }
+
+    /** What was gathered before a stop, or while nothing might act, moves nothing afterwards. */
+    private void forgetWishesAfterAHalt() {
+        long now = governor.halts();
+        if (now != haltsSeen) {
+            haltsSeen = now;
+            forgetWishes();
+        }
+    }
+
+    private void forgetWishes() {
+        mapper.forget();
+        standByMapper.forget();
     }
 
     /** Of sliding windows only such are taught that share no sample: the others would repeat what was learned. */

@@ -30,19 +30,27 @@ final class Lanes implements AutoCloseable {
             CommandGate gate,
             Journal journal,
             Optional<CommandLog> log) {
-        for (Actuator actuator : actuators) {
-            int index = lanes.size();
-            LaneListener written = (command, delivery, atNanos) -> {
-                if (index == 0) {
-                    journal.settled(command, delivery, atNanos);
-                }
-                if (delivery == Delivery.EXPIRED && budget.policy() == BudgetSetting.Policy.NEUTRAL) {
-                    lanes.get(index).neutral();
-                }
-            };
-            LaneListener listener = log.isEmpty() ? written : new Both(log.get().of(index), written);
-            lanes.add(lane(actuator, tempo, clock, settings, gate, listener));
+        try {
+            actuators.forEach(actuator ->
+                    lanes.add(lane(actuator, tempo, clock, settings, gate, listener(budget, journal, log))));
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
+    }
+
+    /** Of the lane that is opened next. */
+    private LaneListener listener(BudgetSetting budget, Journal journal, Optional<CommandLog> log) {
+        int index = lanes.size();
+        LaneListener written = (command, delivery, atNanos) -> {
+            if (index == 0) {
+                journal.settled(command, delivery, atNanos);
+            }
+            if (delivery == Delivery.EXPIRED && budget.policy() == BudgetSetting.Policy.NEUTRAL) {
+                lanes.get(index).neutral();
+            }
+        };
+        return log.isEmpty() ? written : new Both(log.get().of(index), written);
     }
 
     private static CommandLane lane(
@@ -108,6 +116,6 @@ final class Lanes implements AutoCloseable {
 
     @Override
     public void close() {
-        lanes.forEach(CommandLane::close);
+        Closing.each(lanes, CommandLane::close);
     }
 }

@@ -2,12 +2,12 @@ package org.hillock.runtime.pipeline;
 
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.hillock.acquisition.stream.SignalSource;
@@ -23,7 +23,6 @@ import org.hillock.runtime.budget.AdmissionReport;
 import org.hillock.runtime.budget.BudgetMetrics;
 import org.hillock.runtime.budget.Enforcement;
 import org.hillock.runtime.budget.FlightRecorder;
-import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.control.SafetyDesk;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.DecoderSetting;
@@ -97,12 +96,24 @@ public final class SessionRun {
     }
 
     /**
-     * Warms the pipeline up, plays the sources one after the other, and waits for the end.
+     * Warms the pipeline up, plays the sources one after the other, and waits for the end. Whatever happens, sources,
+     * actuators, sinks and the log are closed then.
      *
-     * @param sources at least one; closed here
+     * @param sources at least one
      * @throws org.hillock.acquisition.AcquisitionException when a source fails; every actuator is neutral then
      */
     public SessionOutcome run(List<? extends SignalSource> sources) {
+        Supplier<SessionOutcome> outcome;
+        try (OpenParts parts = new OpenParts(sources, settings)) {
+            outcome = run(sources, parts);
+        } finally {
+            ended.countDown();
+        }
+        return outcome.get();
+    }
+
+    /** What came of it is known when all is closed. */
+    private Supplier<SessionOutcome> run(List<? extends SignalSource> sources, OpenParts parts) {
         DecoderProvider provider = Decoders.named(settings.sessionName(), session.decoder());
         Optional<DecoderProvider> cheaper = Decoders.cheaper(settings.sessionName(), session);
         DecoderNeeds needs = DecoderNeeds.of(
@@ -123,9 +134,9 @@ public final class SessionRun {
         Journal.WriteNews news = settings.actuators().isEmpty() ? Journal.WriteNews.NONE : Journal.WriteNews.AWAITED;
         FlightRecorder recorder = new FlightRecorder(session.budget().recorder(), settings.clock());
         BudgetMetrics metrics = new BudgetMetrics(Metrics.globalRegistry, session.name());
-        Journal journal = new Journal(session.budget(), settings.sinks(), news, recorder, metrics);
+        Journal journal = parts.keep(new Journal(session.budget(), settings.sinks(), news, recorder, metrics));
         oversight.log().ifPresent(log -> log.start(settings.actuators()));
-        Lanes lanes = new Lanes(
+        Lanes lanes = parts.keep(new Lanes(
                 settings.actuators(),
                 settings.tempo(),
                 settings.clock(),
@@ -133,16 +144,15 @@ public final class SessionRun {
                 session.safety().lanes(),
                 governor,
                 journal,
-                oversight.log());
+                oversight.log()));
         SafetyDesk opened = new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock());
-        BudgetGuard guard =
-                new BudgetGuard(session, settings, governor, lanes, journal, recorder, stream.nominalRateHz());
+        BudgetGuard guard = parts.keep(
+                new BudgetGuard(session, settings, governor, lanes, journal, recorder, stream.nominalRateHz()));
         DecodingStage stage =
                 new DecodingStage(session, deciders, guard, frontEnd, stream.id(), governor, lanes, journal, settings);
-        List<Panel.Listening> listening = new ArrayList<>();
         try {
             desk = opened;
-            oversight.panels().forEach(panel -> listening.add(panel.attach(opened)));
+            oversight.panels().forEach(panel -> parts.keep(panel.attach(opened)));
             guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
             playAll(sources, stage, guard, needs, frontEnd.layout());
@@ -151,16 +161,8 @@ public final class SessionRun {
             governor.enter(SafetyGovernor.State.FAULT);
             lanes.neutral();
             throw e;
-        } finally {
-            sources.forEach(SignalSource::close);
-            guard.close();
-            lanes.close();
-            listening.forEach(Panel.Listening::close);
-            journal.close();
-            oversight.log().ifPresent(CommandLog::close);
-            ended.countDown();
         }
-        return outcome(stage, decoder, governor, lanes, journal, guard.enforcement(admission, deciders));
+        return () -> outcome(stage, decoder, governor, lanes, journal, guard.enforcement(admission, deciders));
     }
 
     private AdmissionReport warmUp(

@@ -3,8 +3,11 @@ package org.hillock.runtime.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.hillock.runtime.session.BudgetSetting;
+import org.hillock.runtime.session.SessionFiles;
 import org.junit.jupiter.api.Test;
 
 class LatencyBudgetTest {
@@ -57,5 +60,31 @@ class LatencyBudgetTest {
         assertThat(total.percentileMicros().get("p50")).isBetween(55_900.0, 56_200.0);
         assertThat(total.maxMicros()).isBetween(105_900.0, 106_200.0);
         assertThat(total.count()).isEqualTo(100);
+    }
+
+    @Test
+    void countsTheDecisionsInWhichAStageOverranItsOwnDeadline() {
+        LatencyBudget strict =
+                new LatencyBudget(SessionFiles.parse("deadlines.json", """
+                        {
+                          "name": "deadlines",
+                          "sources": [{ "from": "synthetic" }],
+                          "epochs": { "classes": ["left", "right"], "onsets": { "left": "left", "right": "right" },
+                                      "endSeconds": 2 },
+                          "decoder": { "name": "csp-lda" },
+                          "budget": { "hardMillis": 100, "stageMillis": { "decision": 3, "write": 4 } }
+                        }
+                        """).budget());
+        strict.record(times(10));
+        strict.record(times(12));
+        strict.record(times(13));
+        assertThat(overruns(strict))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        Stage.QUEUE, 0L, Stage.FEATURES, 0L, Stage.DECISION, 0L, Stage.WRITE, 2L, Stage.TOTAL, 0L));
+        assertThat(strict.report().held()).isTrue();
+    }
+
+    private static Map<Stage, Long> overruns(LatencyBudget budget) {
+        return budget.report().stages().stream().collect(Collectors.toMap(StageReport::stage, StageReport::overruns));
     }
 }

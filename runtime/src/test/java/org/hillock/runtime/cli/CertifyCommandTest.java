@@ -58,7 +58,7 @@ class CertifyCommandTest {
 
     @Test
     void writesAPageAndTheSameAsJsonOfTheWholeWay() throws IOException {
-        JsonNode certificate = certify("60000", "--speed", "60");
+        JsonNode certificate = certify("60000, \"stageMillis\": { \"decision\": 0.00001 }", "--speed", "60");
         assertThat(certificate.path("format").asText()).isEqualTo("hillock-certificate/1");
         assertThat(certificate.path("budget").path("decisions").asLong()).isPositive();
         assertThat(certificate.path("budget").path("misses").asLong()).isZero();
@@ -68,6 +68,8 @@ class CertifyCommandTest {
                 .isTrue();
         assertThat(certificate.path("conditions").path("load").asText()).isEmpty();
         assertThat(certificate.path("machine").has("JVM")).isTrue();
+        long decisions = certificate.path("budget").path("decisions").asLong();
+        assertThat(folder.resolve("page.html")).content().contains("<td>decision " + decisions + "</td>");
         assertThat(folder.resolve("page.html"))
                 .content()
                 .contains("Latency certificate: small &lt;session&gt;", "to the receiver", "compute", "safepoints")
@@ -103,6 +105,8 @@ class CertifyCommandTest {
         assertThat(tree.path("findings").findValuesAsText("about")).contains("SCHED_FIFO", "CPUs");
         assertThat(tree.path("waiting").findValuesAsText("waiting")).containsExactly("park", "hybrid", "spin");
         assertThat(tree.path("waiting").get(0).path("medianMicros").asDouble()).isPositive();
+        assertThat(tree.path("waiting").get(2).path("cpuShare").asDouble())
+                .isGreaterThan(tree.path("waiting").get(0).path("cpuShare").asDouble());
     }
 
     @Test

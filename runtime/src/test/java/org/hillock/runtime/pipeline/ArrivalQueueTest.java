@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.hillock.acquisition.stream.ChunkPool;
 import org.hillock.acquisition.stream.Gap;
+import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
@@ -73,6 +74,25 @@ class ArrivalQueueTest {
             queue.offer(marker(10L * i));
         }
         assertThat(rest()).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void countsTheMarkersAndTheNewsThatItGivesUp() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            queue.offer(marker(i));
+        }
+        for (int i = 0; i < 5; i++) {
+            queue.offer(new Lost(STREAM.id(), i, "test"));
+        }
+        assertThat(queue.droppedMarkers()).isEqualTo(17);
+        assertThat(queue.droppedNews()).isZero();
+        for (int i = 0; i < 5; i++) {
+            queue.offer(new Lost(STREAM.id(), 5 + i, "test"));
+        }
+        assertThat(queue.droppedMarkers()).isEqualTo(20);
+        assertThat(queue.droppedNews()).isEqualTo(2);
+        assertThat(queue.droppedFrames()).isZero();
+        assertThat(rest()).hasSize(8);
     }
 
     @Test

@@ -12,10 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
 import org.hillock.acquisition.replay.Replay;
+import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -117,12 +120,49 @@ class BudgetEnforcementTest {
         SluggishProvider.delay(sequence -> 0);
     }
 
+    /** As soon as somebody holds the decoder up, more markers come than any queue has room for. */
+    private record Flooding(SignalSource source, CountDownLatch heldUp, AtomicBoolean flooded) implements SignalSource {
+        static final int MARKERS = 3 * SessionRun.QUEUE_CAPACITY;
+
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public List<StreamInfo> streams() {
+            return source.streams();
+        }
+
+        @Override
+        public Flux<StreamEvent> events() {
+            return source.events()
+                    .concatMapIterable(event ->
+                            heldUp.getCount() == 0 && flooded.compareAndSet(false, true) ? flood() : List.of(event));
+        }
+
+        private List<StreamEvent> flood() {
+            String stream = source.streams().get(0).id();
+            return Collections.nCopies(MARKERS, new Marker(stream, 0, 0, "tick", 0));
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+
     private SessionOutcome run(String budget, LongUnaryOperator delay) {
+        return run(budget, delay, source -> source);
+    }
+
+    private SessionOutcome run(String budget, LongUnaryOperator delay, UnaryOperator<SignalSource> around) {
         Session session = TestSessions.small(SluggishProvider.NAME, budget, TRIALS);
         SessionClock clock = SessionClock.monotonic();
         List<SignalSource> sources = new ArrayList<>();
         for (SignalSource source : TestSessions.sources(session)) {
-            sources.add(new Replay(new Awakening(source, delay), Pace.times(SPEED), clock, Parker.ofThread()));
+            sources.add(around.apply(
+                    new Replay(new Awakening(source, delay), Pace.times(SPEED), clock, Parker.ofThread())));
         }
         RunSettings settings =
                 new RunSettings("small.json", Tempo.TIMED, clock, List.of(actuator), List.of(entries::add));
@@ -168,6 +208,27 @@ class BudgetEnforcementTest {
         assertThat(actuator.heard).noneMatch(one -> one.sequence() == 2 && one.kind() == CommandKind.ACTIVE);
         assertThat(actuator.heard).anyMatch(one -> one.kind() == CommandKind.ACTIVE && one.sequence() > 2 + shed);
         assertThat(outcome.budget().held()).isFalse();
+    }
+
+    @Test
+    void countsAndTellsOfTheMarkersThatAFullQueueGaveUp() throws IOException {
+        Path file = folder.resolve("flight.json");
+        CountDownLatch heldUp = new CountDownLatch(1);
+        SessionOutcome outcome = run(
+                "{ \"hardMillis\": 600, \"maxAgeMillis\": 60000, \"recorder\": { \"file\": \"%s\" } }".formatted(file),
+                sequence -> {
+                    if (sequence == 2) {
+                        heldUp.countDown();
+                        return 100;
+                    }
+                    return sequence == 3 ? 700 : 0;
+                },
+                source -> new Flooding(source, heldUp, new AtomicBoolean()));
+        long room = 2L * SessionRun.QUEUE_CAPACITY;
+        assertThat(outcome.enforcement().droppedMarkers()).isBetween(Flooding.MARKERS - room, (long) Flooding.MARKERS);
+        JsonNode events = new ObjectMapper().readTree(file.toFile()).path("events");
+        assertThat(events.findValuesAsText("text"))
+                .anyMatch(text -> text.matches("[0-9]+ markers given up by a full queue"));
     }
 
     @Test

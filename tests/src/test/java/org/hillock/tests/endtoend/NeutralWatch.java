@@ -78,6 +78,12 @@ final class NeutralWatch implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits until so many neutrals more have come. */
+    void awaitFurtherNeutrals(long count) {
+        long before = all().size() - actives();
+        await(list -> list.size() - actives() >= before + count, count + " further neutrals");
+    }
+
     void awaitLastNeutral() {
         await(list -> !list.isEmpty() && list.get(list.size() - 1).isNeutral(), "a neutral as the last");
     }

@@ -6,7 +6,6 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One clean session with a broker, in either version, which comes back by itself after the broker did. A publication while
@@ -22,22 +21,30 @@ interface BrokerSession {
 
     CompletableFuture<?> disconnect();
 
+    ComingBack comingBack();
+
+    /** Ends it in whatever state it is; the broker may be away. */
+    default void leave() {
+        comingBack().end(this::disconnect);
+        disconnect();
+    }
+
     static BrokerSession open(MqttVersion version, String host, int port, String client, String topic, byte[] will) {
+        ComingBack comingBack = new ComingBack();
         MqttClientBuilder builder = MqttClient.builder()
                 .identifier(client)
                 .serverHost(host)
                 .serverPort(port)
-                .automaticReconnect()
-                .initialDelay(200, TimeUnit.MILLISECONDS)
-                .maxDelay(2, TimeUnit.SECONDS)
-                .applyAutomaticReconnect();
+                .addConnectedListener(comingBack)
+                .addDisconnectedListener(comingBack);
         return version == MqttVersion.V5
-                ? new Version5(builder.useMqttVersion5().buildAsync(), topic, will)
-                : new Version3(builder.useMqttVersion3().buildAsync(), topic, will);
+                ? new Version5(builder.useMqttVersion5().buildAsync(), topic, will, comingBack)
+                : new Version3(builder.useMqttVersion3().buildAsync(), topic, will, comingBack);
     }
 
     /** MQTT 3.1.1. */
-    record Version3(Mqtt3AsyncClient client, String topic, byte[] will) implements BrokerSession {
+    record Version3(Mqtt3AsyncClient client, String topic, byte[] will, ComingBack comingBack)
+            implements BrokerSession {
         @Override
         public CompletableFuture<?> connect() {
             return client.connectWith()
@@ -69,7 +76,8 @@ interface BrokerSession {
     }
 
     /** MQTT 5. */
-    record Version5(Mqtt5AsyncClient client, String topic, byte[] will) implements BrokerSession {
+    record Version5(Mqtt5AsyncClient client, String topic, byte[] will, ComingBack comingBack)
+            implements BrokerSession {
         private static final long WILL_EXPIRY_SECONDS = 2;
 
         @Override

@@ -51,7 +51,12 @@ public final class MqttActuator implements Actuator {
         this.target = host + ":" + port + "/" + topic;
         this.encoder = texts.encoder(name());
         this.session = BrokerSession.open(version, host, port, client, topic, encoder.neutral());
-        await(session.connect(), connectPatience, "the broker did not let it in");
+        try {
+            await(session.connect(), connectPatience, "the broker did not let it in");
+        } catch (FeedbackException e) {
+            session.leave();
+            throw e;
+        }
     }
 
     @Override
@@ -101,7 +106,7 @@ public final class MqttActuator implements Actuator {
             await(session.disconnect(), CLOSE_PATIENCE, "the broker did not say farewell");
         } catch (FeedbackException e) {
             // The broker is away: its will says neutral for us, and there is nobody left to tell.
-            session.disconnect();
+            session.leave();
         }
     }
 

@@ -121,15 +121,18 @@ public final class RosbridgeActuator implements Actuator {
         if (open != null && !open.isOutputClosed()) {
             return open;
         }
+        CompletableFuture<WebSocket> opening =
+                client.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(uri, new WebSocket.Listener() {});
         try {
-            WebSocket fresh = await(
-                    client.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(uri, new WebSocket.Listener() {}));
+            WebSocket fresh = await(opening);
             ObjectNode advertise = JSON.createObjectNode();
             advertise.put("op", "advertise").put("topic", topic).put("type", TWIST);
             await(fresh.sendText(advertise.toString(), true));
             socket = fresh;
             return fresh;
         } catch (ExecutionException | TimeoutException e) {
+            // Also one that opens only after nobody waits for it.
+            opening.thenAccept(WebSocket::abort);
             throw failure("no connection", e);
         }
     }

@@ -93,9 +93,6 @@ public final class StimulatorActuator implements Actuator {
             neutral();
             return;
         }
-        if (!armed) {
-            throw new FeedbackException(name() + ": it is not armed; a person must arm it for this session.");
-        }
         Pulse pulse = pulses.get(command.name());
         if (pulse == null) {
             throw new FeedbackException(name() + ": there is no pulse for the command '" + command.name()
@@ -104,7 +101,11 @@ public final class StimulatorActuator implements Actuator {
         stimulate(pulse, command.value());
     }
 
+    /** Whether it is armed is asked under the lock: a stop that comes meanwhile must not be followed by a pulse. */
     private synchronized void stimulate(Pulse pulse, double value) {
+        if (!armed) {
+            throw new FeedbackException(name() + ": it is not armed; a person must arm it for this session.");
+        }
         int wished = (int) Math.floor(Math.max(0, Math.min(1, value)) * pulse.milliamps());
         milliamps = Math.min(Math.min(wished, milliamps + RAMP_MILLIAMPS), ceilings.milliamps());
         if (!initialised) {

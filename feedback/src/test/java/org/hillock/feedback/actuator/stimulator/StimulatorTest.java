@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -112,6 +113,31 @@ class StimulatorTest {
             assertThatThrownBy(() -> stimulator.send(full(1))).hasMessageContaining("not armed");
             assertThat(device.given()).isEmpty();
             assertThatThrownBy(() -> stimulator.arm(" ")).hasMessageContaining("a person must arm it");
+        }
+
+        @Test
+        void givesNoPulseThatAStopOvertook() throws InterruptedException {
+            StimulatorActuator stimulator = stimulator();
+            stimulator.arm("a person");
+            AtomicReference<String> refusal = new AtomicReference<>("");
+            Thread lane = new Thread(() -> {
+                try {
+                    stimulator.send(full(1));
+                } catch (FeedbackException e) {
+                    refusal.set(e.getMessage());
+                }
+            });
+            synchronized (stimulator) {
+                lane.start();
+                while (lane.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                stimulator.disarm();
+                stimulator.neutral();
+            }
+            lane.join();
+            assertThat(refusal.get()).contains("not armed");
+            assertThat(device.given()).isEmpty();
         }
 
         @Test
