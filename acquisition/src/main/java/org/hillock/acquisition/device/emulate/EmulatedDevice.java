@@ -37,6 +37,7 @@ public final class EmulatedDevice implements AutoCloseable {
     private final Consumer<String> news;
     private final FrameEncoder encoder;
     private final CommandTable commands;
+    private final EmulatedElectrodes electrodes;
     private final Optional<EmulatedDongle> dongle;
     private final FaultTimes faults;
     private final double rateHz;
@@ -97,6 +98,7 @@ public final class EmulatedDevice implements AutoCloseable {
         this.news = news;
         this.encoder = FrameEncoders.of(profile, settings.trigger());
         this.commands = new CommandTable(profile);
+        this.electrodes = new EmulatedElectrodes(profile);
         this.dongle = profile.transport().ble().map(EmulatedDongle::new);
         this.faults = new FaultTimes(settings.faults());
         this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
@@ -196,6 +198,15 @@ public final class EmulatedDevice implements AutoCloseable {
                 samplesWaiting = 0;
                 samplesInPacket = 0;
             }
+            case CURRENT_ON -> {
+                electrodes.drive(rule.channel());
+                news.accept("current on");
+            }
+            case CURRENT_OFF -> {
+                if (electrodes.release(rule.channel())) {
+                    news.accept("current off");
+                }
+            }
             case NONE -> {}
         }
         outgoing.writeBytes(rule.reply());
@@ -222,6 +233,7 @@ public final class EmulatedDevice implements AutoCloseable {
     }
 
     private void takeSample(long now) {
+        electrodes.addVoltages(sample, number);
         List<byte[]> frames = encoder.encode(sample, number, supply.trigger());
         boolean dropped = number == 0
                 && profile.frame()

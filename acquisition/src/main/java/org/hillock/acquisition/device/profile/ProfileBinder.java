@@ -298,16 +298,28 @@ final class ProfileBinder {
     private Optional<ImpedanceSpec> impedance(FrameSpec frame) {
         JsonNode node = top.node().path("impedance");
         return node.isObject()
-                ? Optional.of(new ImpedanceSpec(
+                ? Optional.of(impedance(node, steps(node.path("on"), frame), steps(node.path("off"), frame)))
+                : Optional.empty();
+    }
+
+    private ImpedanceSpec impedance(JsonNode node, List<CommandStep> on, List<CommandStep> off) {
+        double windowSeconds = node.path("windowSeconds").asDouble(1);
+        double factor = node.path("factor").asDouble(1);
+        return switch (text(node, "method", "")) {
+            case "quarter-rate-carrier" ->
+                new ImpedanceSpec.QuarterRate(node.path("driveAmps").doubleValue(), factor, windowSeconds, on, off);
+            case "told" -> new ImpedanceSpec.Told(factor, windowSeconds, on, off);
+            default ->
+                new ImpedanceSpec.LeadOffSine(
                         node.path("driveAmps").doubleValue(),
                         node.path("frequencyHz").doubleValue(),
                         node.path("seriesOhms").asDouble(0),
-                        node.path("windowSeconds").asDouble(1),
+                        windowSeconds,
                         rescale(node),
                         texts(node.path("channelCodes")),
-                        steps(node.path("on"), frame),
-                        steps(node.path("off"), frame)))
-                : Optional.empty();
+                        on,
+                        off);
+        };
     }
 
     private static String enumWord(String word) {
