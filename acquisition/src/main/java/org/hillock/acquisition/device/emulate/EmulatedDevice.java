@@ -39,6 +39,7 @@ public final class EmulatedDevice implements AutoCloseable {
     private final CommandTable commands;
     private final EmulatedElectrodes electrodes;
     private final Optional<EmulatedDongle> dongle;
+    private final Optional<? extends EmulatedFront> front;
     private final FaultTimes faults;
     private final double rateHz;
     private final long batchNanos;
@@ -100,6 +101,7 @@ public final class EmulatedDevice implements AutoCloseable {
         this.commands = new CommandTable(profile);
         this.electrodes = new EmulatedElectrodes(profile);
         this.dongle = profile.transport().ble().map(EmulatedDongle::new);
+        this.front = dongle.isPresent() ? dongle : EmulatedRadio.of(profile, settings.faults());
         this.faults = new FaultTimes(settings.faults());
         this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
         this.batchNanos = Math.round(FaultTimes.fromTheStart(settings.faults(), Fault.Kind.BATCH) * 1e6);
@@ -172,14 +174,14 @@ public final class EmulatedDevice implements AutoCloseable {
         if (count == 0) {
             return;
         }
-        byte[] heard = dongle.map(front -> front.hear(received, count)).orElse(received);
-        commands.receive(heard, dongle.isPresent() ? heard.length : count);
+        byte[] heard = front.map(before -> before.hear(received, count)).orElse(received);
+        commands.receive(heard, front.isPresent() ? heard.length : count);
         for (Optional<CommandTable.Rule> rule = commands.next(); rule.isPresent(); rule = commands.next()) {
             obey(rule.get());
         }
-        dongle.ifPresent(front -> {
-            streaming &= front.passesOn();
-            outgoing.writeBytes(front.takeReplies());
+        front.ifPresent(before -> {
+            streaming &= before.passesOn();
+            outgoing.writeBytes(before.takeReplies());
         });
     }
 
@@ -283,7 +285,7 @@ public final class EmulatedDevice implements AutoCloseable {
                 }
             }
             case UNPLUG -> unplug(now + Math.round(fault.amount() * 1e6));
-            case BATCH, DRIFT -> {}
+            case BATCH, DRIFT, CHANNEL -> {}
         }
     }
 

@@ -66,6 +66,17 @@ public final class Dialogue {
     }
 
     private String speak(CommandStep step, String channelCode) {
+        String text = ask(step, channelCode).orElseThrow(() -> silent(step));
+        checkAnswer(step, text);
+        return text;
+    }
+
+    /**
+     * Speaks one step, whatever the answer says.
+     *
+     * @return the answer; empty when none came in time
+     */
+    Optional<String> ask(CommandStep step, String channelCode) {
         byte[] bytes = step.send().text().contains(CHANNEL)
                 ? HexBytes.ascii(step.send().text().replace(CHANNEL, channelCode))
                         .toArray()
@@ -78,11 +89,11 @@ public final class Dialogue {
             }
             answer = step.expect().isAwaited() ? await(step) : Optional.of("");
         }
-        String text = answer.orElseThrow(() -> silent(step));
-        checkAnswer(step, text);
-        pause(step.pause());
-        drain(step.drain());
-        return text;
+        if (answer.isPresent()) {
+            pause(step.pause());
+            drain(step.drain());
+        }
+        return answer;
     }
 
     private void checkAnswer(CommandStep step, String text) {
@@ -117,7 +128,8 @@ public final class Dialogue {
         return printable ? "'" + text.strip() + "'" : "the bytes " + step.send();
     }
 
-    private static String shown(String text) {
+    /** A text of the device in one line, not too long. */
+    static String shown(String text) {
         String line = text.strip().replaceAll("[\\p{Cntrl}]+", " ");
         return line.length() > SHOWN ? line.substring(0, SHOWN - 3) + "..." : line;
     }

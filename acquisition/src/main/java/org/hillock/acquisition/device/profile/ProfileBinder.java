@@ -23,6 +23,8 @@ import org.hillock.acquisition.stream.TenTwenty;
 final class ProfileBinder {
     private static final int DEFAULT_GOOD_FRAMES = 2;
     private static final double VOLT = 1e6;
+    private static final String CHANNEL = "{channel}";
+    private static final String CHANNEL_IN_HEX = HexBytes.ascii(CHANNEL).toString();
 
     private final JsonPlace top;
 
@@ -37,7 +39,7 @@ final class ProfileBinder {
                 text(top.node(), "name", ""),
                 texts(top.node().path("aliases")),
                 text(top.node(), "source", ""),
-                transport(top.node().path("transport")),
+                transport(top.node().path("transport"), frame),
                 top.node().path("sampleRateHz").doubleValue(),
                 montage(frame),
                 commands(frame),
@@ -52,7 +54,7 @@ final class ProfileBinder {
                         .toList());
     }
 
-    private static Transport transport(JsonNode node) {
+    private static Transport transport(JsonNode node, FrameSpec frame) {
         return new Transport(
                 Transport.Kind.valueOf(enumWord(text(node, "kind", "serial"))),
                 node.path("baud").intValue(),
@@ -64,7 +66,8 @@ final class ProfileBinder {
                 node.path("ftdiLatencyMillis").asInt(0),
                 node.path("rfcommChannel").asInt(0),
                 stream(node.path("usb")).map(ProfileBinder::usbId).toList(),
-                ble(node.path("ble")));
+                ble(node.path("ble")),
+                radio(node.path("radio"), frame));
     }
 
     private static Optional<BleSpec> ble(JsonNode node) {
@@ -74,6 +77,19 @@ final class ProfileBinder {
                         BleSpec.onTheAir(text(node, "service", "")),
                         BleSpec.onTheAir(text(node, "notify", "")),
                         BleSpec.onTheAir(text(node, "write", ""))))
+                : Optional.empty();
+    }
+
+    private static Optional<RadioSpec> radio(JsonNode node, FrameSpec frame) {
+        return node.isObject()
+                ? Optional.of(new RadioSpec(
+                        node.path("firstChannel").intValue(),
+                        node.path("lastChannel").intValue(),
+                        text(node, "up", ""),
+                        step(node.path("status"), frame),
+                        step(node.path("query"), frame),
+                        step(node.path("set"), frame),
+                        step(node.path("override"), frame)))
                 : Optional.empty();
     }
 
@@ -140,7 +156,7 @@ final class ProfileBinder {
 
     private static HexBytes sent(JsonNode node) {
         if (node.has("sendHex")) {
-            return HexBytes.parse(text(node, "sendHex", ""));
+            return HexBytes.parse(text(node, "sendHex", "").replace(CHANNEL, CHANNEL_IN_HEX));
         }
         if (node.has("sendAscii")) {
             return HexBytes.ascii(text(node, "sendAscii", ""));
