@@ -98,6 +98,7 @@ class FaultMatrixTest {
             case GARBAGE -> String.format(Locale.ROOT, "garbage@%f:100", seconds);
             case RESET -> String.format(Locale.ROOT, "reset@%f", seconds);
             case UNPLUG -> String.format(Locale.ROOT, "unplug@%f:60", seconds);
+            case CHANNEL -> "channel:12";
             case LOST, REPEATED, TORN, CORRUPTED ->
                 String.format(Locale.ROOT, "%s@%f:%d", kind.word(), seconds, AMOUNT);
         };

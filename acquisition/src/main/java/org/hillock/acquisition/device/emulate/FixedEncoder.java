@@ -47,11 +47,21 @@ final class FixedEncoder implements FrameEncoder {
         Optional<PairingSpec> pairing = spec.pairing();
         if (pairing.isPresent()) {
             PairingSpec pair = pairing.get();
+            float[] values = number == 0 && pair.discardFirstPair() ? halved(sample) : sample;
             return List.of(
-                    frame(sample, pair.evenFirstChannel(), 2 * number, trigger),
-                    frame(sample, pair.oddFirstChannel(), 2 * number + 1, trigger));
+                    frame(values, pair.evenFirstChannel(), 2 * number, trigger),
+                    frame(values, pair.oddFirstChannel(), 2 * number + 1, trigger));
         }
         return List.of(frame(sample, 0, number, trigger));
+    }
+
+    /** The board sends means of two conversions, of which the first has none before it. */
+    private static float[] halved(float[] sample) {
+        float[] half = sample.clone();
+        for (int c = 0; c < half.length; c++) {
+            half[c] /= 2;
+        }
+        return half;
     }
 
     private byte[] frame(float[] sample, int base, long count, int trigger) {
