@@ -83,11 +83,12 @@ final class CommandTable {
             case UNTIL ->
                 HexBytes.ascii(
                                 text.isEmpty()
-                                        ? answer.mustContain() + answer.bytes().text()
+                                        ? String.join("", answer.mustContain().stream().limit(1).toList())
+                                                + answer.anyOf().get(0).text()
                                         : text)
                         .toArray();
             case EXACTLY -> {
-                byte[] exact = answer.bytes().toArray();
+                byte[] exact = answer.anyOf().get(0).toArray();
                 byte[] all = Arrays.copyOf(exact, exact.length + answer.moreBytes());
                 byte[] end = answer.mustEnd().toArray();
                 System.arraycopy(end, 0, all, all.length - end.length, end.length);

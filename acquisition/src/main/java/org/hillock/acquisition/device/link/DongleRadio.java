@@ -108,8 +108,8 @@ public final class DongleRadio {
     private void move(CommandStep step, int channel) {
         String answer = ask(step, Character.toString(channel));
         if (answer.toLowerCase(Locale.ROOT).stripLeading().startsWith(FAILURE)) {
-            throw new AcquisitionException("The dongle of the " + profile.name() + " answered '"
-                    + Dialogue.shown(answer) + "' when it was to go to radio channel " + channel
+            throw new AcquisitionException("The dongle of the " + profile.name() + " answered "
+                    + Dialogue.shown(answer) + " when it was to go to radio channel " + channel
                     + "; unplug it, plug it in again and try once more.");
         }
     }

@@ -168,27 +168,29 @@ final class ProfileBinder {
 
     private static Answer answer(JsonNode node, FrameSpec frame) {
         Answer.Kind kind = Answer.Kind.NONE;
-        HexBytes bytes = HexBytes.NONE;
-        String mustContain = text(node, "mustContain", "");
+        List<HexBytes> anyOf = List.of();
+        List<String> mustContain = oneOrMore(node.path("mustContain"));
         if (node.has("expectHex")) {
             kind = Answer.Kind.EXACTLY;
-            bytes = HexBytes.parse(text(node, "expectHex", ""));
+            anyOf = List.of(HexBytes.parse(text(node, "expectHex", "")));
         } else if (node.has("expectEnd")) {
             kind = Answer.Kind.UNTIL;
-            bytes = HexBytes.ascii(text(node, "expectEnd", ""));
+            anyOf = List.of(HexBytes.ascii(text(node, "expectEnd", "")));
         } else if (node.has("expectLine")) {
             kind = Answer.Kind.UNTIL;
-            bytes = HexBytes.ascii("\n");
-            mustContain = text(node, "expectLine", "");
+            anyOf = List.of(HexBytes.ascii("\n"));
+            mustContain = oneOrMore(node.path("expectLine"));
         } else if (node.has("expectMessage")) {
             kind = Answer.Kind.EXACTLY;
-            bytes = HexBytes.ascii(frame.messageStart().text()
-                    + text(node, "expectMessage", "")
-                    + frame.messageEnd().text());
+            anyOf = oneOrMore(node.path("expectMessage")).stream()
+                    .map(message -> HexBytes.ascii(frame.messageStart().text()
+                            + message
+                            + frame.messageEnd().text()))
+                    .toList();
         }
         return new Answer(
                 kind,
-                bytes,
+                anyOf,
                 mustContain,
                 text(node, "failIfStarts", ""),
                 node.path("thenReadBytes").asInt(0),
@@ -348,6 +350,10 @@ final class ProfileBinder {
 
     private static String text(JsonNode node, String name, String absent) {
         return node.path(name).asText(absent);
+    }
+
+    private static List<String> oneOrMore(JsonNode node) {
+        return node.isTextual() ? List.of(node.textValue()) : texts(node);
     }
 
     private static List<String> texts(JsonNode list) {
