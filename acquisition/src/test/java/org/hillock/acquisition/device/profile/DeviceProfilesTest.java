@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,6 +73,12 @@ class DeviceProfilesTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         assertThat(shipped.all()).extracting(DeviceProfile::id).containsExactlyElementsOf(files);
+        List<String> listed = shipped.all().stream()
+                .map(profile -> (profile.id() + " " + String.join(" ", profile.aliases())).strip())
+                .toList();
+        assertThat(Files.readAllLines(folder.resolve("profiles.txt")))
+                .as("ids and aliases in the list, which are known without reading the profiles")
+                .isEqualTo(listed);
     }
 
     @Test
