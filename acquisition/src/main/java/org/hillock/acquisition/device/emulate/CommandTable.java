@@ -47,7 +47,7 @@ final class CommandTable {
             for (String code : step.send().text().contains(CHANNEL) ? codes : List.of("")) {
                 byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code))
                         .toArray();
-                add(new Rule(bytes, reply(step.expect(), code), effect, codes.indexOf(code)));
+                add(new Rule(bytes, reply(step.expect(), code), effect, codes.indexOf(code), dialogue));
             }
         }
     }
@@ -59,7 +59,8 @@ final class CommandTable {
             if (Arrays.equals(known.bytes(), rule.bytes())) {
                 byte[] reply = known.reply().length > 0 ? known.reply() : rule.reply();
                 Effect effect = known.effect() == Effect.NONE ? rule.effect() : known.effect();
-                rules.set(i, new Rule(rule.bytes(), reply, effect, Math.max(known.channel(), rule.channel())));
+                int channel = Math.max(known.channel(), rule.channel());
+                rules.set(i, new Rule(rule.bytes(), reply, effect, channel, known.dialogue()));
                 return;
             }
         }
@@ -147,8 +148,9 @@ final class CommandTable {
      * @param bytes what is sent. Not to be modified.
      * @param reply what is answered. Not to be modified.
      * @param channel the channel that it is about; -1 when about none or all
+     * @param dialogue a dialogue that it belongs to
      */
-    record Rule(byte[] bytes, byte[] reply, Effect effect, int channel) {
+    record Rule(byte[] bytes, byte[] reply, Effect effect, int channel, String dialogue) {
         @Override
         public String toString() {
             return new String(bytes, StandardCharsets.ISO_8859_1).strip() + " -> " + effect;

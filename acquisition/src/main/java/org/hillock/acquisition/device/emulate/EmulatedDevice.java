@@ -186,6 +186,7 @@ public final class EmulatedDevice implements AutoCloseable {
     }
 
     private void obey(CommandTable.Rule rule) {
+        encoder.hear(rule.dialogue());
         switch (rule.effect()) {
             case START -> {
                 begin();

@@ -221,6 +221,7 @@ final class ProfileBinder {
                         .map(v -> new VariantSpec(
                                 v.path("offset").intValue(),
                                 Integer.parseInt(text(v, "equals", "0"), 16),
+                                Optional.of(text(v, "mode", "")).filter(mode -> !mode.isEmpty()),
                                 fields(v.path("fields"))))
                         .toList(),
                 stream(node.path("packets"))

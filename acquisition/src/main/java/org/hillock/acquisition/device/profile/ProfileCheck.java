@@ -129,6 +129,11 @@ final class ProfileCheck {
             if (variant.offset() >= shortest) {
                 throw frame.bad("a variant by byte " + variant.offset(), "a byte of the frame, 0 to " + (shortest - 1));
             }
+            variant.mode().filter(mode -> profile.dialogue(mode).isEmpty()).ifPresent(mode -> {
+                throw frame.bad(
+                        "a variant of the mode '" + mode + "', for which there is no dialogue",
+                        "a dialogue of this name in $.commands, which switches to the mode");
+            });
             if (variant.offset() != spec.variants().get(0).offset()) {
                 throw frame.bad("variants by different bytes", "one byte that tells all variants apart");
             }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.hillock.acquisition.device.profile.ChecksumSpec;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
+import org.hillock.acquisition.device.profile.FieldSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,27 @@ class SheetVectorsTest {
                         1));
         assertThat(decoded.sample(0)).containsOnly(-22.351744f);
         assertThat(decoded.aux("analog A5", "analog A6", "analog A7")).containsExactly(512, 1023, 0);
+    }
+
+    /** D11 and D12, D13 and D17, and D18, each pair as one value of two bytes. */
+    @Test
+    void cytonInDigitalMode() {
+        DeviceProfile digital = profiles.named("openbci-cyton").inModeOf(Optional.of("digital D17"));
+        Decoded decoded = Decoded.of(
+                digital,
+                counted(
+                        "A0 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 01 00 00 01 00 01 C1",
+                        1));
+        assertThat(decoded.aux("digital D11", "digital D12", "digital D13", "digital D17", "digital D18"))
+                .containsExactly(1, 0, 0, 1, 1);
+        assertThat(digital.dialogue(DeviceProfile.PREPARE))
+                .last()
+                .satisfies(step -> assertThat(step.send().text()).isEqualTo("/3"));
+        assertThat(digital.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel", "digital", "digital D18");
+        DeviceProfile plain = profiles.named("openbci-cyton").inModeOf(Optional.empty());
+        assertThat(plain.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel");
+        assertThat(plain.dialogue(DeviceProfile.PREPARE))
+                .noneSatisfy(step -> assertThat(step.send().text()).isIn("/2", "/3"));
     }
 
     @Test
