@@ -82,6 +82,9 @@ public final class Dialogue {
                         .toArray()
                 : step.send().toArray();
         Optional<String> answer = Optional.empty();
+        if (step.baud() > 0) {
+            link.changeSpeed(step.baud());
+        }
         for (int attempt = 0; attempt <= step.retries() && answer.isEmpty(); attempt++) {
             if (!link.write(bytes, WRITE_DEADLINE)) {
                 throw new AcquisitionException("The " + profile.name() + " took no bytes for "
@@ -92,6 +95,9 @@ public final class Dialogue {
         if (answer.isPresent()) {
             pause(step.pause());
             drain(step.drain());
+        }
+        if (step.baud() > 0) {
+            link.changeSpeed(profile.transport().baud());
         }
         return answer;
     }

@@ -12,8 +12,10 @@ import java.util.List;
  * @param retries how often it is sent again when there is no answer
  * @param pause how long to wait afterwards
  * @param drain how long to read and forget what comes, once sent
+ * @param baud the speed of the line for this step alone; 0: that of the transport
  */
-public record CommandStep(HexBytes send, Answer expect, Duration timeout, int retries, Duration pause, Duration drain) {
+public record CommandStep(
+        HexBytes send, Answer expect, Duration timeout, int retries, Duration pause, Duration drain, int baud) {
 
     /**
      * The answer of a device.

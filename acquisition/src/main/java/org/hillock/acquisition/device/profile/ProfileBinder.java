@@ -151,7 +151,8 @@ final class ProfileBinder {
                 millis(node, "timeoutMillis", 2000),
                 node.path("retries").asInt(0),
                 millis(node, "pauseMillis", 0),
-                millis(node, "drainMillis", 0));
+                millis(node, "drainMillis", 0),
+                node.path("atBaud").asInt(0));
     }
 
     private static HexBytes sent(JsonNode node) {

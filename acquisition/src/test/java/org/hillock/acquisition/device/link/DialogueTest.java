@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
+import org.hillock.acquisition.device.profile.Transport;
 import org.junit.jupiter.api.Test;
 
 /** What is made of answers, over a line that says the same whatever it is asked, and on which time flies. */
 class DialogueTest {
     private static final DeviceProfiles PROFILES = DeviceProfiles.shipped();
 
+    private final List<Integer> speeds = new ArrayList<>();
     private long nowNanos;
 
     private List<String> speak(String profile, String dialogue, String answer) {
@@ -72,6 +75,23 @@ class DialogueTest {
         refuses("mindwave-dongle", "start", scanning, "searches for a headset or waits");
     }
 
+    @Test
+    void speaksAStepAtItsOwnSpeedAndGoesBack() {
+        assertThat(speak("tgam", "prepare", "\u00E0")).hasSize(1);
+        assertThat(speeds).containsExactly(9600, 57600);
+    }
+
+    @Test
+    void saysWhyAPortIsRefused() {
+        Transport explore = PROFILES.named("bitalino").transport();
+        assertThat(SerialLink.refused("/dev/rfcomm0", 2, explore))
+                .hasMessageContaining("'rfcomm bind 0 ADDRESS 1'");
+        assertThat(SerialLink.refused("/dev/rfcomm0", 112, explore)).hasMessageContaining("off, asleep or too far away");
+        assertThat(SerialLink.refused("/dev/rfcomm0", 111, explore)).hasMessageContaining("bind the port anew");
+        assertThat(SerialLink.refused("/dev/ttyUSB0", 16, explore)).hasMessageContaining("ModemManager");
+        assertThat(SerialLink.refused("/dev/ttyUSB0", 2, explore)).hasMessageContaining("plug the device in");
+    }
+
     /** A second goes by with every read. */
     private final class Saying implements ByteLink {
         private final byte[] answer;
@@ -96,6 +116,11 @@ class DialogueTest {
         public boolean write(byte[] bytes, Duration deadline) {
             asked = true;
             return true;
+        }
+
+        @Override
+        public void changeSpeed(int baud) {
+            speeds.add(baud);
         }
 
         @Override

@@ -64,7 +64,7 @@ final class Impatient {
     /** A pause takes as long as a read without bytes waits. */
     private static CommandStep atOnce(CommandStep step) {
         return new CommandStep(
-                step.send(), step.expect(), step.timeout(), step.retries(), Duration.ZERO, Duration.ZERO);
+                step.send(), step.expect(), step.timeout(), step.retries(), Duration.ZERO, Duration.ZERO, step.baud());
     }
 
     private static CommandStep shorter(CommandStep step) {
@@ -74,7 +74,8 @@ final class Impatient {
                 shorter(step.timeout(), PATIENCE),
                 step.retries(),
                 shorter(step.pause(), SHORT),
-                shorter(step.drain(), SHORT));
+                shorter(step.drain(), SHORT),
+                step.baud());
     }
 
     private static Duration shorter(Duration length, Duration most) {
