@@ -47,7 +47,7 @@ final class DevicesCheckCommand extends HillockCommand {
             description = "The device's profile: only what it says is sent.")
     private String device = "";
 
-    @Option(names = "--impedance", description = "Also measure impedance; takes about two seconds a channel.")
+    @Option(names = "--impedance", description = "Also measure impedance; takes up to two seconds a channel.")
     private boolean impedance;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -122,9 +122,12 @@ final class DevicesCheckCommand extends HillockCommand {
                     .put("slope", channel.slope())
                     .put("blinks", channel.blinks())
                     .put("muscle", channel.muscle());
-            if (c < impedances.size()) {
+            if (c < impedances.size() && Double.isFinite(impedances.get(c).ohms())) {
                 node.put("kilohms", impedances.get(c).ohms() / 1000);
             }
+        }
+        for (Impedance other : besides(impedances, quality)) {
+            tree.putObject(other.label()).put("kilohms", other.ohms() / 1000);
         }
         return tree;
     }
@@ -144,10 +147,21 @@ final class DevicesCheckCommand extends HillockCommand {
                             c < impedances.size() ? words(impedances.get(c)) : "",
                             words(channel));
         }
+        for (Impedance other : besides(impedances, quality)) {
+            out().printf("    %-8s%s%n", other.label(), words(other));
+        }
+    }
+
+    /** Those of electrodes that are no channel, such as the reference. */
+    private static List<Impedance> besides(List<Impedance> impedances, SignalQuality quality) {
+        return impedances.subList(Math.min(impedances.size(), quality.channels().size()), impedances.size());
     }
 
     /** The limits are those by which the maker's program colours dry electrodes. */
     private static String words(Impedance impedance) {
+        if (Double.isNaN(impedance.ohms())) {
+            return "  impedance unknown";
+        }
         double kilohms = impedance.ohms() / 1000;
         return String.format(
                 "  %8.1f kohm (%s)",

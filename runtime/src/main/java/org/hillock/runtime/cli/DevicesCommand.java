@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "devices",
         description = "List serial ports with the devices that may be behind them. Nothing is sent to any of them.",
-        subcommands = {DevicesProbeCommand.class, DevicesCheckCommand.class})
+        subcommands = {DevicesProbeCommand.class, DevicesCheckCommand.class, DevicesRadioCommand.class})
 final class DevicesCommand extends HillockCommand {
     @Option(names = "--profiles", description = "List the known device profiles instead.")
     private boolean profilesOnly;

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "Emulate a device behind a pseudo-terminal, which opens like a serial port.",
             "Faults: lost@5:3 loses 3 samples after 5 s, lost/5:3 every 5 s; so do repeated, torn and corrupted. "
                     + "stall@5:500 holds everything back for 500 ms, garbage@5:64 sends 64 foreign bytes, reset@5 starts "
-                    + "anew, unplug@5:2000 pulls the plug for 2 s; batch:16 sends every 16 ms, drift:50 runs 50 ppm fast."
+                    + "anew, unplug@5:2000 pulls the plug for 2 s; batch:16 sends every 16 ms, drift:50 runs 50 ppm fast,"
+                    + " channel:12 puts the board on radio channel 12 while its dongle is on 6, and channel:0 switches it off."
         })
 final class EmulateCommand extends HillockCommand {
     private static final double SLOWEST_HZ = 50;

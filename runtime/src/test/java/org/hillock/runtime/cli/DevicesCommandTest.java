@@ -89,6 +89,38 @@ class DevicesCommandTest {
     }
 
     @Test
+    void huntsForTheRadioChannelOfABoardThatItsDongleDoesNotHear(@TempDir Path folder) throws Exception {
+        Assumptions.assumeFalse(
+                System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
+        Path port = folder.resolve("port");
+        StringWriter said = new StringWriter();
+        Thread emulation = new Thread(
+                () -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
+                        .execute("emulate", "cyton", "--link", port.toString(), "--fault", "channel:2"));
+        emulation.start();
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (!Files.exists(port) && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        assertThat(hillock("devices", "radio", port.toString(), "--as", "cyton"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.WORK_FAILED);
+        assertThat(out.toString()).contains("on radio channel 6", "does not hear it", "--hunt");
+        out.getBuffer().setLength(0);
+        assertThat(hillock("devices", "radio", port.toString(), "--as", "cyton", "--hunt", "--json"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("trying radio channel 2");
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.path("channel").intValue()).isEqualTo(2);
+        assertThat(report.path("up").booleanValue()).isTrue();
+        emulation.interrupt();
+        emulation.join(5000);
+        assertThat(hillock("devices", "radio", port.toString(), "--as", "cyton", "--hunt", "--set", "3"))
+                .isEqualTo(ExitCode.BAD_USE);
+    }
+
+    @Test
     void refusesAnUnknownProfileOrFaultWithTheNearest() {
         assertThat(hillock("devices", "probe", "/dev/null", "--as", "unicron")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("did you mean 'unicorn'?");

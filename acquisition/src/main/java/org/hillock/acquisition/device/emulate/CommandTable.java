@@ -11,10 +11,13 @@ import org.hillock.acquisition.device.profile.CommandStep;
 import org.hillock.acquisition.device.profile.CommandStep.Answer;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.HexBytes;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 
 /** The device's side of a profile's dialogues: which bytes mean which command, and what it answers. */
 final class CommandTable {
     private static final String CHANNEL = "{channel}";
+    private static final String CURRENT_ON = "impedance on";
+    private static final String CURRENT_OFF = "impedance off";
     private static final int LONGEST_INPUT = 4096;
 
     private final List<Rule> rules = new ArrayList<>();
@@ -22,13 +25,17 @@ final class CommandTable {
     private int count;
 
     CommandTable(DeviceProfile profile) {
-        List<String> codes = profile.impedance().map(i -> i.channelCodes()).orElse(List.of());
+        List<String> codes = profile.impedance()
+                .filter(LeadOffSine.class::isInstance)
+                .map(LeadOffSine.class::cast)
+                .map(LeadOffSine::channelCodes)
+                .orElse(List.of());
         for (Map.Entry<String, List<CommandStep>> dialogue : profile.commands().entrySet()) {
             addAll(dialogue.getKey(), dialogue.getValue(), codes);
         }
         profile.impedance().ifPresent(impedance -> {
-            addAll("impedance", impedance.on(), codes);
-            addAll("impedance", impedance.off(), codes);
+            addAll(CURRENT_ON, impedance.on(), codes);
+            addAll(CURRENT_OFF, impedance.off(), codes);
         });
         rules.sort(Comparator.comparingInt(rule -> -rule.bytes().length));
     }
@@ -40,7 +47,7 @@ final class CommandTable {
             for (String code : step.send().text().contains(CHANNEL) ? codes : List.of("")) {
                 byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code))
                         .toArray();
-                add(new Rule(bytes, reply(step.expect(), code), effect));
+                add(new Rule(bytes, reply(step.expect(), code), effect, codes.indexOf(code), dialogue));
             }
         }
     }
@@ -52,7 +59,8 @@ final class CommandTable {
             if (Arrays.equals(known.bytes(), rule.bytes())) {
                 byte[] reply = known.reply().length > 0 ? known.reply() : rule.reply();
                 Effect effect = known.effect() == Effect.NONE ? rule.effect() : known.effect();
-                rules.set(i, new Rule(rule.bytes(), reply, effect));
+                int channel = Math.max(known.channel(), rule.channel());
+                rules.set(i, new Rule(rule.bytes(), reply, effect, channel, known.dialogue()));
                 return;
             }
         }
@@ -63,6 +71,8 @@ final class CommandTable {
         return switch (dialogue) {
             case DeviceProfile.START -> last ? Effect.START : Effect.NONE;
             case DeviceProfile.STOP -> Effect.STOP;
+            case CURRENT_ON -> last ? Effect.CURRENT_ON : Effect.NONE;
+            case CURRENT_OFF -> last ? Effect.CURRENT_OFF : Effect.NONE;
             default -> Effect.NONE;
         };
     }
@@ -74,11 +84,12 @@ final class CommandTable {
             case UNTIL ->
                 HexBytes.ascii(
                                 text.isEmpty()
-                                        ? answer.mustContain() + answer.bytes().text()
+                                        ? String.join("", answer.mustContain().stream().limit(1).toList())
+                                                + answer.anyOf().get(0).text()
                                         : text)
                         .toArray();
             case EXACTLY -> {
-                byte[] exact = answer.bytes().toArray();
+                byte[] exact = answer.anyOf().get(0).toArray();
                 byte[] all = Arrays.copyOf(exact, exact.length + answer.moreBytes());
                 byte[] end = answer.mustEnd().toArray();
                 System.arraycopy(end, 0, all, all.length - end.length, end.length);
@@ -125,7 +136,10 @@ final class CommandTable {
     enum Effect {
         NONE,
         START,
-        STOP
+        STOP,
+        /** A current that measures impedance flows. */
+        CURRENT_ON,
+        CURRENT_OFF
     }
 
     /**
@@ -133,8 +147,10 @@ final class CommandTable {
      *
      * @param bytes what is sent. Not to be modified.
      * @param reply what is answered. Not to be modified.
+     * @param channel the channel that it is about; -1 when about none or all
+     * @param dialogue a dialogue that it belongs to
      */
-    record Rule(byte[] bytes, byte[] reply, Effect effect) {
+    record Rule(byte[] bytes, byte[] reply, Effect effect, int channel, String dialogue) {
         @Override
         public String toString() {
             return new String(bytes, StandardCharsets.ISO_8859_1).strip() + " -> " + effect;

@@ -37,7 +37,9 @@ public final class EmulatedDevice implements AutoCloseable {
     private final Consumer<String> news;
     private final FrameEncoder encoder;
     private final CommandTable commands;
+    private final EmulatedElectrodes electrodes;
     private final Optional<EmulatedDongle> dongle;
+    private final Optional<? extends EmulatedFront> front;
     private final FaultTimes faults;
     private final double rateHz;
     private final long batchNanos;
@@ -97,7 +99,9 @@ public final class EmulatedDevice implements AutoCloseable {
         this.news = news;
         this.encoder = FrameEncoders.of(profile, settings.trigger());
         this.commands = new CommandTable(profile);
+        this.electrodes = new EmulatedElectrodes(profile);
         this.dongle = profile.transport().ble().map(EmulatedDongle::new);
+        this.front = dongle.isPresent() ? dongle : EmulatedRadio.of(profile, settings.faults());
         this.faults = new FaultTimes(settings.faults());
         this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
         this.batchNanos = Math.round(FaultTimes.fromTheStart(settings.faults(), Fault.Kind.BATCH) * 1e6);
@@ -170,18 +174,19 @@ public final class EmulatedDevice implements AutoCloseable {
         if (count == 0) {
             return;
         }
-        byte[] heard = dongle.map(front -> front.hear(received, count)).orElse(received);
-        commands.receive(heard, dongle.isPresent() ? heard.length : count);
+        byte[] heard = front.map(before -> before.hear(received, count)).orElse(received);
+        commands.receive(heard, front.isPresent() ? heard.length : count);
         for (Optional<CommandTable.Rule> rule = commands.next(); rule.isPresent(); rule = commands.next()) {
             obey(rule.get());
         }
-        dongle.ifPresent(front -> {
-            streaming &= front.passesOn();
-            outgoing.writeBytes(front.takeReplies());
+        front.ifPresent(before -> {
+            streaming &= before.passesOn();
+            outgoing.writeBytes(before.takeReplies());
         });
     }
 
     private void obey(CommandTable.Rule rule) {
+        encoder.hear(rule.dialogue());
         switch (rule.effect()) {
             case START -> {
                 begin();
@@ -195,6 +200,15 @@ public final class EmulatedDevice implements AutoCloseable {
                 outgoing.reset();
                 samplesWaiting = 0;
                 samplesInPacket = 0;
+            }
+            case CURRENT_ON -> {
+                electrodes.drive(rule.channel());
+                news.accept("current on");
+            }
+            case CURRENT_OFF -> {
+                if (electrodes.release(rule.channel())) {
+                    news.accept("current off");
+                }
             }
             case NONE -> {}
         }
@@ -222,6 +236,7 @@ public final class EmulatedDevice implements AutoCloseable {
     }
 
     private void takeSample(long now) {
+        electrodes.addVoltages(sample, number);
         List<byte[]> frames = encoder.encode(sample, number, supply.trigger());
         boolean dropped = number == 0
                 && profile.frame()
@@ -271,7 +286,7 @@ public final class EmulatedDevice implements AutoCloseable {
                 }
             }
             case UNPLUG -> unplug(now + Math.round(fault.amount() * 1e6));
-            case BATCH, DRIFT -> {}
+            case BATCH, DRIFT, CHANNEL -> {}
         }
     }
 

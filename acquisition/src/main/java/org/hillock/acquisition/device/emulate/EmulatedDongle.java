@@ -15,7 +15,7 @@ import org.hillock.acquisition.device.profile.HexBytes;
  *
  * <p>Attributes stand where a Ganglion is said to have them; clients must not rely on it.
  */
-final class EmulatedDongle {
+final class EmulatedDongle implements EmulatedFront {
     private static final int CONNECTION = 0;
     private static final int FIRST_HANDLE = 0x17;
     private static final int NOTIFY_HANDLE = 0x19;
@@ -47,8 +47,8 @@ final class EmulatedDongle {
         return Bgapi.packet(Bgapi.EVENT, Bgapi.VALUE, value, CONNECTION, NOTIFY_HANDLE, 0, NOTIFIED, value.length);
     }
 
-    /** Takes bytes for the dongle; returns those that were commands to the board. */
-    byte[] hear(byte[] bytes, int length) {
+    @Override
+    public byte[] hear(byte[] bytes, int length) {
         packets.add(bytes, length);
         for (Optional<byte[]> packet = packets.next(); packet.isPresent(); packet = packets.next()) {
             obey(packet.get());
@@ -58,15 +58,15 @@ final class EmulatedDongle {
         return toBoard;
     }
 
-    /** What the dongle has to say; handed over. */
-    byte[] takeReplies() {
+    @Override
+    public byte[] takeReplies() {
         byte[] said = replies.toByteArray();
         replies.reset();
         return said;
     }
 
-    /** Whether the board's values are passed on. */
-    boolean passesOn() {
+    @Override
+    public boolean passesOn() {
         return connected && notifies;
     }
 

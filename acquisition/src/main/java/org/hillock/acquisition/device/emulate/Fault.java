@@ -41,7 +41,9 @@ public record Fault(Kind kind, double seconds, boolean repeating, double amount)
         /** The device's clock is wrong by so many parts per million, from the start. */
         DRIFT(50),
         /** The plug is out for so many milliseconds. */
-        UNPLUG(2000);
+        UNPLUG(2000),
+        /** The board's radio is on this channel from the start, its dongle's on 6; 0: the board is off. */
+        CHANNEL(12);
 
         private final double usual;
 
@@ -55,13 +57,13 @@ public record Fault(Kind kind, double seconds, boolean repeating, double amount)
         }
 
         boolean isFromTheStart() {
-            return this == BATCH || this == DRIFT;
+            return this == BATCH || this == DRIFT || this == CHANNEL;
         }
     }
 
     /**
      * A fault from its text: {@code KIND@SECONDS}, {@code KIND/SECONDS} for every so many seconds, each with {@code
-     * :AMOUNT} or without; {@code batch:16} and {@code drift:50} hold from the start.
+     * :AMOUNT} or without; {@code batch:16}, {@code drift:50} and {@code channel:12} hold from the start.
      *
      * @throws AcquisitionException when it is none
      */

@@ -18,6 +18,7 @@ final class FixedEncoder implements FrameEncoder {
     private final Optional<FieldSpec> triggerField;
     private final int triggerIndex;
     private final Optional<VariantSpec> triggerVariant;
+    private boolean sendsTriggers;
 
     FixedEncoder(DeviceProfile profile, Optional<String> triggerLabel) {
         this.spec = profile.frame();
@@ -31,6 +32,15 @@ final class FixedEncoder implements FrameEncoder {
         this.triggerVariant = triggerField.flatMap(field -> spec.variants().stream()
                 .filter(variant -> variant.fields().contains(field))
                 .findFirst());
+        this.sendsTriggers = triggerVariant.flatMap(VariantSpec::mode).isEmpty();
+    }
+
+    @Override
+    public void hear(String dialogue) {
+        triggerVariant
+                .flatMap(VariantSpec::mode)
+                .filter(mode -> dialogue.equals(mode) || dialogue.equals(DeviceProfile.PREPARE))
+                .ifPresent(mode -> sendsTriggers = dialogue.equals(mode));
     }
 
     private static int indexOf(FieldSpec field, String label) {
@@ -47,11 +57,21 @@ final class FixedEncoder implements FrameEncoder {
         Optional<PairingSpec> pairing = spec.pairing();
         if (pairing.isPresent()) {
             PairingSpec pair = pairing.get();
+            float[] values = number == 0 && pair.discardFirstPair() ? halved(sample) : sample;
             return List.of(
-                    frame(sample, pair.evenFirstChannel(), 2 * number, trigger),
-                    frame(sample, pair.oddFirstChannel(), 2 * number + 1, trigger));
+                    frame(values, pair.evenFirstChannel(), 2 * number, trigger),
+                    frame(values, pair.oddFirstChannel(), 2 * number + 1, trigger));
         }
         return List.of(frame(sample, 0, number, trigger));
+    }
+
+    /** The board sends means of two conversions, of which the first has none before it. */
+    private static float[] halved(float[] sample) {
+        float[] half = sample.clone();
+        for (int c = 0; c < half.length; c++) {
+            half[c] /= 2;
+        }
+        return half;
     }
 
     private byte[] frame(float[] sample, int base, long count, int trigger) {
@@ -64,7 +84,7 @@ final class FixedEncoder implements FrameEncoder {
         for (FieldSpec field : spec.fields()) {
             field.firstChannel().ifPresent(first -> FieldWriter.write(field, frame, 0, sample, base + first));
         }
-        triggerField.ifPresent(field -> {
+        triggerField.filter(field -> sendsTriggers).ifPresent(field -> {
             triggerVariant.ifPresent(variant -> frame[variant.offset()] = (byte) variant.equals());
             FieldWriter.writeRaw(field, frame, 0, triggerIndex, trigger);
         });

@@ -14,6 +14,9 @@ interface FrameEncoder {
      */
     List<byte[]> encode(float[] sample, long number, int trigger);
 
+    /** Hears that a dialogue of the profile was spoken, or a step of it: it may switch to a mode. */
+    default void hear(String dialogue) {}
+
     /** Whether every sample so far has gone out in a frame. */
     default boolean isWhole() {
         return true;

@@ -9,16 +9,23 @@ import org.hillock.acquisition.device.profile.FieldSpec;
  * frames in escape sequences. There is neither counter nor checksum.
  *
  * <p>When an expansion board is plugged in or out (a text that begins with BRD), frames get another number of channels. It
- * is learnt from the next two frame beginnings: the profile's first channels go on, those that are not there are NaN.
+ * is learnt from the next two frame beginnings: the profile's first channels go on, those that are not there are NaN. A
+ * board that has another number of channels all the same is known by eight frames in a row that are too short or too long, and
+ * equally so.
  */
 final class EscapeBit7Codec extends PacketCodec {
     private static final int LONGEST_MESSAGE = 128;
     private static final int MOST_CHANNELS = 6;
     private static final int RELEARNT = -2;
+    private static final int OTHER_FRAMES = 8;
     private static final String BOARD_CHANGED = "BRD:";
 
     private int frameBytes;
     private boolean relearns;
+    private int otherBytes;
+    private int otherFrames;
+    private boolean afterFrame;
+    private int strayBytes;
     private final int channels;
     private final double scale;
     private final double subtract;
@@ -39,8 +46,10 @@ final class EscapeBit7Codec extends PacketCodec {
     @Override
     int packet(byte[] bytes, int at, int to, FrameBatch batch) {
         if (bytes[at] >= 0) {
+            strayBytes++;
             return NONE;
         }
+        checkLastLength();
         int same = matching(bytes, at, to, messageStart);
         if (same == messageStart.length && same > 0) {
             return message(bytes, at, to, batch);
@@ -57,12 +66,14 @@ final class EscapeBit7Codec extends PacketCodec {
         int whole = Math.min(to, at + frameBytes);
         for (int i = at + 1; i < whole; i++) {
             if (bytes[i] < 0) {
-                return i == at + 1 && same >= 2 && at + same == to ? MORE : NONE;
+                boolean mayBeMessage = i == at + 1 && same >= 2 && at + same == to;
+                return mayBeMessage ? MORE : otherFrame(i - at);
             }
         }
         if (whole < at + frameBytes) {
             return MORE;
         }
+        afterFrame = true;
         int base = batch.next();
         for (int c = 0; c < channels; c++) {
             if (2 * c >= frameBytes) {
@@ -74,6 +85,28 @@ final class EscapeBit7Codec extends PacketCodec {
         }
         commit(batch, 0);
         return frameBytes;
+    }
+
+    /** At the beginning of the next frame: whether bytes followed that were not thought to be of the last one. */
+    private void checkLastLength() {
+        if (afterFrame && strayBytes > 0) {
+            otherFrame(frameBytes + strayBytes);
+        } else if (afterFrame) {
+            otherFrames = 0;
+        }
+        afterFrame = false;
+        strayBytes = 0;
+    }
+
+    /** A frame of another length: torn, or of another number of channels. */
+    private int otherFrame(int length) {
+        boolean mayBe = length % 2 == 0 && length <= 2 * channels;
+        otherFrames = mayBe && length == otherBytes ? otherFrames + 1 : 1;
+        otherBytes = length;
+        if (otherFrames == OTHER_FRAMES) {
+            frameBytes = length;
+        }
+        return NONE;
     }
 
     private int message(byte[] bytes, int at, int to, FrameBatch batch) {
@@ -112,6 +145,9 @@ final class EscapeBit7Codec extends PacketCodec {
         super.restart();
         frameBytes = 2 * channels;
         relearns = false;
+        otherFrames = 0;
+        afterFrame = false;
+        strayBytes = 0;
     }
 
     /** How many bytes from {@code at} on are those of the pattern. */

@@ -89,7 +89,9 @@ final class ProfileLayout extends FrameLayout {
         FieldPlan[] plans = new FieldPlan[256];
         Arrays.fill(plans, none);
         for (VariantSpec spec : specs) {
-            plans[spec.equals()] = FieldPlan.of(profile, spec.fields());
+            if (plans[spec.equals()] == none) {
+                plans[spec.equals()] = FieldPlan.of(profile, spec.fields());
+            }
         }
         return plans;
     }

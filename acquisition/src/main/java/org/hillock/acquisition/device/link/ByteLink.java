@@ -22,6 +22,9 @@ public interface ByteLink extends AutoCloseable {
      */
     boolean write(byte[] bytes, Duration deadline);
 
+    /** Goes on at another speed, where the line has any. */
+    default void changeSpeed(int baud) {}
+
     /** Closes the line at once; idempotent. */
     @Override
     void close();

@@ -66,11 +66,25 @@ public final class Dialogue {
     }
 
     private String speak(CommandStep step, String channelCode) {
+        String text = ask(step, channelCode).orElseThrow(() -> silent(step));
+        checkAnswer(step, text);
+        return text;
+    }
+
+    /**
+     * Speaks one step, whatever the answer says.
+     *
+     * @return the answer; empty when none came in time
+     */
+    Optional<String> ask(CommandStep step, String channelCode) {
         byte[] bytes = step.send().text().contains(CHANNEL)
                 ? HexBytes.ascii(step.send().text().replace(CHANNEL, channelCode))
                         .toArray()
                 : step.send().toArray();
         Optional<String> answer = Optional.empty();
+        if (step.baud() > 0) {
+            link.changeSpeed(step.baud());
+        }
         for (int attempt = 0; attempt <= step.retries() && answer.isEmpty(); attempt++) {
             if (!link.write(bytes, WRITE_DEADLINE)) {
                 throw new AcquisitionException("The " + profile.name() + " took no bytes for "
@@ -78,21 +92,27 @@ public final class Dialogue {
             }
             answer = step.expect().isAwaited() ? await(step) : Optional.of("");
         }
-        String text = answer.orElseThrow(() -> silent(step));
-        checkAnswer(step, text);
-        pause(step.pause());
-        drain(step.drain());
-        return text;
+        if (answer.isPresent()) {
+            pause(step.pause());
+            drain(step.drain());
+        }
+        if (step.baud() > 0) {
+            link.changeSpeed(profile.transport().baud());
+        }
+        return answer;
     }
 
     private void checkAnswer(CommandStep step, String text) {
         Answer expect = step.expect();
         boolean failed = !expect.failIfStarts().isEmpty() && text.stripLeading().startsWith(expect.failIfStarts());
-        boolean lacks = !expect.mustContain().isEmpty() && !text.contains(expect.mustContain());
+        boolean lacks = !expect.mustContain().isEmpty()
+                && expect.mustContain().stream().noneMatch(text::contains);
         if (failed || lacks) {
-            String wanted = expect.mustContain().isEmpty() ? "another answer" : "'" + expect.mustContain() + "' in it";
+            String wanted = expect.mustContain().isEmpty()
+                    ? "another answer"
+                    : "'" + String.join("' or '", expect.mustContain()) + "' in it";
             Optional<KnownFailure> known = profile.failureIn(text);
-            throw new AcquisitionException("The " + profile.name() + " answered '" + shown(text) + "' to "
+            throw new AcquisitionException("The " + profile.name() + " answered " + shown(text) + " to "
                     + shownCommand(step) + ", expected " + wanted + ": "
                     + known.map(failure -> failure.meaning() + "; " + failure.cure())
                             .orElse("it may be another device or firmware than the profile " + profile.id()
@@ -102,13 +122,30 @@ public final class Dialogue {
     }
 
     private AcquisitionException silent(CommandStep step) {
-        String heard = new String(input, 0, Math.min(count, SHOWN), StandardCharsets.ISO_8859_1);
-        Optional<KnownFailure> known = profile.failureIn(heard);
+        String all = new String(input, 0, count, StandardCharsets.ISO_8859_1);
+        String heard = messages(all).orElse(all.substring(0, Math.min(count, SHOWN)));
+        Optional<KnownFailure> known = profile.failureIn(all);
         return new AcquisitionException("The " + profile.name() + " did not answer " + shownCommand(step) + " within "
-                + step.timeout().toMillis() + " ms" + (heard.isEmpty() ? "" : " but sent '" + shown(heard) + "'") + ": "
+                + step.timeout().toMillis() + " ms" + (heard.isEmpty() ? "" : " but sent " + shown(heard)) + ": "
                 + known.map(failure -> failure.meaning() + "; " + failure.cure())
-                        .orElse("check that it is switched on, that this is its port, and its battery")
+                        .orElse("check that it is switched on, that this is its port and its profile, and its battery")
                 + ".");
+    }
+
+    /** What it said between its frames, which are no words; empty where messages have no bytes of their own around them. */
+    private Optional<String> messages(String heard) {
+        String start = profile.frame().messageStart().text();
+        String end = profile.frame().messageEnd().text();
+        if (start.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder words = new StringBuilder();
+        int at = heard.indexOf(start);
+        while (at >= 0 && heard.indexOf(end, at) >= 0) {
+            words.append(' ').append(heard, at + start.length(), heard.indexOf(end, at));
+            at = heard.indexOf(start, at + 1);
+        }
+        return Optional.of(words.toString().strip());
     }
 
     private static String shownCommand(CommandStep step) {
@@ -117,29 +154,45 @@ public final class Dialogue {
         return printable ? "'" + text.strip() + "'" : "the bytes " + step.send();
     }
 
-    private static String shown(String text) {
+    /** What a device sent in one line, not too long: a text in quotation marks, or else bytes. */
+    static String shown(String text) {
+        if (text.chars().anyMatch(c -> c > '~')) {
+            int most = Math.min(text.length(), SHOWN / 2);
+            return "the bytes " + HexBytes.ascii(text.substring(0, most)) + (text.length() > most ? "..." : "");
+        }
         String line = text.strip().replaceAll("[\\p{Cntrl}]+", " ");
-        return line.length() > SHOWN ? line.substring(0, SHOWN - 3) + "..." : line;
+        return "'" + (line.length() > SHOWN ? line.substring(0, SHOWN - 3) + "..." : line) + "'";
     }
 
     /** The answer, taken out of the input; empty when it does not come in time. */
     private Optional<String> await(CommandStep step) {
         Answer expect = step.expect();
         long deadline = clock.nanoTime() + step.timeout().toNanos();
-        byte[] pattern = expect.bytes().toArray();
+        List<byte[]> patterns = expect.anyOf().stream().map(HexBytes::toArray).toList();
         do {
-            int at = indexOf(pattern);
-            int end = at + pattern.length + expect.moreBytes();
-            if (at >= 0 && end <= count && endsWell(expect, end)) {
-                int from = expect.kind() == Answer.Kind.EXACTLY ? at : 0;
-                String text = new String(input, from, end - from, StandardCharsets.ISO_8859_1);
-                System.arraycopy(input, end, input, 0, count - end);
-                count -= end;
-                return Optional.of(text);
+            for (byte[] pattern : patterns) {
+                Optional<String> answer = take(expect, pattern);
+                if (answer.isPresent()) {
+                    return answer;
+                }
             }
             readMore();
         } while (clock.nanoTime() < deadline);
         return Optional.empty();
+    }
+
+    /** The answer with these bytes, once it is whole. */
+    private Optional<String> take(Answer expect, byte[] pattern) {
+        int at = indexOf(pattern);
+        int end = at + pattern.length + expect.moreBytes();
+        if (at < 0 || end > count || !endsWell(expect, end)) {
+            return Optional.empty();
+        }
+        int from = expect.kind() == Answer.Kind.EXACTLY ? at : 0;
+        String text = new String(input, from, end - from, StandardCharsets.ISO_8859_1);
+        System.arraycopy(input, end, input, 0, count - end);
+        count -= end;
+        return Optional.of(text);
     }
 
     private boolean endsWell(Answer expect, int end) {

@@ -33,6 +33,12 @@ public final class SerialLink implements ByteLink {
     private static final int NO_SUCH_FILE = 2;
     private static final int NO_ACCESS = 13;
     private static final int BUSY = 16;
+    /** Errors of sockets by their numbers on Linux, where a Bluetooth headset's port is a file that connects when opened. */
+    private static final int TIMED_OUT = 110;
+
+    private static final int CONNECTION_REFUSED = 111;
+    private static final int HOST_DOWN = 112;
+    private static final int UNREACHABLE = 113;
 
     private final SerialPort port;
     private final SessionClock clock;
@@ -59,7 +65,7 @@ public final class SerialLink implements ByteLink {
     private static SerialLink open(String name, Transport transport, SessionClock clock) {
         SerialPort port;
         try {
-            port = SerialPort.getCommPort(resolved(name));
+            port = SerialPort.getCommPort(resolved(name, transport));
         } catch (SerialPortInvalidPortException e) {
             throw new AcquisitionException(
                     "There is no serial port '" + name + "'; 'hillock devices' lists those that there are.", e);
@@ -75,35 +81,52 @@ public final class SerialLink implements ByteLink {
         port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_MILLIS, 0);
         if (!port.openPort(0)) {
-            throw refused(name, port.getLastErrorCode());
+            throw refused(name, port.getLastErrorCode(), transport);
         }
         return new SerialLink(port, clock);
     }
 
     /** A link in the file system, such as those below /dev/serial/by-id, by the device that it leads to now. */
-    private static String resolved(String name) {
+    private static String resolved(String name, Transport transport) {
         Path path = Path.of(name);
         try {
             return Files.isSymbolicLink(path) ? path.toRealPath().toString() : name;
         } catch (IOException e) {
-            throw refused(name, NO_SUCH_FILE);
+            throw refused(name, NO_SUCH_FILE, transport);
         }
     }
 
-    private static AcquisitionException refused(String name, int error) {
+    /** Why a port cannot be opened, by the number of the system's error, and what to do. */
+    static AcquisitionException refused(String name, int error, Transport transport) {
         String why =
                 switch (error) {
-                    case NO_SUCH_FILE ->
-                        "there is none of this name; plug the device in, 'hillock devices' lists ports";
+                    case NO_SUCH_FILE -> absent(name, transport);
+                    case HOST_DOWN, UNREACHABLE, TIMED_OUT ->
+                        "the headset does not answer: it is off, asleep or too far away; switch it on and try again";
+                    case CONNECTION_REFUSED ->
+                        "the headset refuses the connection: another program or computer may have it, or the channel"
+                                + " that the port is bound to is not its own; end the other connection, or bind the port"
+                                + " anew";
                     case NO_ACCESS ->
                         "access is denied; add yourself to the group that owns it (dialout or uucp)"
                                 + " and log in again";
-                    case BUSY -> "another program holds it; close that program";
+                    case BUSY ->
+                        "another program holds it; close that program (ModemManager and brltty hold new ports for some"
+                                + " seconds)";
                     default ->
                         "the system says error " + error + "; check that the device is plugged in and that no"
                                 + " other program holds the port";
                 };
         return new AcquisitionException("The serial port " + name + " cannot be opened: " + why + ".");
+    }
+
+    private static String absent(String name, Transport transport) {
+        if (!name.contains("rfcomm")) {
+            return "there is none of this name; plug the device in, 'hillock devices' lists ports";
+        }
+        String channel = transport.rfcommChannel() == 0 ? "CHANNEL" : Integer.toString(transport.rfcommChannel());
+        return "it is not bound, and bindings are gone after a restart; pair the headset, then 'rfcomm bind "
+                + name.replaceAll("\\D", "") + " ADDRESS " + channel + "'";
     }
 
     @Override
@@ -152,6 +175,13 @@ public final class SerialLink implements ByteLink {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    @Override
+    public void changeSpeed(int baud) {
+        if (!closed.get()) {
+            port.setBaudRate(baud);
         }
     }
 

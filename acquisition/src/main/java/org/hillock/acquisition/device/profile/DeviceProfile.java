@@ -1,8 +1,11 @@
 package org.hillock.acquisition.device.profile;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hillock.acquisition.stream.Montage;
 
 /**
@@ -66,6 +69,49 @@ public record DeviceProfile(
     /** Values of auxiliary fields, in the order of a row. */
     public List<FieldSpec> auxiliaryFields() {
         return frame.allFields().stream().filter(field -> !field.isSignal()).toList();
+    }
+
+    /**
+     * The profile of the device in the mode that brings an auxiliary value: without the fields of other modes, and switched
+     * to the mode once it is prepared.
+     *
+     * @param auxiliary the value's label; empty: none of a mode is wanted. With a label that there is not, all stays as it is
+     */
+    public DeviceProfile inModeOf(Optional<String> auxiliary) {
+        if (auxiliary.isPresent() && auxiliaryFields().stream().noneMatch(field -> has(field, auxiliary))) {
+            return this;
+        }
+        Optional<String> mode = frame.variants().stream()
+                .filter(variant -> variant.fields().stream().anyMatch(field -> has(field, auxiliary)))
+                .findFirst()
+                .flatMap(VariantSpec::mode);
+        List<VariantSpec> kept = frame.variants().stream()
+                .filter(variant -> variant.mode().isEmpty() || variant.mode().equals(mode))
+                .toList();
+        List<CommandStep> prepare = new ArrayList<>(dialogue(PREPARE));
+        mode.ifPresent(name -> prepare.addAll(dialogue(name)));
+        Map<String, List<CommandStep>> spoken = new HashMap<>(commands);
+        spoken.put(PREPARE, List.copyOf(prepare));
+        return new DeviceProfile(
+                id,
+                name,
+                aliases,
+                source,
+                transport,
+                sampleRateHz,
+                montage,
+                spoken,
+                frame.withVariants(kept),
+                impedance,
+                reference,
+                notchHz,
+                failures);
+    }
+
+    private static boolean has(FieldSpec field, Optional<String> label) {
+        return !field.isSignal()
+                && IntStream.range(0, field.count())
+                        .anyMatch(value -> label.filter(field.label(value)::equals).isPresent());
     }
 
     /** The failure that an answer tells of. */

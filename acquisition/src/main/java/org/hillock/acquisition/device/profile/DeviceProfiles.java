@@ -10,23 +10,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.json.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All profiles that a name can mean: a path, one of the user's own, or one that ships with Hillock, in this order.
  *
- * <p>A user's profile with the id of a shipped one replaces it. Immutable; any thread.
+ * <p>A user's profile with the id of a shipped one replaces it. A shipped one is read when it is first asked for. Any thread.
  */
 public final class DeviceProfiles {
     private static final String FOLDER = "/org/hillock/device/";
+    /** A shipped profile a line: its id and its aliases. */
+    private static final String LIST = "profiles.txt";
+
     private static final long MOST_BYTES = 1 << 22;
 
     private final ProfileReader reader;
-    private final Map<String, DeviceProfile> byId;
+    private final Map<String, Entry> byId;
 
-    private DeviceProfiles(ProfileReader reader, Map<String, DeviceProfile> byId) {
+    /** A profile under its names, read or still to be read. */
+    private static final class Entry {
+        private final List<String> aliases;
+        private final Supplier<DeviceProfile> source;
+        private @Nullable DeviceProfile profile;
+
+        Entry(List<String> aliases, Supplier<DeviceProfile> source) {
+            this.aliases = aliases;
+            this.source = source;
+        }
+
+        synchronized DeviceProfile profile() {
+            DeviceProfile read = profile;
+            if (read == null) {
+                read = source.get();
+                profile = read;
+            }
+            return read;
+        }
+    }
+
+    private DeviceProfiles(ProfileReader reader, Map<String, Entry> byId) {
         this.reader = reader;
         this.byId = byId;
     }
@@ -34,10 +60,12 @@ public final class DeviceProfiles {
     /** The shipped profiles alone. */
     public static DeviceProfiles shipped() {
         ProfileReader reader = new ProfileReader(ProfileSchema.load());
-        Map<String, DeviceProfile> byId = new LinkedHashMap<>();
-        resource("profiles.txt").lines().forEach(id -> {
-            DeviceProfile profile = reader.read(id + ".json", resource(id + ".json"));
-            byId.put(profile.id(), profile);
+        Map<String, Entry> byId = new LinkedHashMap<>();
+        resource(LIST).lines().map(line -> List.of(line.split(" "))).forEach(names -> {
+            String file = names.get(0) + ".json";
+            byId.put(
+                    names.get(0),
+                    new Entry(names.subList(1, names.size()), () -> reader.read(file, resource(file))));
         });
         return new DeviceProfiles(reader, byId);
     }
@@ -49,11 +77,11 @@ public final class DeviceProfiles {
      */
     public static DeviceProfiles with(Path folder) {
         DeviceProfiles shipped = shipped();
-        Map<String, DeviceProfile> byId = new LinkedHashMap<>(shipped.byId);
+        Map<String, Entry> byId = new LinkedHashMap<>(shipped.byId);
         if (Files.isDirectory(folder)) {
             for (Path file : profilesIn(folder)) {
                 DeviceProfile profile = shipped.reader.read(file.toString(), text(file));
-                byId.put(profile.id(), profile);
+                byId.put(profile.id(), new Entry(profile.aliases(), () -> profile));
             }
         }
         return new DeviceProfiles(shipped.reader, byId);
@@ -75,7 +103,7 @@ public final class DeviceProfiles {
 
     /** All of them. */
     public List<DeviceProfile> all() {
-        return List.copyOf(byId.values());
+        return byId.values().stream().map(Entry::profile).toList();
     }
 
     /**
@@ -93,17 +121,18 @@ public final class DeviceProfiles {
 
     /** The profile of an id or an alias. */
     public Optional<DeviceProfile> known(String word) {
-        DeviceProfile profile = byId.get(word);
-        return profile != null
-                ? Optional.of(profile)
+        Entry named = byId.get(word);
+        return named != null
+                ? Optional.of(named.profile())
                 : byId.values().stream()
-                        .filter(each -> each.aliases().contains(word))
-                        .findFirst();
+                        .filter(each -> each.aliases.contains(word))
+                        .findFirst()
+                        .map(Entry::profile);
     }
 
     private AcquisitionException unknown(String word) {
         List<String> words = new ArrayList<>(byId.keySet());
-        byId.values().forEach(profile -> words.addAll(profile.aliases()));
+        byId.values().forEach(each -> words.addAll(each.aliases));
         String cure = Words.nearest(word, words)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("name one of these, or the path of a profile that ends in .json");

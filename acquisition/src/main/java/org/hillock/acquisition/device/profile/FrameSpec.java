@@ -52,6 +52,27 @@ public record FrameSpec(
         packets = List.copyOf(packets);
     }
 
+    /** The same with other variants. */
+    FrameSpec withVariants(List<VariantSpec> others) {
+        return new FrameSpec(
+                codec,
+                lengths,
+                header,
+                footers,
+                footerOffset,
+                counter,
+                checksum,
+                resyncGoodFrames,
+                fields,
+                others,
+                packets,
+                messageStart,
+                messageEnd,
+                textEnd,
+                pairing,
+                firmware);
+    }
+
     /** All fields, those of variants and packets last. */
     public List<FieldSpec> allFields() {
         List<FieldSpec> all = new java.util.ArrayList<>(fields);

@@ -2,31 +2,95 @@ package org.hillock.acquisition.device.profile;
 
 import java.util.List;
 
-/**
- * How an electrode's impedance is measured: a small alternating current and its voltage.
- *
- * @param driveAmps the current's amplitude
- * @param frequencyHz its frequency
- * @param seriesOhms what the board itself puts in series
- * @param windowSeconds how long to listen
- * @param rescale what samples are multiplied with meanwhile, since the amplifier's gain is another: the usual gain over it
- * @param channelCodes what stands for {@code {channel}} in the commands, one a channel
- * @param on switches one electrode's current on
- * @param off and off again, with the usual settings
- */
-public record ImpedanceSpec(
-        double driveAmps,
-        double frequencyHz,
-        double seriesOhms,
-        double windowSeconds,
-        double rescale,
-        List<String> channelCodes,
-        List<CommandStep> on,
-        List<CommandStep> off) {
-    /** Copies the lists. */
-    public ImpedanceSpec {
-        channelCodes = List.copyOf(channelCodes);
-        on = List.copyOf(on);
-        off = List.copyOf(off);
+/** How the impedance of electrodes is measured. */
+public sealed interface ImpedanceSpec {
+    /** Switches the measuring on; may hold {@code {channel}} where one electrode is measured after the other. */
+    List<CommandStep> on();
+
+    /** And off again, with the usual settings. */
+    List<CommandStep> off();
+
+    /** How long to listen. */
+    double windowSeconds();
+
+    /**
+     * A sinusoidal current through one electrode after the other, and its voltage.
+     *
+     * @param driveAmps the current's amplitude
+     * @param frequencyHz its frequency
+     * @param seriesOhms what the board itself puts in series
+     * @param rescale what samples are multiplied with meanwhile, since the amplifier's gain is another: the usual gain over
+     *     it
+     * @param channelCodes what stands for {@code {channel}} in the commands, one a channel
+     */
+    record LeadOffSine(
+            double driveAmps,
+            double frequencyHz,
+            double seriesOhms,
+            double windowSeconds,
+            double rescale,
+            List<String> channelCodes,
+            List<CommandStep> on,
+            List<CommandStep> off)
+            implements ImpedanceSpec {
+        private static final double MICROVOLT = 1e-6;
+
+        /** Copies the lists. */
+        public LeadOffSine {
+            channelCodes = List.copyOf(channelCodes);
+            on = List.copyOf(on);
+            off = List.copyOf(off);
+        }
+
+        /**
+         * The impedance of an amplitude, not below 0.
+         *
+         * @param amplitudeMicrovolts the voltage's amplitude, half of its swing
+         */
+        public double ohms(double amplitudeMicrovolts) {
+            return Math.max(0, amplitudeMicrovolts * MICROVOLT / driveAmps - seriesOhms);
+        }
+    }
+
+    /**
+     * A carrier of a quarter of the sample rate on all electrodes at once: of four samples in a row the third less the first
+     * and the fourth less the second swing with it.
+     *
+     * @param driveAmps the current's amplitude
+     * @param factor what half of the larger swing is multiplied with to be the voltage's amplitude
+     */
+    record QuarterRate(
+            double driveAmps, double factor, double windowSeconds, List<CommandStep> on, List<CommandStep> off)
+            implements ImpedanceSpec {
+        private static final double MICROVOLT = 1e-6;
+
+        /** Copies the lists. */
+        public QuarterRate {
+            on = List.copyOf(on);
+            off = List.copyOf(off);
+        }
+
+        /**
+         * The impedance of a swing.
+         *
+         * @param swingMicrovolts the larger of the two differences
+         */
+        public double ohms(double swingMicrovolts) {
+            return swingMicrovolts * MICROVOLT * factor / (2 * driveAmps);
+        }
+    }
+
+    /**
+     * The device measures by itself and says so in texts between its samples.
+     *
+     * @param factor what the told values are multiplied with
+     */
+    record Told(double factor, double windowSeconds, List<CommandStep> on, List<CommandStep> off)
+            implements ImpedanceSpec {
+        /** Copies the lists. */
+        public Told {
+            on = List.copyOf(on);
+            off = List.copyOf(off);
+        }
     }
 }

@@ -23,6 +23,8 @@ import org.hillock.acquisition.stream.TenTwenty;
 final class ProfileBinder {
     private static final int DEFAULT_GOOD_FRAMES = 2;
     private static final double VOLT = 1e6;
+    private static final String CHANNEL = "{channel}";
+    private static final String CHANNEL_IN_HEX = HexBytes.ascii(CHANNEL).toString();
 
     private final JsonPlace top;
 
@@ -37,7 +39,7 @@ final class ProfileBinder {
                 text(top.node(), "name", ""),
                 texts(top.node().path("aliases")),
                 text(top.node(), "source", ""),
-                transport(top.node().path("transport")),
+                transport(top.node().path("transport"), frame),
                 top.node().path("sampleRateHz").doubleValue(),
                 montage(frame),
                 commands(frame),
@@ -52,7 +54,7 @@ final class ProfileBinder {
                         .toList());
     }
 
-    private static Transport transport(JsonNode node) {
+    private static Transport transport(JsonNode node, FrameSpec frame) {
         return new Transport(
                 Transport.Kind.valueOf(enumWord(text(node, "kind", "serial"))),
                 node.path("baud").intValue(),
@@ -64,7 +66,8 @@ final class ProfileBinder {
                 node.path("ftdiLatencyMillis").asInt(0),
                 node.path("rfcommChannel").asInt(0),
                 stream(node.path("usb")).map(ProfileBinder::usbId).toList(),
-                ble(node.path("ble")));
+                ble(node.path("ble")),
+                radio(node.path("radio"), frame));
     }
 
     private static Optional<BleSpec> ble(JsonNode node) {
@@ -74,6 +77,19 @@ final class ProfileBinder {
                         BleSpec.onTheAir(text(node, "service", "")),
                         BleSpec.onTheAir(text(node, "notify", "")),
                         BleSpec.onTheAir(text(node, "write", ""))))
+                : Optional.empty();
+    }
+
+    private static Optional<RadioSpec> radio(JsonNode node, FrameSpec frame) {
+        return node.isObject()
+                ? Optional.of(new RadioSpec(
+                        node.path("firstChannel").intValue(),
+                        node.path("lastChannel").intValue(),
+                        text(node, "up", ""),
+                        step(node.path("status"), frame),
+                        step(node.path("query"), frame),
+                        step(node.path("set"), frame),
+                        step(node.path("override"), frame)))
                 : Optional.empty();
     }
 
@@ -135,12 +151,13 @@ final class ProfileBinder {
                 millis(node, "timeoutMillis", 2000),
                 node.path("retries").asInt(0),
                 millis(node, "pauseMillis", 0),
-                millis(node, "drainMillis", 0));
+                millis(node, "drainMillis", 0),
+                node.path("atBaud").asInt(0));
     }
 
     private static HexBytes sent(JsonNode node) {
         if (node.has("sendHex")) {
-            return HexBytes.parse(text(node, "sendHex", ""));
+            return HexBytes.parse(text(node, "sendHex", "").replace(CHANNEL, CHANNEL_IN_HEX));
         }
         if (node.has("sendAscii")) {
             return HexBytes.ascii(text(node, "sendAscii", ""));
@@ -152,27 +169,29 @@ final class ProfileBinder {
 
     private static Answer answer(JsonNode node, FrameSpec frame) {
         Answer.Kind kind = Answer.Kind.NONE;
-        HexBytes bytes = HexBytes.NONE;
-        String mustContain = text(node, "mustContain", "");
+        List<HexBytes> anyOf = List.of();
+        List<String> mustContain = oneOrMore(node.path("mustContain"));
         if (node.has("expectHex")) {
             kind = Answer.Kind.EXACTLY;
-            bytes = HexBytes.parse(text(node, "expectHex", ""));
+            anyOf = List.of(HexBytes.parse(text(node, "expectHex", "")));
         } else if (node.has("expectEnd")) {
             kind = Answer.Kind.UNTIL;
-            bytes = HexBytes.ascii(text(node, "expectEnd", ""));
+            anyOf = List.of(HexBytes.ascii(text(node, "expectEnd", "")));
         } else if (node.has("expectLine")) {
             kind = Answer.Kind.UNTIL;
-            bytes = HexBytes.ascii("\n");
-            mustContain = text(node, "expectLine", "");
+            anyOf = List.of(HexBytes.ascii("\n"));
+            mustContain = oneOrMore(node.path("expectLine"));
         } else if (node.has("expectMessage")) {
             kind = Answer.Kind.EXACTLY;
-            bytes = HexBytes.ascii(frame.messageStart().text()
-                    + text(node, "expectMessage", "")
-                    + frame.messageEnd().text());
+            anyOf = oneOrMore(node.path("expectMessage")).stream()
+                    .map(message -> HexBytes.ascii(frame.messageStart().text()
+                            + message
+                            + frame.messageEnd().text()))
+                    .toList();
         }
         return new Answer(
                 kind,
-                bytes,
+                anyOf,
                 mustContain,
                 text(node, "failIfStarts", ""),
                 node.path("thenReadBytes").asInt(0),
@@ -203,6 +222,7 @@ final class ProfileBinder {
                         .map(v -> new VariantSpec(
                                 v.path("offset").intValue(),
                                 Integer.parseInt(text(v, "equals", "0"), 16),
+                                Optional.of(text(v, "mode", "")).filter(mode -> !mode.isEmpty()),
                                 fields(v.path("fields"))))
                         .toList(),
                 stream(node.path("packets"))
@@ -298,16 +318,28 @@ final class ProfileBinder {
     private Optional<ImpedanceSpec> impedance(FrameSpec frame) {
         JsonNode node = top.node().path("impedance");
         return node.isObject()
-                ? Optional.of(new ImpedanceSpec(
+                ? Optional.of(impedance(node, steps(node.path("on"), frame), steps(node.path("off"), frame)))
+                : Optional.empty();
+    }
+
+    private ImpedanceSpec impedance(JsonNode node, List<CommandStep> on, List<CommandStep> off) {
+        double windowSeconds = node.path("windowSeconds").asDouble(1);
+        double factor = node.path("factor").asDouble(1);
+        return switch (text(node, "method", "")) {
+            case "quarter-rate-carrier" ->
+                new ImpedanceSpec.QuarterRate(node.path("driveAmps").doubleValue(), factor, windowSeconds, on, off);
+            case "told" -> new ImpedanceSpec.Told(factor, windowSeconds, on, off);
+            default ->
+                new ImpedanceSpec.LeadOffSine(
                         node.path("driveAmps").doubleValue(),
                         node.path("frequencyHz").doubleValue(),
                         node.path("seriesOhms").asDouble(0),
-                        node.path("windowSeconds").asDouble(1),
+                        windowSeconds,
                         rescale(node),
                         texts(node.path("channelCodes")),
-                        steps(node.path("on"), frame),
-                        steps(node.path("off"), frame)))
-                : Optional.empty();
+                        on,
+                        off);
+        };
     }
 
     private static String enumWord(String word) {
@@ -320,6 +352,10 @@ final class ProfileBinder {
 
     private static String text(JsonNode node, String name, String absent) {
         return node.path(name).asText(absent);
+    }
+
+    private static List<String> oneOrMore(JsonNode node) {
+        return node.isTextual() ? List.of(node.textValue()) : texts(node);
     }
 
     private static List<String> texts(JsonNode list) {

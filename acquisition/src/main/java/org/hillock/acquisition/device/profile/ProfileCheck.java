@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hillock.acquisition.AcquisitionException;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 import org.hillock.acquisition.json.JsonPlace;
+import org.hillock.acquisition.stream.Channel;
 
 /** What a schema cannot say: that fields lie inside their frame, channels are filled once, and codes fit their codec. */
 final class ProfileCheck {
@@ -126,6 +129,11 @@ final class ProfileCheck {
             if (variant.offset() >= shortest) {
                 throw frame.bad("a variant by byte " + variant.offset(), "a byte of the frame, 0 to " + (shortest - 1));
             }
+            variant.mode().filter(mode -> profile.dialogue(mode).isEmpty()).ifPresent(mode -> {
+                throw frame.bad(
+                        "a variant of the mode '" + mode + "', for which there is no dialogue",
+                        "a dialogue of this name in $.commands, which switches to the mode");
+            });
             if (variant.offset() != spec.variants().get(0).offset()) {
                 throw frame.bad("variants by different bytes", "one byte that tells all variants apart");
             }
@@ -168,21 +176,36 @@ final class ProfileCheck {
     private void checkImpedance() {
         profile.impedance().ifPresent(impedance -> {
             JsonPlace place = top.required("impedance", "how impedance is measured");
-            if (impedance.frequencyHz() >= profile.sampleRateHz() / 2) {
-                throw place.bad(
-                        impedance.frequencyHz() + " Hz",
-                        "a frequency below half the sample rate of " + profile.sampleRateHz() + " Hz");
-            }
-            if (!impedance.on().isEmpty()
-                    && impedance.channelCodes().size() != profile.montage().size()) {
-                throw mismatch(place, impedance);
+            if (impedance instanceof LeadOffSine sine) {
+                checkCurrent(place, sine.driveAmps());
+                checkSine(place, sine);
+            } else if (impedance instanceof QuarterRate carrier) {
+                checkCurrent(place, carrier.driveAmps());
             }
         });
     }
 
-    private AcquisitionException mismatch(JsonPlace place, ImpedanceSpec impedance) {
-        return place.bad(
-                impedance.channelCodes().size() + " channel codes",
-                "one for each of the " + profile.montage().size() + " channels");
+    private void checkCurrent(JsonPlace place, double driveAmps) {
+        if (driveAmps <= 0) {
+            throw place.bad("no 'driveAmps'", "the current's amplitude, by which a voltage is an impedance");
+        }
+        String unit = profile.montage().channels().get(0).unit();
+        if (!unit.equals(Channel.MICROVOLTS)) {
+            throw place.bad("samples in the unit '" + unit + "'", "samples in uV, by which a current tells an impedance");
+        }
+    }
+
+    private void checkSine(JsonPlace place, LeadOffSine sine) {
+        if (sine.frequencyHz() <= 0 || sine.frequencyHz() >= profile.sampleRateHz() / 2) {
+            throw place.bad(
+                    sine.frequencyHz() + " Hz",
+                    "a 'frequencyHz' above 0 and below half the sample rate of " + profile.sampleRateHz() + " Hz");
+        }
+        if (!sine.on().isEmpty()
+                && sine.channelCodes().size() != profile.montage().size()) {
+            throw place.bad(
+                    sine.channelCodes().size() + " channel codes",
+                    "one for each of the " + profile.montage().size() + " channels");
+        }
     }
 }

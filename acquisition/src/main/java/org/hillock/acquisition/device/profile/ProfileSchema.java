@@ -34,7 +34,17 @@ final class ProfileSchema {
                 .getSchema(tree);
     }
 
+    /** The schema; made once. */
     static ProfileSchema load() {
+        return Made.ONCE;
+    }
+
+    /** Making it takes longer than reading a profile. */
+    private static final class Made {
+        private static final ProfileSchema ONCE = read();
+    }
+
+    private static ProfileSchema read() {
         try (InputStream in = ProfileSchema.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new AcquisitionException("The schema of device profiles, " + RESOURCE

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rfcommChannel the channel of Bluetooth serial; 0: unknown
  * @param usb ids of the chips that it is reached through, as hints
  * @param ble what to look for over Bluetooth Low Energy, when it is reached so
+ * @param radio the radio channels of the dongle on the line, where it has any
  */
 public record Transport(
         Kind kind,
@@ -30,7 +31,8 @@ public record Transport(
         int ftdiLatencyMillis,
         int rfcommChannel,
         List<UsbId> usb,
-        Optional<BleSpec> ble) {
+        Optional<BleSpec> ble,
+        Optional<RadioSpec> radio) {
     /** Copies the lists. */
     public Transport {
         baudFallbacks = List.copyOf(baudFallbacks);
@@ -50,7 +52,8 @@ public record Transport(
                 ftdiLatencyMillis,
                 rfcommChannel,
                 usb,
-                ble);
+                ble,
+                radio);
     }
 
     /** What carries the bytes. */

@@ -50,9 +50,9 @@ public final class SerialSource implements SignalSource {
     public SerialSource(
             String port, DeviceProfile profile, SerialSettings settings, SessionClock clock, LinkOpener opener) {
         this.port = port;
-        this.profile = profile;
-        this.streams = DeviceStreams.of(profile, port);
-        this.reader = new DeviceReader(port, profile, streams, settings, opener, clock, queue);
+        this.profile = profile.inModeOf(settings.triggers().auxiliary());
+        this.streams = DeviceStreams.of(this.profile, port);
+        this.reader = new DeviceReader(port, this.profile, streams, settings, opener, clock, queue);
     }
 
     @Override

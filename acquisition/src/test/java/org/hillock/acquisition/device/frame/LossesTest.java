@@ -1,6 +1,7 @@
 package org.hillock.acquisition.device.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
@@ -116,6 +117,45 @@ class LossesTest {
         Decoded decoded = decoded();
         assertThat(decoded.batch.count() + decoded.codec.tally().missing()).isEqualTo(60);
         assertThat(decoded.batch.count()).isGreaterThanOrEqualTo(58);
+    }
+
+    /**
+     * The firmware converts at 250 Hz and sends the mean of the last two conversions, cut to a whole count towards zero: of
+     * the Daisy module's channels in frames with even counts, of the board's in those with odd ones.
+     */
+    @Test
+    void putsTheMeansOfDaisyAndBoardTogetherAndLeavesTheFirstPairOut() {
+        int[] conversions = new Random(2).ints(600, -1_000_000, 1_000_000).toArray();
+        for (int n = 0; n < conversions.length; n++) {
+            int before = n == 0 ? 0 : conversions[n - 1];
+            line.writeBytes(frameOf(n, (before + conversions[n]) / 2));
+        }
+        Decoded decoded = Decoded.of(profiles.named("openbci-cyton-daisy"), line.toByteArray());
+        float scale = (float) (4.5e6 / 24 / 8388607);
+        assertThat(decoded.batch.count()).isEqualTo(299);
+        assertThat(decoded.codec.tally().missing()).isZero();
+        for (int s = 0; s < 299; s++) {
+            int odd = 2 * s + 3;
+            float board = (conversions[odd] + conversions[odd - 1]) / 2 * scale;
+            float daisy = (conversions[odd - 1] + conversions[odd - 2]) / 2 * scale;
+            for (int channel = 0; channel < 8; channel++) {
+                assertThat(decoded.sample(s)[channel]).isCloseTo(board, within(0.01f));
+                assertThat(decoded.sample(s)[8 + channel]).isCloseTo(daisy, within(0.01f));
+            }
+        }
+    }
+
+    private static byte[] frameOf(int count, int value) {
+        byte[] frame = new byte[33];
+        frame[0] = (byte) 0xA0;
+        frame[1] = (byte) count;
+        for (int at = 2; at < 26; at += 3) {
+            frame[at] = (byte) (value >> 16);
+            frame[at + 1] = (byte) (value >> 8);
+            frame[at + 2] = (byte) value;
+        }
+        frame[32] = (byte) 0xC0;
+        return frame;
     }
 
     @Test

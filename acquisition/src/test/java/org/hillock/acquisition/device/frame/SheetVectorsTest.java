@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.hillock.acquisition.device.profile.ChecksumSpec;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
+import org.hillock.acquisition.device.profile.FieldSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,27 @@ class SheetVectorsTest {
                         1));
         assertThat(decoded.sample(0)).containsOnly(-22.351744f);
         assertThat(decoded.aux("analog A5", "analog A6", "analog A7")).containsExactly(512, 1023, 0);
+    }
+
+    /** D11 and D12, D13 and D17, and D18, each pair as one value of two bytes. */
+    @Test
+    void cytonInDigitalMode() {
+        DeviceProfile digital = profiles.named("openbci-cyton").inModeOf(Optional.of("digital D17"));
+        Decoded decoded = Decoded.of(
+                digital,
+                counted(
+                        "A0 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 01 00 00 01 00 01 C1",
+                        1));
+        assertThat(decoded.aux("digital D11", "digital D12", "digital D13", "digital D17", "digital D18"))
+                .containsExactly(1, 0, 0, 1, 1);
+        assertThat(digital.dialogue(DeviceProfile.PREPARE))
+                .last()
+                .satisfies(step -> assertThat(step.send().text()).isEqualTo("/3"));
+        assertThat(digital.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel", "digital", "digital D18");
+        DeviceProfile plain = profiles.named("openbci-cyton").inModeOf(Optional.empty());
+        assertThat(plain.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel");
+        assertThat(plain.dialogue(DeviceProfile.PREPARE))
+                .noneSatisfy(step -> assertThat(step.send().text()).isIn("/2", "/3"));
     }
 
     @Test
@@ -192,6 +216,29 @@ class SheetVectorsTest {
     }
 
     @Test
+    void chordsOfBoardsWithMoreChannelsOrBits() {
+        Decoded eight = decode(
+                "chords-stm32f4", counted("C7 7C 05 0F FF 00 00 08 00 00 01 00 02 00 03 00 04 00 05 01", 2));
+        assertThat(eight.sample(0)).containsExactly(4095, 0, 2048, 1, 2, 3, 4, 5);
+        Decoded sixteen = decode(
+                "chords-stm32g4",
+                counted(
+                        "C7 7C FE 00 01 00 02 00 03 00 04 00 05 00 06 00 07 00 08 00 09 00 0A 00 0B 00 0C 00 0D 00 0E 00"
+                                + " 0F 0F FF 01",
+                        2));
+        assertThat(sixteen.sample(0)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 4095);
+        Decoded wide = decode("chords-giga", counted("C7 7C 00 FF FF 80 00 7F FF 00 00 00 01 01 00 01", 2));
+        assertThat(wide.sample(0)).containsExactly(65535, 32768, 32767, 0, 1, 256);
+    }
+
+    @Test
+    void openEegWithTheTwoChannelsOfAnEegSmt() {
+        Decoded decoded = decode("olimex-eeg-smt", counted("A5 5A 02 39 02 33 01 EB 02 22 01 B3 02 00 02 00 0F", 3));
+        assertThat(decoded.sample(0)).containsExactly(25.5f, -10.5f);
+        assertThat(decoded.aux("switches")).containsExactly(15);
+    }
+
+    @Test
     void openEegInBothProtocols() {
         Decoded second = decode("openeeg-p2", counted("A5 5A 02 39 02 33 01 EB 02 22 01 B3 02 00 02 00 0F", 3));
         assertThat(second.sample(0)).containsExactly(25.5f, -10.5f, 17, -38.5f, 0, 0);
@@ -205,19 +252,45 @@ class SheetVectorsTest {
 
     @Test
     void bitalino() {
-        byte[] frame = bytes("7F C8 EB FF 00 00 98 BF");
-        List<byte[]> run = new ArrayList<>(List.of(frame));
-        for (int n = 1; n < 4; n++) {
-            byte[] next = frame.clone();
-            next[7] = (byte) ((11 + n) % 16 << 4);
-            next[7] |= (byte)
-                    Checksum.of(org.hillock.acquisition.device.profile.ChecksumSpec.Kind.CRC4, next, 0, next.length);
-            run.add(next);
-        }
-        Decoded decoded = decode("bitalino-6ch", run.toArray(byte[][]::new));
+        Decoded decoded = decode("bitalino-6ch", goingOn(bytes("7F C8 EB FF 00 00 98 BF")));
         assertThat(decoded.batch.count()).isEqualTo(4);
         assertThat(decoded.sample(0)).containsExactly(512, 0, 1023, 700, 33, 63);
         assertThat(decoded.aux("I1", "I2", "O1", "O2")).containsExactly(1, 0, 0, 1);
+    }
+
+    @Test
+    void bitalinoWithFewerChannels() {
+        Decoded one = decode("bitalino-1ch", goingOn(bytes("F0 9A B0")));
+        assertThat(one.sample(0)).containsExactly(700);
+        assertThat(one.aux("I1", "I2", "O1", "O2")).containsExactly(1, 0, 0, 1);
+        assertThat(decode("bitalino-eeg", goingOn(bytes("F0 9A B0"))).sample(0))
+                .containsExactly(floats((700 / 1024.0 - 0.5) * 3.3e6 / 40_000), within(1e-5f));
+        Decoded two = decode("bitalino-2ch", goingOn(bytes("FF 03 68 32")));
+        assertThat(two.sample(0)).containsExactly(512, 1023);
+        assertThat(two.aux("I1", "I2", "O1", "O2")).containsExactly(0, 1, 1, 0);
+        Decoded three = decode("bitalino-3ch", goingOn(bytes("80 FF 02 04 C0 F0")));
+        assertThat(three.sample(0)).containsExactly(1, 2, 1022);
+        assertThat(three.aux("I1", "I2", "O1", "O2")).containsExactly(1, 1, 0, 0);
+        Decoded four = decode("bitalino-4ch", goingOn(bytes("40 38 4B C8 90 31 08")));
+        assertThat(four.sample(0)).containsExactly(100, 200, 300, 900);
+        assertThat(four.aux("I1", "I2", "O1", "O2")).containsExactly(0, 0, 1, 1);
+        Decoded five = decode("bitalino-5ch", goingOn(bytes("40 C8 EB FF 00 00 98 B9")));
+        assertThat(five.sample(0)).containsExactly(512, 0, 1023, 700, 33);
+        assertThat(five.aux("I1", "I2", "O1", "O2")).containsExactly(1, 0, 0, 1);
+    }
+
+    /** A frame of a BITalino and three more with the next counts. */
+    private static byte[][] goingOn(byte[] frame) {
+        byte[][] run = new byte[4][];
+        int last = frame.length - 1;
+        for (int n = 0; n < run.length; n++) {
+            run[n] = frame.clone();
+            if (n > 0) {
+                run[n][last] = (byte) (((frame[last] >> 4) + n) << 4);
+                run[n][last] |= (byte) Checksum.of(ChecksumSpec.Kind.CRC4, run[n], 0, frame.length);
+            }
+        }
+        return run;
     }
 
     @Test
@@ -242,6 +315,64 @@ class SheetVectorsTest {
         assertThat(decoded.batch.notes()).containsExactly("EVNT:1;");
         assertThat(decoded.sample(0)).containsExactly(0, -212);
         assertThat(decoded.sample(1)).containsExactly(511, -512);
+    }
+
+    /** Values of two bytes: the higher seven bits with bit 7 set in a frame's first byte, then the lower seven. */
+    @Test
+    void spikerBoxesOfOtherKinds() {
+        String[] oneChannel = {
+            "backyard-brains-heart-brain-1ch", "backyard-brains-shield-1ch", "backyard-brains-human-human"
+        };
+        for (String id : oneChannel) {
+            Decoded decoded = decode(id, bytes("84 00 82 2C 87 7F 80 00"));
+            assertThat(samples(decoded)).containsExactly(0, -212, 511, -512);
+        }
+        String twelve = "84 00 04 01 04 02 04 03 04 04 04 05";
+        for (int channels = 2; channels <= 6; channels++) {
+            Decoded decoded = decode(
+                    "backyard-brains-shield-" + channels + "ch", bytes(twelve.substring(0, 6 * channels - 1)));
+            float[] expected = new float[channels];
+            for (int c = 0; c < channels; c++) {
+                expected[c] = c;
+            }
+            assertThat(decoded.sample(0)).containsExactly(expected);
+        }
+        assertThat(decode("backyard-brains-claw", bytes("84 00 04 01 04 02")).sample(0)).containsExactly(0, 1, 2);
+        assertThat(decode("backyard-brains-neuron-pro-usb", bytes("87 7F 04 01")).sample(0)).containsExactly(511, 1);
+        assertThat(decode("backyard-brains-universal", bytes("FF 7F 40 01")).sample(0)).containsExactly(8191, 1);
+    }
+
+    @Test
+    void spikerBoxesWithAnExpansionBoardOrWithout() {
+        String[] tenBits = {"hbsb-pro", "muscle-pro", "neuron-pro-usb"};
+        String[] fourteenBits = {"human", "neuron-pro", "universal"};
+        for (String box : tenBits) {
+            Decoded four = decode("backyard-brains-" + box + "-4ch", bytes("84 00 04 01 04 02 04 03"));
+            assertThat(four.sample(0)).containsExactly(0, 1, 2, 3);
+        }
+        for (String box : fourteenBits) {
+            Decoded four = decode("backyard-brains-" + box + "-4ch", bytes("C0 00 40 01 40 02 3F 7F"));
+            assertThat(four.sample(0)).containsExactly(0, 1, 2, -1);
+        }
+        Decoded without = decode("backyard-brains-hbsb-pro-4ch", bytes("84 00 04 01 ".repeat(20)));
+        assertThat(without.batch.count()).as("after eight frames that were too short").isEqualTo(12);
+        assertThat(without.sample(0)).containsExactly(0, 1, Float.NaN, Float.NaN);
+        Decoded plugged = decode(
+                "backyard-brains-hbsb-pro-4ch",
+                bytes("84 00 04 01 ".repeat(20) + "84 00 04 01 04 02 04 03 ".repeat(20)));
+        assertThat(plugged.sample(plugged.batch.count() - 1)).containsExactly(0, 1, 2, 3);
+    }
+
+    private static float[] samples(Decoded decoded) {
+        return java.util.Arrays.copyOf(decoded.batch.samples(), decoded.batch.count() * decoded.batch.channels());
+    }
+
+    @Test
+    void thinkGearThroughItsDongle() {
+        Decoded decoded =
+                decode("neurosky-mindwave-dongle", bytes("AA AA 04 D0 02 12 34 E7"), bytes("AA AA 04 80 02 FF 00 7E"));
+        assertThat(decoded.sample(0)).containsExactly(-56.25f);
+        assertThat(decoded.codec.tally().damaged()).isZero();
     }
 
     @Test

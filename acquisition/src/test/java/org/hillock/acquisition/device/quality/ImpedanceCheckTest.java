@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
@@ -13,6 +16,8 @@ import org.hillock.acquisition.device.link.SerialLink;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.profile.ImpedanceSpec;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 import org.hillock.acquisition.device.quality.ImpedanceCheck.Impedance;
 import org.hillock.acquisition.stream.SessionClock;
 import org.junit.jupiter.api.Assumptions;
@@ -21,58 +26,93 @@ import org.junit.jupiter.api.Test;
 class ImpedanceCheckTest {
     private static final SessionClock CLOCK = SessionClock.monotonic();
     private static final DeviceProfile CYTON = DeviceProfiles.shipped().named("cyton");
+    private static final DeviceProfile CGX = DeviceProfiles.shipped().named("cgx");
 
-    private static ImpedanceSpec spec() {
-        return CYTON.impedance().orElseThrow();
+    private static LeadOffSine spec() {
+        return (LeadOffSine) CYTON.impedance().orElseThrow();
     }
 
     @Test
     void followsTheMakersFormula() {
-        assertThat(ImpedanceCheck.ohms(spec(), Math.sqrt(2) * 30)).isCloseTo(4871, within(1.0));
-        assertThat(ImpedanceCheck.ohms(spec(), Math.sqrt(2) * 9.33)).isZero();
+        assertThat(spec().ohms(Math.sqrt(2) * 30)).isCloseTo(4871, within(1.0));
+        assertThat(spec().ohms(Math.sqrt(2) * 9.33)).isZero();
         assertThat(spec().rescale()).isEqualTo(24);
     }
 
-    /** Two electrodes suffice; each is measured through a dialogue of its own. */
-    private static DeviceProfile withTwoElectrodes() {
-        ImpedanceSpec all = spec();
-        ImpedanceSpec two = new ImpedanceSpec(
-                all.driveAmps(),
-                all.frequencyHz(),
-                all.seriesOhms(),
-                0.5,
-                all.rescale(),
-                all.channelCodes().subList(0, 2),
-                all.on(),
-                all.off());
-        return new DeviceProfile(
-                CYTON.id(),
-                CYTON.name(),
-                CYTON.aliases(),
-                CYTON.source(),
-                CYTON.transport(),
-                CYTON.sampleRateHz(),
-                CYTON.montage(),
-                CYTON.commands(),
-                CYTON.frame(),
-                java.util.Optional.of(two),
-                CYTON.reference(),
-                CYTON.notchHz(),
-                CYTON.failures());
+    /** 1 mV of swing through 24 nA: 1e-3 V * 1.4 / (2 * 24e-9 A). */
+    @Test
+    void followsTheFormulaOfCgxOverFourSamples() {
+        QuarterRate carrier = (QuarterRate) CGX.impedance().orElseThrow();
+        assertThat(carrier.ohms(1000)).isCloseTo(29_166.7, within(0.1));
+        double[] samples = new double[2 * QuarterCarrier.BLOCK];
+        for (int phase = 0; phase < 16; phase++) {
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = 700 * Math.sin(Math.PI * (i + phase / 4.0) / 2);
+            }
+            double single = Math.max(Math.abs(samples[2] - samples[0]), Math.abs(samples[3] - samples[1]));
+            assertThat(QuarterCarrier.swing(samples)).isCloseTo(single, within(1e-6));
+        }
     }
 
-    /** The current's voltage over 10 and 50 kohm with the board's own, at a gain of 1, in mains and drift. */
-    private static final class Electrodes implements SampleSupply {
-        private static final double[] OHMS = {10_000, 50_000};
+    /** A dry electrode's drift, mains and a carrier a little off the sample clock. */
+    @Test
+    void findsTheCarrierAmongMainsDriftAndJumps() {
+        double[] samples = new double[500];
+        for (int i = 0; i < samples.length; i++) {
+            double seconds = i / 500.0;
+            samples[i] = 240 * Math.sin(2 * Math.PI * 124 * seconds)
+                    + 100 * Math.sin(2 * Math.PI * 50 * seconds)
+                    + 20_000 * seconds
+                    + (i < 90 ? 5000 : 0);
+        }
+        assertThat(QuarterCarrier.swing(samples)).isBetween(2 * 240 * 0.68, 2 * 240 * 1.03);
+    }
+
+    /** The same with two electrodes, and half the time to listen. */
+    private static DeviceProfile withTwoElectrodes(DeviceProfile profile) {
+        ImpedanceSpec shorter = profile.impedance()
+                .map(spec -> spec instanceof LeadOffSine sine
+                        ? new LeadOffSine(
+                                sine.driveAmps(),
+                                sine.frequencyHz(),
+                                sine.seriesOhms(),
+                                0.5,
+                                sine.rescale(),
+                                sine.channelCodes().subList(0, 2),
+                                sine.on(),
+                                sine.off())
+                        : spec)
+                .orElseThrow();
+        return new DeviceProfile(
+                profile.id(),
+                profile.name(),
+                profile.aliases(),
+                profile.source(),
+                profile.transport(),
+                profile.sampleRateHz(),
+                profile.montage(),
+                profile.commands(),
+                profile.frame(),
+                Optional.of(shorter),
+                profile.reference(),
+                profile.notchHz(),
+                profile.failures());
+    }
+
+    /** Mains, drift, and a little of everything. */
+    private static final class MainsAndDrift implements SampleSupply {
+        private final double rateHz;
         private long number;
+
+        MainsAndDrift(double rateHz) {
+            this.rateHz = rateHz;
+        }
 
         @Override
         public boolean next(float[] sample) {
-            double seconds = number++ / CYTON.sampleRateHz();
+            double seconds = number++ / rateHz;
             for (int c = 0; c < sample.length; c++) {
-                double volts = 6e-9 * (OHMS[c % 2] + 2200) * Math.sin(2 * Math.PI * 31.25 * seconds);
-                double others = 100e-6 * Math.sin(2 * Math.PI * 50 * seconds) + 200e-6 * Math.sin(2 * seconds);
-                sample[c] = (float) ((volts + others) * 1e6 / 24);
+                sample[c] = (float) (100 * Math.sin(2 * Math.PI * 50 * seconds) + 200 * Math.sin(2 * seconds + c));
             }
             return true;
         }
@@ -88,20 +128,48 @@ class ImpedanceCheckTest {
         }
     }
 
-    @Test
-    void measuresElectrodesThroughMainsAndDrift() {
+    private static List<Impedance> measured(DeviceProfile profile, List<String> news) {
         Assumptions.assumeFalse(
                 System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
-        DeviceProfile profile = withTwoElectrodes();
-        try (EmulatedDevice device =
-                new EmulatedDevice(profile, new Electrodes(), EmulationSettings.plain(), CLOCK, line -> {})) {
+        SampleSupply supply = new MainsAndDrift(profile.sampleRateHz());
+        try (EmulatedDevice device = new EmulatedDevice(profile, supply, EmulationSettings.plain(), CLOCK, news::add)) {
             device.start();
-            List<Impedance> measured =
-                    new ImpedanceCheck(profile, CLOCK, () -> false).run(device.path(), SerialLink.opener(CLOCK));
-            assertThat(measured).extracting(Impedance::label).containsExactly("Fp1", "Fp2");
-            assertThat(measured.get(0).ohms()).isCloseTo(10_000, within(500.0));
-            assertThat(measured.get(1).ohms()).isCloseTo(50_000, within(500.0));
+            return new ImpedanceCheck(profile, CLOCK, () -> false).run(device.path(), SerialLink.opener(CLOCK));
         }
+    }
+
+    @Test
+    void measuresElectrodesThroughMainsAndDrift() {
+        List<Impedance> measured = measured(withTwoElectrodes(CYTON), new ArrayList<>());
+        assertThat(measured).extracting(Impedance::label).containsExactly("Fp1", "Fp2");
+        assertThat(measured.get(0).ohms()).isCloseTo(10_000, within(500.0));
+        assertThat(measured.get(1).ohms()).isCloseTo(20_000, within(500.0));
+    }
+
+    @Test
+    void measuresAllElectrodesOfACgxHeadsetAtOnceAndEndsItsCarrier() {
+        List<String> news = new CopyOnWriteArrayList<>();
+        List<Impedance> measured = measured(CGX, news);
+        assertThat(measured)
+                .extracting(Impedance::label)
+                .containsExactlyElementsOf(CGX.montage().labels());
+        for (int electrode = 0; electrode < measured.size(); electrode++) {
+            assertThat(measured.get(electrode).ohms()).isCloseTo(10_000 * (electrode + 1), within(300.0));
+        }
+        assertThat(news).containsSubsequence("current on", "current off");
+    }
+
+    @Test
+    void halvesWhatAGanglionSays() {
+        DeviceProfile ganglion = DeviceProfiles.shipped().named("ganglion");
+        List<Impedance> measured = measured(ganglion, new CopyOnWriteArrayList<>());
+        assertThat(measured)
+                .containsExactly(
+                        new Impedance("Ch1", 5_000),
+                        new Impedance("Ch2", 10_000),
+                        new Impedance("Ch3", 15_000),
+                        new Impedance("Ch4", 20_000),
+                        new Impedance("reference", 25_000));
     }
 
     @Test

@@ -60,7 +60,7 @@ class BaudFallbackTest {
         Heard heard = hear(Impatient.of(PROFILES.named("chords-uno-r3")), 4800);
         assertThat(heard.failure.get())
                 .isInstanceOf(AcquisitionException.class)
-                .hasMessageContaining("to 'WHORU', expected 'UNO-R3' in it")
+                .hasMessageContaining("to 'WHORU', expected 'UNO-R3' or 'UNO-CLONE' or 'GENUINO-UNO' in it")
                 .hasMessageEndingWith("It was tried at 230400 and 115200 baud.");
         assertThat(opened).containsExactly(230400, 115200);
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Cyton that goes wrong, through a real pseudo-terminal. */
 class FaultsTest {
@@ -105,11 +107,12 @@ class FaultsTest {
         }
     }
 
-    @Test
-    void makesMarkersOfATriggerLine() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"analog A5", "digital D17"})
+    void makesMarkersOfATriggerLineInTheBoardsOwnMode(String line) throws InterruptedException {
         SerialSettings settings = SerialSettings.defaults()
                 .withTriggers(new TriggerSettings(
-                        java.util.Optional.of("analog A5"), java.util.Map.of(1, "left", 2, "right")));
+                        java.util.Optional.of(line), java.util.Map.of(1, "left", 2, "right")));
         CountingSupply supply = new CountingSupply(cyton) {
             private long asked;
 
@@ -119,8 +122,8 @@ class FaultsTest {
                 return asked % 50 < 10 ? (int) (1 + asked / 50 % 2) : 0;
             }
         };
-        EmulationSettings emulation = settings().withTrigger("analog A5").withSamples(220);
-        try (EmulatedDevice device = new EmulatedDevice(cyton, supply, emulation, CLOCK, line -> {});
+        EmulationSettings emulation = settings().withTrigger(line).withSamples(220);
+        try (EmulatedDevice device = new EmulatedDevice(cyton, supply, emulation, CLOCK, news -> {});
                 SerialSource source = new SerialSource(device.path(), cyton, settings, CLOCK)) {
             device.start();
             Heard heard = new Heard(source);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hillock.acquisition.device.profile.CommandStep;
 import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.profile.RadioSpec;
 import org.hillock.acquisition.device.profile.Transport;
 
 /** A profile without its pauses, which emulated devices do not need. */
@@ -19,16 +20,7 @@ final class Impatient {
         Map<String, List<CommandStep>> commands = new HashMap<>();
         profile.commands()
                 .forEach((name, steps) -> commands.put(
-                        name,
-                        steps.stream()
-                                .map(step -> new CommandStep(
-                                        step.send(),
-                                        step.expect(),
-                                        shorter(step.timeout(), PATIENCE),
-                                        step.retries(),
-                                        shorter(step.pause(), SHORT),
-                                        shorter(step.drain(), SHORT)))
-                                .toList()));
+                        name, steps.stream().map(Impatient::shorter).toList()));
         Transport line = profile.transport();
         return new DeviceProfile(
                 profile.id(),
@@ -46,7 +38,8 @@ final class Impatient {
                         line.ftdiLatencyMillis(),
                         line.rfcommChannel(),
                         line.usb(),
-                        line.ble()),
+                        line.ble(),
+                        line.radio().map(Impatient::hasty)),
                 profile.sampleRateHz(),
                 profile.montage(),
                 commands,
@@ -55,6 +48,34 @@ final class Impatient {
                 profile.reference(),
                 profile.notchHz(),
                 profile.failures());
+    }
+
+    private static RadioSpec hasty(RadioSpec radio) {
+        return new RadioSpec(
+                radio.firstChannel(),
+                radio.lastChannel(),
+                radio.up(),
+                radio.status(),
+                radio.query(),
+                atOnce(radio.set()),
+                atOnce(radio.override()));
+    }
+
+    /** A pause takes as long as a read without bytes waits. */
+    private static CommandStep atOnce(CommandStep step) {
+        return new CommandStep(
+                step.send(), step.expect(), step.timeout(), step.retries(), Duration.ZERO, Duration.ZERO, step.baud());
+    }
+
+    private static CommandStep shorter(CommandStep step) {
+        return new CommandStep(
+                step.send(),
+                step.expect(),
+                shorter(step.timeout(), PATIENCE),
+                step.retries(),
+                shorter(step.pause(), SHORT),
+                shorter(step.drain(), SHORT),
+                step.baud());
     }
 
     private static Duration shorter(Duration length, Duration most) {
