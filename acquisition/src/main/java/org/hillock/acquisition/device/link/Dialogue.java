@@ -102,12 +102,18 @@ public final class Dialogue {
         return answer;
     }
 
+    private static boolean tellsFailure(Answer expect, String text) {
+        return !expect.failIfStarts().isEmpty() && text.stripLeading().startsWith(expect.failIfStarts());
+    }
+
+    private static boolean lacks(Answer expect, String text) {
+        return !expect.mustContain().isEmpty()
+                && expect.mustContain().stream().noneMatch(text::contains);
+    }
+
     private void checkAnswer(CommandStep step, String text) {
         Answer expect = step.expect();
-        boolean failed = !expect.failIfStarts().isEmpty() && text.stripLeading().startsWith(expect.failIfStarts());
-        boolean lacks = !expect.mustContain().isEmpty()
-                && expect.mustContain().stream().noneMatch(text::contains);
-        if (failed || lacks) {
+        if (tellsFailure(expect, text) || lacks(expect, text)) {
             String wanted = expect.mustContain().isEmpty()
                     ? "another answer"
                     : "'" + String.join("' or '", expect.mustContain()) + "' in it";
@@ -164,21 +170,34 @@ public final class Dialogue {
         return "'" + (line.length() > SHOWN ? line.substring(0, SHOWN - 3) + "..." : line) + "'";
     }
 
-    /** The answer, taken out of the input; empty when it does not come in time. */
+    /**
+     * The answer, taken out of the input; empty when it does not come in time. A line without the wanted text is the answer
+     * only when no other follows: a device that streams already, since an earlier session was cut off, sends samples before it.
+     */
     private Optional<String> await(CommandStep step) {
         Answer expect = step.expect();
         long deadline = clock.nanoTime() + step.timeout().toNanos();
         List<byte[]> patterns = expect.anyOf().stream().map(HexBytes::toArray).toList();
+        Optional<String> unlike = Optional.empty();
         do {
-            for (byte[] pattern : patterns) {
-                Optional<String> answer = take(expect, pattern);
-                if (answer.isPresent()) {
+            Optional<String> answer = takeAny(expect, patterns);
+            while (answer.isPresent()) {
+                if (tellsFailure(expect, answer.get()) || !lacks(expect, answer.get())) {
                     return answer;
                 }
+                unlike = answer;
+                answer = takeAny(expect, patterns);
             }
             readMore();
         } while (clock.nanoTime() < deadline);
-        return Optional.empty();
+        return unlike;
+    }
+
+    private Optional<String> takeAny(Answer expect, List<byte[]> patterns) {
+        return patterns.stream()
+                .map(pattern -> take(expect, pattern))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The answer with these bytes, once it is whole. */

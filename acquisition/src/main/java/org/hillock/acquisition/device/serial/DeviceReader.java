@@ -164,12 +164,13 @@ final class DeviceReader {
             byte[] rest = dialogue.takeRest();
             buffered = Math.min(rest.length, bytes.length);
             System.arraycopy(rest, rest.length - buffered, bytes, 0, buffered);
-            String reason = readFrames(link);
-            if (stopped) {
+            Step last = readFrames(link);
+            if (last != Step.GONE) {
+                // What fell silent may come back in mid-stream and would answer the next preparation with samples.
                 sayStop(link);
             }
             anotherSpeed = !stopped && bauds.tryNext();
-            return reason;
+            return reason(last);
         } finally {
             link.close();
         }
@@ -211,13 +212,17 @@ final class DeviceReader {
         });
     }
 
-    private String readFrames(ByteLink link) {
+    private Step readFrames(ByteLink link) {
         silentSince = clock.nanoTime();
         Step step = Step.GO_ON;
         while (!stopped && step == Step.GO_ON) {
             step = readOn(link);
         }
-        return switch (step) {
+        return step;
+    }
+
+    private String reason(Step last) {
+        return switch (last) {
             case GONE -> "the device was unplugged or switched off";
             case SILENT -> "no sample for " + settings.silence().toMillis() + " ms";
             case GO_ON -> "the source was closed";

@@ -45,6 +45,15 @@ class DialogueTest {
     }
 
     @Test
+    void findsTheNameBehindTheSamplesOfABoardThatStreamsAlready() {
+        String sample = "\u00C7|\u0005\u0001\n\u0002\u0001\u0001";
+        assertThat(speak("chords-mega", "prepare", sample.repeat(3) + "MEGA-2560-R3\n" + sample))
+                .singleElement()
+                .asString()
+                .endsWith("MEGA-2560-R3\n");
+    }
+
+    @Test
     void takesAnyOfTheShieldsAndNamesAnotherBox() {
         String start = "\u00FF\u00FF\u0001\u0001\u0080\u00FF";
         String end = "\u00FF\u00FF\u0001\u0001\u0081\u00FF";

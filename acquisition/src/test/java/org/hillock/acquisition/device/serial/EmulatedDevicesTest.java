@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.hillock.acquisition.device.emulate.CountingSupply;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
+import org.hillock.acquisition.device.link.ByteLink;
+import org.hillock.acquisition.device.link.LinkOpener;
+import org.hillock.acquisition.device.link.SerialLink;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
+import org.hillock.acquisition.device.profile.Transport;
 import org.hillock.acquisition.stream.SessionClock;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,10 +50,14 @@ class EmulatedDevicesTest {
         List<String> news = new ArrayList<>();
         EmulationSettings settings = EmulationSettings.plain().withSamples(samples);
         DeviceProfile impatient = Impatient.of(profile);
+        CountDownLatch opened = new CountDownLatch(1);
         try (EmulatedDevice device = new EmulatedDevice(impatient, supply, settings, CLOCK, news::add);
-                SerialSource source = new SerialSource(device.path(), impatient, SerialSettings.defaults(), CLOCK)) {
+                SerialSource source = new SerialSource(
+                        device.path(), impatient, SerialSettings.defaults(), CLOCK, telling(opened))) {
             Heard heard = new Heard(source);
-            Thread.sleep(20);
+            if (profile.streamsUnasked()) {
+                assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
+            }
             device.start();
             heard.await(samples, profile.transport().ble().isPresent() ? 3000 : 500);
             while (!device.isFinished() && heard.ended.getCount() > 0) {
@@ -56,6 +67,24 @@ class EmulatedDevicesTest {
             assertThat(heard.failure.get()).as("failure of %s", profile.id()).isNull();
             checkSamples(profile, supply, heard, device.samplesTaken());
         }
+    }
+
+    /** Tells when the line is open: what streams unasked would else have streamed it all before anybody listens. */
+    private static LinkOpener telling(CountDownLatch opened) {
+        LinkOpener opener = SerialLink.opener(CLOCK);
+        return new LinkOpener() {
+            @Override
+            public ByteLink open(String port, Transport transport) {
+                return open(port, transport, () -> false);
+            }
+
+            @Override
+            public ByteLink open(String port, Transport transport, BooleanSupplier stopped) {
+                ByteLink link = opener.open(port, transport, stopped);
+                opened.countDown();
+                return link;
+            }
+        };
     }
 
     private static long firstHeard(DeviceProfile profile, CountingSupply supply, Heard heard)
