@@ -82,14 +82,16 @@ class ClockSyncTest {
         return best;
     }
 
+    private static long drifted(long nanos, long origin) {
+        long passed = nanos - origin;
+        return origin + passed + passed / 20_000 + (long) (OFFSET_SECONDS * 1e9);
+    }
+
     @Test
     void followsADriftingClockThroughAJitteringNetworkLive() throws IOException {
         SessionClock local = SessionClock.monotonic();
         long origin = local.nanoTime();
-        SessionClock ahead = () -> {
-            long passed = local.nanoTime() - origin;
-            return origin + passed + passed / 20_000 + (long) (OFFSET_SECONDS * 1e9);
-        };
+        SessionClock ahead = () -> drifted(local.nanoTime(), origin);
         LslSettings settings = LslRig.fresh();
         LslInfo info = LslInfo.of("drifting", "EEG", 1, ChannelFormat.DOUBLE64, "", 250);
         try (LslOutlet outlet = LslOutlet.open(info, settings, ahead);
@@ -107,14 +109,19 @@ class ClockSyncTest {
             StampProcessor sync = new StampProcessor(
                     LslSource.DEFAULT_PROCESSING, 250, StampProcessor.HALF_TIME_SECONDS, tracker::correctionSeconds);
             double[] residuals = new double[1000];
+            double leastKnown = 0;
             for (int n = 0; n < residuals.length; n++) {
                 long truth = local.nanoTime();
-                double stamp = LslClock.seconds(ahead.nanoTime());
+                double stamp = LslClock.seconds(drifted(truth, origin));
                 // Relative to the truth, so that a double keeps the digits.
                 residuals[n] = LslClock.nanos(sync.process(stamp, LslClock.seconds(truth))) / 1e9 - truth / 1e9;
+                leastKnown = Math.max(
+                        leastKnown,
+                        tracker.last().map(ClockOffset::uncertaintySeconds).orElse(0.0));
                 LockSupport.parkNanos(4_000_000);
             }
-            double bound = Math.max(BOUND_SECONDS, tracker.last().orElseThrow().uncertaintySeconds() / 2);
+            // A machine that lets probes wait adds that to what the network does.
+            double bound = Math.max(BOUND_SECONDS, leastKnown / 2);
             double residual = p99(residuals);
             System.Logger log = System.getLogger(ClockSyncTest.class.getName());
             log.log(System.Logger.Level.INFO, "live residual after clock sync, p99: {0} us", residual * 1e6);
