@@ -105,8 +105,8 @@ public final class Dialogue {
     private void checkAnswer(CommandStep step, String text) {
         Answer expect = step.expect();
         boolean failed = !expect.failIfStarts().isEmpty() && text.stripLeading().startsWith(expect.failIfStarts());
-        boolean lacks = !expect.mustContain().isEmpty()
-                && expect.mustContain().stream().noneMatch(text::contains);
+        boolean lacks =
+                !expect.mustContain().isEmpty() && expect.mustContain().stream().noneMatch(text::contains);
         if (failed || lacks) {
             String wanted = expect.mustContain().isEmpty()
                     ? "another answer"
