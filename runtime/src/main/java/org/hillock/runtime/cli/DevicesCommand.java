@@ -79,9 +79,13 @@ final class DevicesCommand extends HillockCommand {
         if (candidates.isEmpty()) {
             out().println("    No profile names this chip. Try: hillock devices probe PORT --as PROFILE");
         }
-        for (DeviceProfile profile : candidates) {
-            out().println("    perhaps " + profile.id() + " (" + profile.name() + "): it is reached through this chip, "
+        if (candidates.size() == 1) {
+            DeviceProfile only = candidates.get(0);
+            out().println("    perhaps " + only.id() + " (" + only.name() + "): it is reached through this chip, "
                     + "as others are");
+        } else if (!candidates.isEmpty()) {
+            out().println("    perhaps one of these, which are reached through this chip, as others are:");
+            candidates.forEach(each -> out().printf("        %-32s %s%n", each.id(), each.name()));
         }
     }
 

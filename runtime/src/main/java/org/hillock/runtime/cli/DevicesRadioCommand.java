@@ -45,7 +45,8 @@ final class DevicesRadioCommand extends HillockCommand {
     @Override
     public Integer call() {
         if (hunt && wanted.isPresent()) {
-            err().println("hillock: --hunt finds the board's channel and --set moves both to another; give one of them.");
+            err().println(
+                            "hillock: --hunt finds the board's channel and --set moves both to another; give one of them.");
             return ExitCode.BAD_USE;
         }
         DeviceProfile profile = LiveDevices.profiles().named(device);
@@ -70,7 +71,8 @@ final class DevicesRadioCommand extends HillockCommand {
             channel.ifPresent(number -> node.put("channel", number));
             printJson(node);
         } else {
-            String where = channel.isPresent() ? "on radio channel " + channel.getAsInt() : "on an unknown radio channel";
+            String where =
+                    channel.isPresent() ? "on radio channel " + channel.getAsInt() : "on an unknown radio channel";
             out().println("The dongle is " + where + "; the " + profile.name()
                     + (up
                             ? " hears it."

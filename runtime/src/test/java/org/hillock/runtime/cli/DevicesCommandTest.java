@@ -94,8 +94,8 @@ class DevicesCommandTest {
                 System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
         Path port = folder.resolve("port");
         StringWriter said = new StringWriter();
-        Thread emulation = new Thread(
-                () -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
+        Thread emulation =
+                new Thread(() -> Hillock.commandLine(new PrintWriter(said, true), new PrintWriter(said, true))
                         .execute("emulate", "cyton", "--link", port.toString(), "--fault", "channel:2"));
         emulation.start();
         long deadline = System.nanoTime() + 60_000_000_000L;

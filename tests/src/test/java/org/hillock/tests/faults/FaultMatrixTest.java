@@ -80,7 +80,9 @@ class FaultMatrixTest {
                 Integer.toString(frame.firmware()),
                 frame.header().toString(),
                 frame.footers().toString(),
-                frame.counter().map(counter -> counter.modulus() + "/" + counter.step()).orElse(""),
+                frame.counter()
+                        .map(counter -> counter.modulus() + "/" + counter.step())
+                        .orElse(""),
                 frame.checksum().kind().word(),
                 frame.pairing().toString(),
                 Integer.toString(frame.lengths().size()),

@@ -84,7 +84,11 @@ final class CommandTable {
             case UNTIL ->
                 HexBytes.ascii(
                                 text.isEmpty()
-                                        ? String.join("", answer.mustContain().stream().limit(1).toList())
+                                        ? String.join(
+                                                        "",
+                                                        answer.mustContain().stream()
+                                                                .limit(1)
+                                                                .toList())
                                                 + answer.anyOf().get(0).text()
                                         : text)
                         .toArray();

@@ -48,8 +48,8 @@ final class EmulatedRadio implements EmulatedFront {
     }
 
     private static void check(int channel, DeviceProfile profile, Optional<RadioSpec> radio) {
-        boolean fits = radio.filter(spec -> channel == OFF
-                        || (channel >= spec.firstChannel() && channel <= spec.lastChannel()))
+        boolean fits = radio.filter(
+                        spec -> channel == OFF || (channel >= spec.firstChannel() && channel <= spec.lastChannel()))
                 .isPresent();
         if (!fits) {
             throw AcquisitionException.badInput(
@@ -86,7 +86,8 @@ final class EmulatedRadio implements EmulatedFront {
         boolean mayCome = false;
         for (CommandStep step : List.of(spec.status(), spec.query(), spec.set(), spec.override())) {
             boolean numbered = step.send().text().endsWith(CHANNEL);
-            byte[] start = HexBytes.ascii(step.send().text().replace(CHANNEL, "")).toArray();
+            byte[] start =
+                    HexBytes.ascii(step.send().text().replace(CHANNEL, "")).toArray();
             int whole = start.length + (numbered ? 1 : 0);
             int same = Math.min(start.length, bytes.length - at);
             if (Arrays.equals(bytes, at, at + same, start, 0, same)) {

@@ -111,7 +111,8 @@ public record DeviceProfile(
     private static boolean has(FieldSpec field, Optional<String> label) {
         return !field.isSignal()
                 && IntStream.range(0, field.count())
-                        .anyMatch(value -> label.filter(field.label(value)::equals).isPresent());
+                        .anyMatch(value ->
+                                label.filter(field.label(value)::equals).isPresent());
     }
 
     /** The failure that an answer tells of. */

@@ -63,9 +63,7 @@ public final class DeviceProfiles {
         Map<String, Entry> byId = new LinkedHashMap<>();
         resource(LIST).lines().map(line -> List.of(line.split(" "))).forEach(names -> {
             String file = names.get(0) + ".json";
-            byId.put(
-                    names.get(0),
-                    new Entry(names.subList(1, names.size()), () -> reader.read(file, resource(file))));
+            byId.put(names.get(0), new Entry(names.subList(1, names.size()), () -> reader.read(file, resource(file))));
         });
         return new DeviceProfiles(reader, byId);
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 import org.hillock.acquisition.json.JsonPlace;
@@ -191,7 +190,8 @@ final class ProfileCheck {
         }
         String unit = profile.montage().channels().get(0).unit();
         if (!unit.equals(Channel.MICROVOLTS)) {
-            throw place.bad("samples in the unit '" + unit + "'", "samples in uV, by which a current tells an impedance");
+            throw place.bad(
+                    "samples in the unit '" + unit + "'", "samples in uV, by which a current tells an impedance");
         }
     }
 

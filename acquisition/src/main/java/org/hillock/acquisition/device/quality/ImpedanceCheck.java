@@ -90,7 +90,8 @@ public final class ImpedanceCheck {
             String code = sine.channelCodes().get(channel);
             dialogue.speak(sine.on(), code);
             dialogue.speak(DeviceProfile.START);
-            double[] samples = listen(link, dialogue).window(samples(SETTLE_SECONDS), samples(sine.windowSeconds()))[channel];
+            double[] samples =
+                    listen(link, dialogue).window(samples(SETTLE_SECONDS), samples(sine.windowSeconds()))[channel];
             send(link, profile.dialogue(DeviceProfile.STOP));
             new Dialogue(link, profile, clock, stopped).speak(DeviceProfile.PREPARE);
             dialogue.speak(sine.off(), code);

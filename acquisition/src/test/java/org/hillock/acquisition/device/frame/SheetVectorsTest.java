@@ -66,7 +66,9 @@ class SheetVectorsTest {
         assertThat(digital.dialogue(DeviceProfile.PREPARE))
                 .last()
                 .satisfies(step -> assertThat(step.send().text()).isEqualTo("/3"));
-        assertThat(digital.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel", "digital", "digital D18");
+        assertThat(digital.auxiliaryFields())
+                .extracting(FieldSpec::name)
+                .containsExactly("accel", "digital", "digital D18");
         DeviceProfile plain = profiles.named("openbci-cyton").inModeOf(Optional.empty());
         assertThat(plain.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel");
         assertThat(plain.dialogue(DeviceProfile.PREPARE))
@@ -217,8 +219,8 @@ class SheetVectorsTest {
 
     @Test
     void chordsOfBoardsWithMoreChannelsOrBits() {
-        Decoded eight = decode(
-                "chords-stm32f4", counted("C7 7C 05 0F FF 00 00 08 00 00 01 00 02 00 03 00 04 00 05 01", 2));
+        Decoded eight =
+                decode("chords-stm32f4", counted("C7 7C 05 0F FF 00 00 08 00 00 01 00 02 00 03 00 04 00 05 01", 2));
         assertThat(eight.sample(0)).containsExactly(4095, 0, 2048, 1, 2, 3, 4, 5);
         Decoded sixteen = decode(
                 "chords-stm32g4",
@@ -329,17 +331,21 @@ class SheetVectorsTest {
         }
         String twelve = "84 00 04 01 04 02 04 03 04 04 04 05";
         for (int channels = 2; channels <= 6; channels++) {
-            Decoded decoded = decode(
-                    "backyard-brains-shield-" + channels + "ch", bytes(twelve.substring(0, 6 * channels - 1)));
+            Decoded decoded =
+                    decode("backyard-brains-shield-" + channels + "ch", bytes(twelve.substring(0, 6 * channels - 1)));
             float[] expected = new float[channels];
             for (int c = 0; c < channels; c++) {
                 expected[c] = c;
             }
             assertThat(decoded.sample(0)).containsExactly(expected);
         }
-        assertThat(decode("backyard-brains-claw", bytes("84 00 04 01 04 02")).sample(0)).containsExactly(0, 1, 2);
-        assertThat(decode("backyard-brains-neuron-pro-usb", bytes("87 7F 04 01")).sample(0)).containsExactly(511, 1);
-        assertThat(decode("backyard-brains-universal", bytes("FF 7F 40 01")).sample(0)).containsExactly(8191, 1);
+        assertThat(decode("backyard-brains-claw", bytes("84 00 04 01 04 02")).sample(0))
+                .containsExactly(0, 1, 2);
+        assertThat(decode("backyard-brains-neuron-pro-usb", bytes("87 7F 04 01"))
+                        .sample(0))
+                .containsExactly(511, 1);
+        assertThat(decode("backyard-brains-universal", bytes("FF 7F 40 01")).sample(0))
+                .containsExactly(8191, 1);
     }
 
     @Test
@@ -355,7 +361,9 @@ class SheetVectorsTest {
             assertThat(four.sample(0)).containsExactly(0, 1, 2, -1);
         }
         Decoded without = decode("backyard-brains-hbsb-pro-4ch", bytes("84 00 04 01 ".repeat(20)));
-        assertThat(without.batch.count()).as("after eight frames that were too short").isEqualTo(12);
+        assertThat(without.batch.count())
+                .as("after eight frames that were too short")
+                .isEqualTo(12);
         assertThat(without.sample(0)).containsExactly(0, 1, Float.NaN, Float.NaN);
         Decoded plugged = decode(
                 "backyard-brains-hbsb-pro-4ch",

@@ -58,8 +58,7 @@ class DialogueTest {
         String start = "\u00FF\u00FF\u0001\u0001\u0080\u00FF";
         String end = "\u00FF\u00FF\u0001\u0001\u0081\u00FF";
         String frames = "\u0084\u0000\u0084\u0001";
-        assertThat(speak(
-                        "backyard-brains-shield-2ch", "prepare", frames + start + "HWT:PLANTSS;" + end + frames))
+        assertThat(speak("backyard-brains-shield-2ch", "prepare", frames + start + "HWT:PLANTSS;" + end + frames))
                 .hasSize(3)
                 .contains(start + "HWT:PLANTSS;" + end);
         refuses(
@@ -93,9 +92,9 @@ class DialogueTest {
     @Test
     void saysWhyAPortIsRefused() {
         Transport explore = PROFILES.named("bitalino").transport();
-        assertThat(SerialLink.refused("/dev/rfcomm0", 2, explore))
-                .hasMessageContaining("'rfcomm bind 0 ADDRESS 1'");
-        assertThat(SerialLink.refused("/dev/rfcomm0", 112, explore)).hasMessageContaining("off, asleep or too far away");
+        assertThat(SerialLink.refused("/dev/rfcomm0", 2, explore)).hasMessageContaining("'rfcomm bind 0 ADDRESS 1'");
+        assertThat(SerialLink.refused("/dev/rfcomm0", 112, explore))
+                .hasMessageContaining("off, asleep or too far away");
         assertThat(SerialLink.refused("/dev/rfcomm0", 111, explore)).hasMessageContaining("bind the port anew");
         assertThat(SerialLink.refused("/dev/ttyUSB0", 16, explore)).hasMessageContaining("ModemManager");
         assertThat(SerialLink.refused("/dev/ttyUSB0", 2, explore)).hasMessageContaining("plug the device in");

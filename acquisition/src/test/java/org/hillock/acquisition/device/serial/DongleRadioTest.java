@@ -129,22 +129,21 @@ class DongleRadioTest {
     void saysInOneSentenceHowABoardThatDoesNotAnswerIsFound() throws InterruptedException {
         try (EmulatedDevice device = boardOn(9);
                 SerialSource source = new SerialSource(device.path(), cyton, SerialSettings.defaults(), CLOCK)) {
-                Heard heard = new Heard(source);
-                heard.await(1, 3000);
-                assertThat(heard.failure.get())
-                        .isInstanceOf(AcquisitionException.class)
-                        .hasMessageContainingAll(
-                                "answered 'Failure: Communications timeout - Device failed to poll Host$$$' to 'v'",
-                                "the board does not: it is off, or on another radio channel",
-                                "hillock devices radio PORT --as openbci-cyton --hunt");
+            Heard heard = new Heard(source);
+            heard.await(1, 3000);
+            assertThat(heard.failure.get())
+                    .isInstanceOf(AcquisitionException.class)
+                    .hasMessageContainingAll(
+                            "answered 'Failure: Communications timeout - Device failed to poll Host$$$' to 'v'",
+                            "the board does not: it is off, or on another radio channel",
+                            "hillock devices radio PORT --as openbci-cyton --hunt");
         }
     }
 
     @Test
     void refusesARadioWhereThereIsNone() {
         DeviceProfile unicorn = DeviceProfiles.shipped().named("unicorn");
-        EmulationSettings settings =
-                EmulationSettings.plain().withFaults(List.of(Fault.parse("channel:4")));
+        EmulationSettings settings = EmulationSettings.plain().withFaults(List.of(Fault.parse("channel:4")));
         assertThatThrownBy(() ->
                         new EmulatedDevice(unicorn, new CountingSupply(unicorn), settings, CLOCK, line -> {}).start())
                 .isInstanceOf(AcquisitionException.class)

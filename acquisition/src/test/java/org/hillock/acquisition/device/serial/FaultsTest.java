@@ -111,8 +111,8 @@ class FaultsTest {
     @ValueSource(strings = {"analog A5", "digital D17"})
     void makesMarkersOfATriggerLineInTheBoardsOwnMode(String line) throws InterruptedException {
         SerialSettings settings = SerialSettings.defaults()
-                .withTriggers(new TriggerSettings(
-                        java.util.Optional.of(line), java.util.Map.of(1, "left", 2, "right")));
+                .withTriggers(
+                        new TriggerSettings(java.util.Optional.of(line), java.util.Map.of(1, "left", 2, "right")));
         CountingSupply supply = new CountingSupply(cyton) {
             private long asked;
 
