@@ -173,6 +173,7 @@ public final class CertificatePage {
         Certificate.Conditions conditions = certificate.conditions();
         out.append("<h2>Conditions</h2>\n<table>\n");
         row("issued", certificate.issued());
+        row("session", conditions.sessionDigest());
         row("decoder", certificate.decoder());
         row("source", conditions.source());
         row("speed", String.format(Locale.ROOT, "%.4g times reality", conditions.speed()));

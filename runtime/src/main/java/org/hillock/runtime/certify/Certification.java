@@ -37,6 +37,7 @@ public final class Certification {
 
     private final Session session;
     private final String sessionName;
+    private final String sessionDigest;
     private final Plan plan;
     private final SessionClock clock = SessionClock.monotonic();
 
@@ -89,8 +90,14 @@ public final class Certification {
         EVERY_CPU
     }
 
-    /** A test that has not begun. */
-    public Certification(Session session, String sessionName, Plan plan) {
+    /**
+     * A test that has not begun.
+     *
+     * @param sessionName the session file's name for messages
+     * @param sessionDigest tells the session from another; see {@link SessionDigest}
+     */
+    public Certification(Session session, String sessionName, String sessionDigest, Plan plan) {
+        this.sessionDigest = sessionDigest;
         this.session = session;
         this.sessionName = sessionName;
         this.plan = plan;
@@ -112,6 +119,7 @@ public final class Certification {
             }
             double seconds = (clock.nanoTime() - begunNanos) / 1e9;
             Certificate.Conditions conditions = new Certificate.Conditions(
+                    sessionDigest,
                     sources.get(0).name(),
                     plan.pace() == PaceOf.SOURCE ? 1 : plan.speed(),
                     seconds,

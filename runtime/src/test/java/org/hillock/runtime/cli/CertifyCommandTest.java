@@ -69,6 +69,10 @@ class CertifyCommandTest {
         assertThat(certificate.path("conditions").path("load").asText()).isEmpty();
         assertThat(certificate.path("machine").has("JVM")).isTrue();
         long decisions = certificate.path("budget").path("decisions").asLong();
+        assertThat(certificate.path("conditions").path("sessionDigest").asText())
+                .hasSize(64);
+        Path asJson = folder.resolve("page.json");
+        assertThat(execute("compare", asJson.toString(), asJson.toString())).isZero();
         assertThat(folder.resolve("page.html")).content().contains("<td>decision " + decisions + "</td>");
         assertThat(folder.resolve("page.html"))
                 .content()
