@@ -58,11 +58,16 @@ class CertifyCommandTest {
 
     @Test
     void writesAPageAndTheSameAsJsonOfTheWholeWay() throws IOException {
-        JsonNode certificate = certify("60000, \"stageMillis\": { \"decision\": 0.00001 }", "--speed", "60");
+        JsonNode certificate = certify(
+                "60000, \"stageMillis\": { \"decision\": 0.00001 }, \"holdMillis\": { \"p99.9\": 60000, \"p50\": 0.00001 }",
+                "--speed",
+                "60");
         assertThat(certificate.path("format").asText()).isEqualTo("hillock-certificate/1");
         assertThat(certificate.path("budget").path("decisions").asLong()).isPositive();
         assertThat(certificate.path("budget").path("misses").asLong()).isZero();
-        assertThat(certificate.path("verdict").asText()).contains("were written within 60000.000 ms");
+        assertThat(certificate.path("verdict").asText())
+                .containsPattern(
+                        "were written within 60000.000 ms, but p50 was [0-9.]+ ms instead of the 0.000 promised.");
         assertThat(certificate.path("loop").path("commands").asLong()).isPositive();
         assertThat(certificate.path("loop").path("percentileMicros").has("p99.9"))
                 .isTrue();
@@ -73,7 +78,9 @@ class CertifyCommandTest {
                 .hasSize(64);
         Path asJson = folder.resolve("page.json");
         assertThat(execute("compare", asJson.toString(), asJson.toString())).isZero();
-        assertThat(folder.resolve("page.html")).content().contains("<td>decision " + decisions + "</td>");
+        assertThat(folder.resolve("page.html"))
+                .content()
+                .contains("<td>decision " + decisions + "</td>", "promised p99.9");
         assertThat(folder.resolve("page.html"))
                 .content()
                 .contains("Latency certificate: small &lt;session&gt;", "to the receiver", "compute", "safepoints")
