@@ -114,6 +114,9 @@ class CertifyCommandTest {
         assertThat(execute("doctor", "--seconds", "0.2", "--json")).isZero();
         JsonNode tree = new ObjectMapper().readTree(out.toString());
         assertThat(tree.path("findings").findValuesAsText("about")).contains("SCHED_FIFO", "CPUs");
+        if (System.getProperty("os.name").equals("Linux")) {
+            assertThat(tree.path("findings").findValuesAsText("about")).contains("timer slack");
+        }
         assertThat(tree.path("waiting").findValuesAsText("waiting")).containsExactly("park", "hybrid", "spin");
         assertThat(tree.path("waiting").get(0).path("medianMicros").asDouble()).isPositive();
         assertThat(tree.path("waiting").get(2).path("cpuShare").asDouble())
