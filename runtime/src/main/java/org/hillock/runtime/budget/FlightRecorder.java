@@ -126,9 +126,12 @@ public final class FlightRecorder {
             writtenAtNanos = nowNanos;
             writtenWhy = why;
             newsAwaited = BATCHES_AFTER_A_MISS;
-            dumps++;
         }
-        write(Path.of(file), why);
+        if (write(Path.of(file), why)) {
+            synchronized (this) {
+                dumps++;
+            }
+        }
     }
 
     /**
@@ -146,15 +149,18 @@ public final class FlightRecorder {
         write(Path.of(file), why);
     }
 
-    private void write(Path target, String why) {
+    /** Whether it lies there now. */
+    private boolean write(Path target, String why) {
         try {
             Path part = target.resolveSibling(target.getFileName() + ".part");
             Files.writeString(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(why)));
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         } catch (IOException e) {
             LOG.warn("{}: the flight recorder could not be written ({}).", target, e.getMessage());
+            return false;
         }
     }
 

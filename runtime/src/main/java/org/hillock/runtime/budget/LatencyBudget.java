@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.hillock.runtime.session.BudgetSetting;
+import org.hillock.runtime.session.Percentiles;
 
 /**
  * One histogram a stage, and the count of misses. Single-threaded.
@@ -100,8 +101,16 @@ public final class LatencyBudget {
                 .map(this::row)
                 .filter(row -> row.count() > 0)
                 .toList();
-        return new BudgetReport(
-                setting.hardMillis(), setting.policy().name().toLowerCase(Locale.ROOT), decisions, misses, shed, rows);
+        List<HeldPercentile> percentiles = setting.holdMillis().entrySet().stream()
+                .map(promise -> held(promise.getKey(), promise.getValue()))
+                .toList();
+        String policy = setting.policy().name().toLowerCase(Locale.ROOT);
+        return new BudgetReport(setting.hardMillis(), policy, decisions, misses, shed, percentiles, rows);
+    }
+
+    private HeldPercentile held(String name, double limitMillis) {
+        double percentile = Percentiles.parse(name).orElseThrow();
+        return new HeldPercentile(name, limitMillis, total().getValueAtPercentile(percentile) / NANOS_PER_MILLI);
     }
 
     private StageReport row(Stage stage) {
@@ -111,7 +120,7 @@ public final class LatencyBudget {
         }
         Map<String, Double> percentiles = new LinkedHashMap<>();
         for (double percentile : setting.percentiles()) {
-            percentiles.put(label(percentile), histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+            percentiles.put(Percentiles.name(percentile), histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
         }
         return new StageReport(
                 stage,
@@ -119,9 +128,5 @@ public final class LatencyBudget {
                 percentiles,
                 histogram.getMaxValue() / NANOS_PER_MICRO,
                 overruns.getOrDefault(stage, 0L));
-    }
-
-    private static String label(double percentile) {
-        return percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
     }
 }

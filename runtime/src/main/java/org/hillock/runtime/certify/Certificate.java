@@ -10,8 +10,8 @@ import org.hillock.runtime.budget.SafepointWatch;
 import org.hillock.runtime.budget.StageReport;
 
 /**
- * What a loop-back test found, on one page. Two certificates of one session compare when their conditions are equal; the
- * yardstick tells how fast the machines are beside each other.
+ * What a loop-back test found, on one page. Two certificates compare when their conditions are equal
+ * ({@link CertificateComparison}); the yardstick tells how fast the machines are beside each other.
  *
  * @param format {@value #FORMAT}
  * @param session the session's name
@@ -50,13 +50,15 @@ public record Certificate(
     /**
      * The conditions of a test.
      *
+     * @param sessionDigest of the session as far as a test uses it; see {@link SessionDigest}
      * @param source what played
      * @param speed how many times faster than in reality; 1 for a live source
      * @param seconds the length of the test
      * @param load what ran beside it, empty for nothing
      * @param yardstickMillis the time of a fixed computation (SHA-256 of 64 MiB, the best of three)
      */
-    public record Conditions(String source, double speed, double seconds, String load, double yardstickMillis) {}
+    public record Conditions(
+            String sessionDigest, String source, double speed, double seconds, String load, double yardstickMillis) {}
 
     /**
      * The way from the last sample to the receiver.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hillock.runtime.budget.AdmissionReport;
+import org.hillock.runtime.budget.HeldPercentile;
 import org.hillock.runtime.budget.PauseWatch;
 import org.hillock.runtime.budget.SessionWatchdog;
 import org.hillock.runtime.budget.StageReport;
@@ -120,6 +121,16 @@ public final class CertificatePage {
                         certificate.budget().decisions(),
                         certificate.budget().hardMillis(),
                         certificate.budget().policy()));
+        for (HeldPercentile promise : certificate.budget().percentiles()) {
+            row(
+                    "promised " + promise.percentile(),
+                    String.format(
+                            Locale.ROOT,
+                            "%.3f ms: %.3f ms, %s",
+                            promise.limitMillis(),
+                            promise.measuredMillis(),
+                            promise.held() ? "held" : "missed"));
+        }
         row("shed", certificate.budget().shed() + " windows never decided on");
         row(
                 "turned into",
@@ -173,6 +184,7 @@ public final class CertificatePage {
         Certificate.Conditions conditions = certificate.conditions();
         out.append("<h2>Conditions</h2>\n<table>\n");
         row("issued", certificate.issued());
+        row("session", conditions.sessionDigest());
         row("decoder", certificate.decoder());
         row("source", conditions.source());
         row("speed", String.format(Locale.ROOT, "%.4g times reality", conditions.speed()));

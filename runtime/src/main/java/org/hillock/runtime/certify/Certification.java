@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
 import org.hillock.acquisition.replay.Replay;
@@ -37,6 +38,7 @@ public final class Certification {
 
     private final Session session;
     private final String sessionName;
+    private final String sessionDigest;
     private final Plan plan;
     private final SessionClock clock = SessionClock.monotonic();
 
@@ -89,8 +91,14 @@ public final class Certification {
         EVERY_CPU
     }
 
-    /** A test that has not begun. */
-    public Certification(Session session, String sessionName, Plan plan) {
+    /**
+     * A test that has not begun.
+     *
+     * @param sessionName the session file's name for messages
+     * @param sessionDigest tells the session from another; see {@link SessionDigest}
+     */
+    public Certification(Session session, String sessionName, String sessionDigest, Plan plan) {
+        this.sessionDigest = sessionDigest;
         this.session = session;
         this.sessionName = sessionName;
         this.plan = plan;
@@ -112,6 +120,7 @@ public final class Certification {
             }
             double seconds = (clock.nanoTime() - begunNanos) / 1e9;
             Certificate.Conditions conditions = new Certificate.Conditions(
+                    sessionDigest,
                     sources.get(0).name(),
                     plan.pace() == PaceOf.SOURCE ? 1 : plan.speed(),
                     seconds,
@@ -198,15 +207,34 @@ public final class Certification {
                     budget.decisions(),
                     budget.hardMillis());
         }
+        String broken = budget.percentiles().stream()
+                .filter(promise -> !promise.held())
+                .map(promise -> String.format(
+                        Locale.ROOT,
+                        " %s was %.3f ms instead of the %.3f promised.",
+                        promise.percentile(),
+                        promise.measuredMillis(),
+                        promise.limitMillis()))
+                .collect(Collectors.joining());
+        if (budget.misses() + budget.shed() == 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "All %d decisions were written within %.3f ms, but%s",
+                    budget.decisions(),
+                    budget.hardMillis(),
+                    broken);
+        }
         return String.format(
-                Locale.ROOT,
-                "%d of %d decisions missed %.3f ms and %d windows were shed; %s.",
-                budget.misses(),
-                budget.decisions(),
-                budget.hardMillis(),
-                budget.shed(),
-                misses.policyFollowed()
-                        ? "each followed the policy \"" + budget.policy() + "\", none was written as if it were fresh"
-                        : "SOME WERE WRITTEN AS IF THEY WERE FRESH");
+                        Locale.ROOT,
+                        "%d of %d decisions missed %.3f ms and %d windows were shed; %s.",
+                        budget.misses(),
+                        budget.decisions(),
+                        budget.hardMillis(),
+                        budget.shed(),
+                        misses.policyFollowed()
+                                ? "each followed the policy \"" + budget.policy()
+                                        + "\", none was written as if it were fresh"
+                                : "SOME WERE WRITTEN AS IF THEY WERE FRESH")
+                + broken;
     }
 }

@@ -9,6 +9,7 @@ import org.hillock.feedback.actuator.CommandKind;
 import org.hillock.runtime.budget.Stage;
 import org.hillock.runtime.pipeline.DecisionEntry;
 import org.hillock.runtime.pipeline.DecisionSink;
+import org.hillock.runtime.session.Percentiles;
 
 /** Joins decisions with what the receiver heard of them. Filled on the journal's thread, read after the session. */
 final class LoopTally implements DecisionSink {
@@ -79,8 +80,7 @@ final class LoopTally implements DecisionSink {
     Certificate.Loop loop() {
         Map<String, Double> byName = new LinkedHashMap<>();
         for (double percentile : percentiles) {
-            String name = percentile == Math.rint(percentile) ? "p" + (long) percentile : "p" + percentile;
-            byName.put(name, loop.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+            byName.put(Percentiles.name(percentile), loop.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
         }
         return new Certificate.Loop(loop.getTotalCount(), byName, loop.getMaxValue() / NANOS_PER_MICRO);
     }

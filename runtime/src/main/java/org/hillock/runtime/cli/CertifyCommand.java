@@ -17,6 +17,7 @@ import org.hillock.runtime.HillockException;
 import org.hillock.runtime.certify.Certificate;
 import org.hillock.runtime.certify.CertificatePage;
 import org.hillock.runtime.certify.Certification;
+import org.hillock.runtime.certify.SessionDigest;
 import org.hillock.runtime.pipeline.SessionSources;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
@@ -91,14 +92,16 @@ final class CertifyCommand extends HillockCommand {
             return ExitCode.BAD_USE;
         }
         SessionFiles.read(file);
-        Session session = SessionFiles.parse(file.toString(), tested().toString());
+        ObjectNode asInFile = sessionTree();
+        Session session = SessionFiles.parse(file.toString(), tested(asInFile).toString());
         List<SignalSource> sources = SessionSources.open(session.source(), DataFolders.of(file, data));
         Certification.Plan plan = new Certification.Plan(
                 length,
                 speed,
                 session.source().isLive() ? Certification.PaceOf.SOURCE : Certification.PaceOf.PLAN,
                 load ? Certification.Load.EVERY_CPU : Certification.Load.NONE);
-        Certificate certificate = new Certification(session, file.toString(), plan).run(sources);
+        Certificate certificate =
+                new Certification(session, file.toString(), SessionDigest.of(asInFile), plan).run(sources);
         JsonNode tree = JSON.valueToTree(certificate);
         write(page, CertificatePage.of(certificate));
         write(beside(page), tree.toPrettyString() + "\n");
@@ -111,20 +114,9 @@ final class CertifyCommand extends HillockCommand {
         return strict && !certificate.budget().held() ? ExitCode.BUDGET_MISSED : ExitCode.DONE;
     }
 
-    /** The session without its actuators, with the percentiles of every certificate and trials enough. */
-    private ObjectNode tested() {
+    private ObjectNode sessionTree() {
         try {
-            ObjectNode session = (ObjectNode) JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
-            session.putArray("feedback");
-            Certification.PERCENTILES.forEach(
-                    session.withObjectProperty("budget").putArray("percentiles")::add);
-            JsonNode source = session.path("sources").path(0);
-            if (source instanceof ObjectNode own && own.path("from").asText().equals("synthetic")) {
-                long trials = (long) Math.ceil(length.toSeconds() * speed * TRIALS_A_SECOND) + 1;
-                own.put("trials", (int)
-                        Math.min(1_000_000, Math.max(own.path("trials").asLong(), trials)));
-            }
-            return session;
+            return (ObjectNode) JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw HillockException.badInput(file + ": " + e.getOriginalMessage() + ".", e);
         } catch (IOException e) {
@@ -133,6 +125,20 @@ final class CertifyCommand extends HillockCommand {
                             + "); check its path and rights.",
                     e);
         }
+    }
+
+    /** The session without its actuators, with the percentiles of every certificate and trials enough. */
+    private ObjectNode tested(ObjectNode asInFile) {
+        ObjectNode session = asInFile.deepCopy();
+        session.putArray("feedback");
+        Certification.PERCENTILES.forEach(session.withObjectProperty("budget").putArray("percentiles")::add);
+        JsonNode source = session.path("sources").path(0);
+        if (source instanceof ObjectNode own && own.path("from").asText().equals("synthetic")) {
+            long trials = (long) Math.ceil(length.toSeconds() * speed * TRIALS_A_SECOND) + 1;
+            own.put("trials", (int)
+                    Math.min(1_000_000, Math.max(own.path("trials").asLong(), trials)));
+        }
+        return session;
     }
 
     private static Path beside(Path html) {

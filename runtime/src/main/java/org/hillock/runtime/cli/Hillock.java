@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             DoctorCommand.class,
             CertifyCommand.class,
+            CompareCommand.class,
             InspectCommand.class,
             RecordCommand.class,
             PlayCommand.class,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.runtime.budget.BudgetReport;
 import org.hillock.runtime.budget.Enforcement;
+import org.hillock.runtime.budget.HeldPercentile;
 import org.hillock.runtime.budget.SessionWatchdog;
 import org.hillock.runtime.budget.StageReport;
 import org.hillock.runtime.pipeline.ChannelQuality;
@@ -108,11 +109,20 @@ final class OutcomeReport {
                 out,
                 "budget    %.3f ms: %s, %d of %d late or not written%s; a late one %s",
                 budget.hardMillis(),
-                budget.held() ? "held" : "MISSED",
+                budget.misses() + budget.shed() == 0 ? "held" : "MISSED",
                 budget.misses(),
                 budget.decisions(),
                 budget.shed() == 0 ? "" : ", " + budget.shed() + " windows shed",
                 policy(budget.policy()));
+        for (HeldPercentile promise : budget.percentiles()) {
+            line(
+                    out,
+                    "          %s of the total %.3f ms, promised %.3f: %s",
+                    promise.percentile(),
+                    promise.measuredMillis(),
+                    promise.limitMillis(),
+                    promise.held() ? "held" : "MISSED");
+        }
     }
 
     /** Only what happened is told. */

@@ -21,6 +21,13 @@ public record BudgetSetting(
 
         @Described(
                 value =
+                        "Percentiles of the time from arrival to write that must hold, such as {\"p99\": 10}: a session that"
+                                + " needs longer has missed its budget, also when every decision kept the hard limit.",
+                absent = "{}")
+        Map<String, Double> holdMillis,
+
+        @Described(
+                value =
                         "Data older than this never drives an actuator; windows that are, and windows that a newer one has"
                                 + " overtaken in the queue, are shed and counted. 0: no limit, and a source is held back"
                                 + " instead.",
@@ -64,6 +71,7 @@ public record BudgetSetting(
     /** Copies the collections. */
     public BudgetSetting {
         percentiles = List.copyOf(percentiles);
+        holdMillis = Collections.unmodifiableMap(new LinkedHashMap<>(holdMillis));
         stageMillis = Collections.unmodifiableMap(new LinkedHashMap<>(stageMillis));
     }
 
@@ -74,6 +82,7 @@ public record BudgetSetting(
                 policy,
                 ttlMillis,
                 percentiles,
+                Map.of(),
                 0,
                 Map.of(),
                 AdmissionWord.REPORT,

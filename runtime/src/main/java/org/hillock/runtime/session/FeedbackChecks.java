@@ -22,6 +22,10 @@ final class FeedbackChecks {
     void run() {
         mapping(session.mapping());
         built("$.safety.limits", () -> session.safety().governor(SafetySetting.millis(1)));
+        built("$.safety.button", () -> {
+            SerialFeedback.requireNoBootLoader(session.safety().button().baud());
+            return session.safety().button();
+        });
         for (int i = 0; i < session.feedback().size(); i++) {
             actuator("$.feedback[" + i + "]", session.feedback().get(i));
         }

@@ -15,6 +15,9 @@ import org.hillock.feedback.actuator.serial.TriggerBox;
 
 /** Boards on a serial line. */
 public sealed interface SerialFeedback extends FeedbackSetting {
+    /** Arduino's documentation of the boards with native USB. */
+    int BOOT_LOADER_BAUD = 1200;
+
     /** The serial port, such as "/dev/ttyACM0". */
     String port();
 
@@ -26,7 +29,20 @@ public sealed interface SerialFeedback extends FeedbackSetting {
 
     @Override
     default void rehearse() {
+        requireNoBootLoader(baud());
         protocol();
+    }
+
+    /**
+     * A port that is opened at this speed tells a board with native USB to start its boot loader and to forget what it did.
+     *
+     * @throws IllegalArgumentException when it is that speed
+     */
+    static void requireNoBootLoader(int baud) {
+        if (baud == BOOT_LOADER_BAUD) {
+            throw new IllegalArgumentException("read " + BOOT_LOADER_BAUD
+                    + " bits a second, at which boards with native USB start their boot loader; choose another speed.");
+        }
     }
 
     /** Text lines to an Arduino, which answers each. */

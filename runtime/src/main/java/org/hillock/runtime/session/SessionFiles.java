@@ -107,7 +107,23 @@ public final class SessionFiles {
         }
     }
 
+    private static void checkHeld(String name, String percentile, double limit) {
+        String where = name + " at $.budget.holdMillis";
+        if (Percentiles.parse(percentile).isEmpty()) {
+            throw HillockException.badInput(
+                    where, "'" + percentile + "'", "a percentile such as p50, p99 or p99.9", "correct it");
+        }
+        if (!(limit > 0)) {
+            throw HillockException.badInput(
+                    where + "." + percentile,
+                    Double.toString(limit),
+                    "milliseconds above 0",
+                    "correct it or leave the percentile out");
+        }
+    }
+
     private static void checkBudget(String name, BudgetSetting budget) {
+        budget.holdMillis().forEach((percentile, limit) -> checkHeld(name, percentile, limit));
         for (Map.Entry<String, Double> limit : budget.stageMillis().entrySet()) {
             requireWord(name + " at $.budget.stageMillis", limit.getKey(), STAGES);
             if (!(limit.getValue() > 0)) {

@@ -48,6 +48,15 @@ class FlightRecorderTest {
     }
 
     @Test
+    void countsOnlyWhatCouldBeWritten() {
+        FlightRecorder recorder =
+                recorder(folder.resolve("no such folder").resolve("flight.json").toString());
+        recorder.missed("first");
+        recorder.heardLater();
+        assertThat(recorder.dumps()).isZero();
+    }
+
+    @Test
     void isWrittenDownAtMostOnceInItsInterval() {
         Path file = folder.resolve("flight.json");
         FlightRecorder recorder = recorder(file.toString());

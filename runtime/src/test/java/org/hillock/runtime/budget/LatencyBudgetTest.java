@@ -1,14 +1,19 @@
 package org.hillock.runtime.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.BudgetSetting;
 import org.hillock.runtime.session.SessionFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LatencyBudgetTest {
     private static final long MS = 1_000_000;
@@ -63,18 +68,52 @@ class LatencyBudgetTest {
     }
 
     @Test
+    void isMissedWhenAPercentileThatWasPromisedIsLonger() {
+        LatencyBudget promising = of("\"hardMillis\": 100, \"holdMillis\": { \"p50\": 10, \"p90\": 30 }");
+        for (int i = 0; i < 8; i++) {
+            promising.record(times(9));
+        }
+        promising.record(times(50));
+        assertThat(promising.report().percentiles())
+                .extracting(HeldPercentile::percentile, HeldPercentile::held)
+                .containsExactly(tuple("p50", true), tuple("p90", false));
+        assertThat(promising.report().misses()).isZero();
+        assertThat(promising.report().held()).isFalse();
+        promising.record(times(9));
+        assertThat(promising.report().held()).isTrue();
+    }
+
+    private static LatencyBudget of(String budget) {
+        return new LatencyBudget(
+                SessionFiles.parse("budget.json", """
+                {
+                  "name": "budget",
+                  "sources": [{ "from": "synthetic" }],
+                  "epochs": { "classes": ["left", "right"], "onsets": { "left": "left", "right": "right" },
+                              "endSeconds": 2 },
+                  "decoder": { "name": "csp-lda" },
+                  "budget": { %s }
+                }
+                """.formatted(budget)).budget());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "p0,5,a percentile such as",
+        "99,5,a percentile such as",
+        "p100.1,5,a percentile such as",
+        "p99,0,above 0"
+    })
+    void refusesWhatIsNoPercentileOrNoTime(String name, double limit, String words) {
+        assertThatThrownBy(() -> of("\"holdMillis\": { \"" + name + "\": " + limit + " }"))
+                .isInstanceOf(HillockException.class)
+                .hasMessageContaining("$.budget.holdMillis")
+                .hasMessageContaining(words);
+    }
+
+    @Test
     void countsTheDecisionsInWhichAStageOverranItsOwnDeadline() {
-        LatencyBudget strict =
-                new LatencyBudget(SessionFiles.parse("deadlines.json", """
-                        {
-                          "name": "deadlines",
-                          "sources": [{ "from": "synthetic" }],
-                          "epochs": { "classes": ["left", "right"], "onsets": { "left": "left", "right": "right" },
-                                      "endSeconds": 2 },
-                          "decoder": { "name": "csp-lda" },
-                          "budget": { "hardMillis": 100, "stageMillis": { "decision": 3, "write": 4 } }
-                        }
-                        """).budget());
+        LatencyBudget strict = of("\"hardMillis\": 100, \"stageMillis\": { \"decision\": 3, \"write\": 4 }");
         strict.record(times(10));
         strict.record(times(12));
         strict.record(times(13));

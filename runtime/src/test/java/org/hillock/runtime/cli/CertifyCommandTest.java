@@ -58,18 +58,29 @@ class CertifyCommandTest {
 
     @Test
     void writesAPageAndTheSameAsJsonOfTheWholeWay() throws IOException {
-        JsonNode certificate = certify("60000, \"stageMillis\": { \"decision\": 0.00001 }", "--speed", "60");
+        JsonNode certificate = certify(
+                "60000, \"stageMillis\": { \"decision\": 0.00001 }, \"holdMillis\": { \"p99.9\": 60000, \"p50\": 0.00001 }",
+                "--speed",
+                "60");
         assertThat(certificate.path("format").asText()).isEqualTo("hillock-certificate/1");
         assertThat(certificate.path("budget").path("decisions").asLong()).isPositive();
         assertThat(certificate.path("budget").path("misses").asLong()).isZero();
-        assertThat(certificate.path("verdict").asText()).contains("were written within 60000.000 ms");
+        assertThat(certificate.path("verdict").asText())
+                .containsPattern(
+                        "were written within 60000.000 ms, but p50 was [0-9.]+ ms instead of the 0.000 promised.");
         assertThat(certificate.path("loop").path("commands").asLong()).isPositive();
         assertThat(certificate.path("loop").path("percentileMicros").has("p99.9"))
                 .isTrue();
         assertThat(certificate.path("conditions").path("load").asText()).isEmpty();
         assertThat(certificate.path("machine").has("JVM")).isTrue();
         long decisions = certificate.path("budget").path("decisions").asLong();
-        assertThat(folder.resolve("page.html")).content().contains("<td>decision " + decisions + "</td>");
+        assertThat(certificate.path("conditions").path("sessionDigest").asText())
+                .hasSize(64);
+        Path asJson = folder.resolve("page.json");
+        assertThat(execute("compare", asJson.toString(), asJson.toString())).isZero();
+        assertThat(folder.resolve("page.html"))
+                .content()
+                .contains("<td>decision " + decisions + "</td>", "promised p99.9");
         assertThat(folder.resolve("page.html"))
                 .content()
                 .contains("Latency certificate: small &lt;session&gt;", "to the receiver", "compute", "safepoints")
@@ -103,6 +114,9 @@ class CertifyCommandTest {
         assertThat(execute("doctor", "--seconds", "0.2", "--json")).isZero();
         JsonNode tree = new ObjectMapper().readTree(out.toString());
         assertThat(tree.path("findings").findValuesAsText("about")).contains("SCHED_FIFO", "CPUs");
+        if (System.getProperty("os.name").equals("Linux")) {
+            assertThat(tree.path("findings").findValuesAsText("about")).contains("timer slack");
+        }
         assertThat(tree.path("waiting").findValuesAsText("waiting")).containsExactly("park", "hybrid", "spin");
         assertThat(tree.path("waiting").get(0).path("medianMicros").asDouble()).isPositive();
         assertThat(tree.path("waiting").get(2).path("cpuShare").asDouble())

@@ -151,6 +151,9 @@ class FeedbackSettingsTest {
                         + " $.feedback[0].stepMillimetres | from 0.001 to 50",
                 "'feedback': [{'to': 'firmata', 'port': 'p', 'pins': {'left': 1, 'right': 2}, 'servos':"
                         + " [{'pin': 9, 'rest': 170}]}] | $.feedback[0] | degrees from 0 to 180",
+                "'safety': {'button': {'port': 'p', 'baud': 1200}} | $.safety.button | start their boot loader",
+                "'feedback': [{'to': 'arduino', 'port': 'p', 'baud': 1200, 'texts': {'left': 'L', 'right': 'R'}}] |"
+                        + " $.feedback[0] | start their boot loader",
                 "'feedback': [{'to': 'mqqt'}] | $.feedback[0].to | did you mean 'mqtt'?"
             })
     void saysWhereSomethingDoesNotFit(String sections, String path, String words) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.TextCommands;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -104,6 +106,19 @@ class AbsentBrokerTest {
         assertThatThrownBy(() -> open(SHORT)).isInstanceOf(FeedbackException.class);
         assertThat(visitors).isNotEmpty();
         assertNobodyComesAnyMore();
+    }
+
+    /** Of MQTT 3.1.1, by the field: level, flags (clean, a will with QoS 1, not retained), keep-alive, client, will. */
+    @Test
+    void asksTheBrokerToSayNeutralForItWhenItDies() throws Exception {
+        assertThatThrownBy(() -> open(SHORT)).isInstanceOf(FeedbackException.class);
+        try (Socket late = visitor()) {
+            late.setSoTimeout(10_000);
+            byte[] connect = late.getInputStream().readNBytes(2 + 31);
+            assertThat(HexFormat.of().formatHex(connect))
+                    .isEqualTo("101f" + "00044d515454" + "04" + "0e" + "0005" + "000768696c6c6f636b" + "000174"
+                            + "00076e65757472616c");
+        }
     }
 
     @ParameterizedTest
