@@ -54,7 +54,10 @@ public final class IndependentReader {
 
     private static boolean has(String python, String module) {
         try {
-            Process process = new ProcessBuilder(python, "-c", "import " + module)
+            Process process = new ProcessBuilder(
+                            python,
+                            "-c",
+                            "import importlib.util as u, sys; sys.exit(not u.find_spec('" + module + "'))")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -12,14 +12,16 @@ import org.hillock.acquisition.AcquisitionException;
 /** Opens a recording of any known format. */
 public final class Recordings {
     private static final int HEAD_BYTES = 4096;
+    /** Looked up once: they keep no state, and a search through the whole class path for each file is slow. */
+    private static final List<RecordingFormat> FORMATS = ServiceLoader.load(RecordingFormat.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private Recordings() {}
 
     /** The known formats in the order in which they are asked. */
     public static List<RecordingFormat> formats() {
-        return ServiceLoader.load(RecordingFormat.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        return FORMATS;
     }
 
     /**
@@ -29,8 +31,7 @@ public final class Recordings {
      */
     public static Recording open(Path file) {
         byte[] head = head(file);
-        List<RecordingFormat> formats = formats();
-        for (RecordingFormat format : formats) {
+        for (RecordingFormat format : FORMATS) {
             if (format.recognises(file, head)) {
                 return format.open(file);
             }
@@ -39,7 +40,7 @@ public final class Recordings {
                 file.toString(),
                 head.length == 0 ? "an empty file" : "the first bytes " + printable(head),
                 "a recording in one of the formats "
-                        + formats.stream().map(RecordingFormat::name).collect(Collectors.joining(", ")),
+                        + FORMATS.stream().map(RecordingFormat::name).collect(Collectors.joining(", ")),
                 "convert it to one of these, or name another file");
     }
 

@@ -21,8 +21,8 @@ public final class NumpyReading {
     private static final String PYTHON = "/usr/bin/python3";
     private static final String SCRIPT = "read_text_recordings.py";
 
-    /** A few files of some 100 MB of values at a time. */
-    private static final int FILES_A_PROCESS = 8;
+    /** A few files of some 100 MB of values at a time; each process takes its time to load numpy and scipy. */
+    private static final int FILES_A_PROCESS = 24;
 
     private NumpyReading() {}
 
@@ -91,12 +91,28 @@ public final class NumpyReading {
         return outs;
     }
 
-    private static void requirePython() throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of(PYTHON))
-                || start("-c", "import numpy, scipy").waitFor() != 0) {
+    private static void requirePython() {
+        if (!Python.IS_THERE) {
             String sentence = "SKIPPED: the comparison needs " + PYTHON + " with numpy and scipy (python3-scipy).";
             System.err.println(sentence);
             Assumptions.abort(sentence);
+        }
+    }
+
+    /** Asked once a run. */
+    private static final class Python {
+        static final boolean IS_THERE = isThere();
+
+        private static boolean isThere() {
+            try {
+                return Files.isExecutable(Path.of(PYTHON))
+                        && start("-c", "import numpy, scipy").waitFor() == 0;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 

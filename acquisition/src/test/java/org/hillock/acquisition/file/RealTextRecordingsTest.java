@@ -7,15 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.TestData;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every real recording of these formats, read here and by numpy: all streams, values, times and markers are the same. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealTextRecordingsTest {
+    private static final int LAST = Integer.MAX_VALUE;
+    /** Files that were read to their end, without a failure. */
+    private static final Set<Path> READ = new HashSet<>();
+
     @Test
     void readsEveryBci2000FileAsNumpyDoes(@TempDir Path scratch) throws Exception {
         compareAll("bci2000", "bci2000_samples", ".dat", scratch);
@@ -71,8 +81,12 @@ class RealTextRecordingsTest {
     }
 
     @Test
+    @Order(LAST)
     void endsEveryFileOfTheDataWellOrWithOneSentence() throws Exception {
-        for (Path file : files(TestData.require("."), "")) {
+        List<Path> others = new ArrayList<>(files(TestData.require("."), ""));
+        others.removeIf(file -> READ.contains(file.normalize()));
+        assertThat(others).isNotEmpty();
+        for (Path file : others) {
             try {
                 Collected.of(file).failure().ifPresent(RealTextRecordingsTest::assertOneSentence);
             } catch (AcquisitionException e) {
@@ -91,6 +105,7 @@ class RealTextRecordingsTest {
         List<Path> files = files(TestData.require(directory), ending);
         assertThat(files).isNotEmpty();
         NumpyReading.assertSame(reader, files, scratch);
+        files.forEach(file -> READ.add(file.normalize()));
     }
 
     private static List<Path> files(Path directory, String ending) throws IOException {

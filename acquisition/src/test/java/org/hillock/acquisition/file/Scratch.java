@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** One directory a test run for generated files, removed at its end; for suites that cannot be handed one. */
+/**
+ * One directory a test run for generated files, removed at its end; for suites that cannot be handed one. It lies in memory
+ * where the system offers that: thousands of small files are written, read and removed again in a blink there.
+ */
 public final class Scratch {
+    private static final Path IN_MEMORY = Path.of("/dev/shm");
     private static final Path DIRECTORY = make();
 
     private Scratch() {}
@@ -20,7 +24,9 @@ public final class Scratch {
 
     private static Path make() {
         try {
-            Path directory = Files.createTempDirectory("hillock-recordings");
+            Path directory = Files.isWritable(IN_MEMORY)
+                    ? Files.createTempDirectory(IN_MEMORY, "hillock-recordings")
+                    : Files.createTempDirectory("hillock-recordings");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
             return directory;
         } catch (IOException e) {

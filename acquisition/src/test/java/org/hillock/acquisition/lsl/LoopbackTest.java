@@ -28,12 +28,15 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
 
-/** Outlet, resolver, inlet and source against each other on 127.0.0.1. */
+/** Outlet, resolver, inlet and source against each other on 127.0.0.1; most of its time is waiting. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoopbackTest {
     private static final SessionClock CLOCK = SessionClock.monotonic();
     private static final Duration PATIENCE = Duration.ofSeconds(10);

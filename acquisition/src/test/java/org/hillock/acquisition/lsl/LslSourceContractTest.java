@@ -10,8 +10,11 @@ import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.SignalSourceContract;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The contract of sources, over a stream that an outlet of this process publishes. */
+/** The contract of sources, over a stream that an outlet of this process publishes; most of its time is waiting. */
+@Execution(ExecutionMode.CONCURRENT)
 class LslSourceContractTest extends SignalSourceContract {
     private static final SessionClock CLOCK = SessionClock.monotonic();
 

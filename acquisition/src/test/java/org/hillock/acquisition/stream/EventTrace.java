@@ -1,7 +1,6 @@
 package org.hillock.acquisition.stream;
 
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstNanos the first stamp of a chunk
  * @param lastNanos the last stamp of a chunk
  * @param ascending whether the stamps of a chunk never decrease
- * @param digest CRC-32 over the stamps and the bits of the values of a chunk
+ * @param digest a mixture of the stamps and of the bits of the values of a chunk, in their order
  */
 public record EventTrace(
         String streamId,
@@ -33,15 +32,15 @@ public record EventTrace(
             return new EventTrace(
                     event.streamId(), event.arrivalNanos(), Optional.of(event), Optional.empty(), 0, 0, 0, true, 0);
         }
-        CRC32 crc = new CRC32();
+        long digest = 0;
         boolean ascending = true;
         int frames = chunk.frameCount();
         for (int f = 0; f < frames; f++) {
-            update(crc, chunk.frameNanos()[f]);
+            digest = mixed(digest, chunk.frameNanos()[f]);
             ascending &= f == 0 || chunk.frameNanos()[f] >= chunk.frameNanos()[f - 1];
         }
         for (int i = 0; i < frames * chunk.channelCount(); i++) {
-            update(crc, Float.floatToRawIntBits(chunk.samples()[i]));
+            digest = mixed(digest, Float.floatToRawIntBits(chunk.samples()[i]));
         }
         return new EventTrace(
                 chunk.streamId(),
@@ -52,13 +51,14 @@ public record EventTrace(
                 frames == 0 ? 0 : chunk.frameNanos()[0],
                 frames == 0 ? 0 : chunk.frameNanos()[frames - 1],
                 ascending,
-                crc.getValue());
+                digest);
     }
 
-    private static void update(CRC32 crc, long value) {
-        for (int shift = 0; shift < 64; shift += 8) {
-            crc.update((int) (value >>> shift) & 0xff);
-        }
+    /** One round of the mixing of SplitMix64 (Steele, Lea and Flood 2014): every step is invertible, so one change always shows. */
+    private static long mixed(long digest, long value) {
+        long z = digest * 0x9e3779b97f4a7c15L + value;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        return z ^ (z >>> 27);
     }
 
     /** Whether the event was a chunk. */

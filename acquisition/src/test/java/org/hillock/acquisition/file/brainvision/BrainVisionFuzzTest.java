@@ -14,6 +14,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.hillock.acquisition.file.Mutation;
 import org.hillock.acquisition.file.ReadsOrRefuses;
+import org.hillock.acquisition.file.Scratch;
 
 /** Damaged BrainVision recordings are read or refused, never more and never less. */
 class BrainVisionFuzzTest {
@@ -29,7 +30,7 @@ class BrainVisionFuzzTest {
 
     @BeforeProperty
     void makeFolder() throws IOException {
-        folder = Files.createTempDirectory("fuzzed");
+        folder = Files.createTempDirectory(Scratch.directory(), "fuzzed");
         SOUND.write(folder);
     }
 

@@ -24,6 +24,8 @@ public final class GeneratedTable {
             }
             """;
 
+    private static final String TWO_SECONDS = table(200);
+
     private GeneratedTable() {}
 
     /** Frames at 100 Hz, value {@code f + 0.5} in column a; a code 7 at each 20th frame, a state of 25 frames each. */
@@ -44,7 +46,7 @@ public final class GeneratedTable {
 
     /** A sound table of two seconds with its description. */
     public static Path write(Path directory) throws IOException {
-        return write(directory, table(200), DESCRIPTION);
+        return write(directory, TWO_SECONDS, DESCRIPTION);
     }
 
     static Path write(Path directory, String table, String description) throws IOException {

@@ -1,7 +1,9 @@
 package org.hillock.acquisition.file.edf;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hillock.acquisition.file.Recordings;
+import org.hillock.acquisition.file.Scratch;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.SignalSourceContract;
 import org.junit.jupiter.api.Nested;
@@ -122,8 +124,17 @@ class EdfContractTest {
         }
     }
 
+    /** Longer than what the reader keeps of a record at a time. */
     @Nested
     class OneHugeRecord extends Kind {
+        private static final AtomicReference<Path> WRITTEN = new AtomicReference<>();
+
+        @Override
+        protected SignalSource open() {
+            return Recordings.open(WRITTEN.updateAndGet(
+                    written -> written == null ? file().write(Scratch.directory(), "huge.edf") : written));
+        }
+
         @Override
         EdfFile file() {
             return EdfFile.edf()

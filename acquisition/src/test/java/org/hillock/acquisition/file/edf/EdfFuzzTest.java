@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.hillock.acquisition.file.Mutation;
 import org.hillock.acquisition.file.ReadsOrRefuses;
+import org.hillock.acquisition.file.Scratch;
 
 /** Damaged EDF and BDF files are read or refused, never more and never less. */
 class EdfFuzzTest {
@@ -65,7 +66,7 @@ class EdfFuzzTest {
     }
 
     private static void check(byte[]... damaged) throws IOException {
-        Path file = Files.createTempFile("fuzzed", ".edf");
+        Path file = Files.createTempFile(Scratch.directory(), "fuzzed", ".edf");
         try {
             for (byte[] bytes : damaged) {
                 Files.write(file, bytes);

@@ -18,6 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.file.Recording;
+import org.hillock.acquisition.file.Scratch;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -157,7 +158,7 @@ class XdfFuzzTest {
 
     private static Path temporary() {
         try {
-            return Files.createTempFile("fuzz", ".xdf");
+            return Files.createTempFile(Scratch.directory(), "fuzz", ".xdf");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
