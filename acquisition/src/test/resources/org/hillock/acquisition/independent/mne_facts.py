@@ -111,6 +111,9 @@ def markers(raw, path):
 
 def facts(path):
     parts = groups(path)
+    for raw, _ in parts:
+        # Else each channel's data would be read from the file for itself.
+        raw.load_data()
     return {
         "file": path,
         "groups": [

@@ -138,7 +138,7 @@ class EdfContractTest {
         @Override
         EdfFile file() {
             return EdfFile.edf()
-                    .records(1, "2400")
+                    .records(1, "240")
                     .signal("C3", "uV", 1_200_000, i -> i % 1000)
                     .signal("DIG TRIG", "", 1_200_000, i -> i / 50_000 % 2 * 1000);
         }
