@@ -60,7 +60,9 @@ public final class DeviceProfiles {
         Map<String, Entry> byId = new LinkedHashMap<>();
         resource(LIST).lines().map(line -> List.of(line.split(" "))).forEach(names -> {
             String file = names.get(0) + ".json";
-            byId.put(names.get(0), new Entry(names.subList(1, names.size()), () -> ProfileReader.readShipped(file, resource(file))));
+            byId.put(
+                    names.get(0),
+                    new Entry(names.subList(1, names.size()), () -> ProfileReader.readShipped(file, resource(file))));
         });
         return new DeviceProfiles(byId);
     }
