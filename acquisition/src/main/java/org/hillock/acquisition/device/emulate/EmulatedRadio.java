@@ -107,15 +107,15 @@ final class EmulatedRadio implements EmulatedFront {
 
     private void obey(CommandStep step, int channel) {
         boolean exists = channel >= spec.firstChannel() && channel <= spec.lastChannel();
-        if (step == spec.status()) {
+        if (step.equals(spec.status())) {
             say(passesOn() ? "Success: System is Up" + END : "Failure: System is Down" + END);
-        } else if (step == spec.query()) {
+        } else if (step.equals(spec.query())) {
             say((passesOn() ? "Success: Host and Device on " : "Failure: Host on ") + number());
-        } else if (step == spec.set() && !passesOn()) {
+        } else if (step.equals(spec.set()) && !passesOn()) {
             say(NOT_POLLED);
         } else if (!exists) {
             say("Failure: Verify channel number is less than 25" + END);
-        } else if (step == spec.set()) {
+        } else if (step.equals(spec.set())) {
             dongleChannel = channel;
             boardChannel = channel;
             say("Success: Host and Device on " + number());

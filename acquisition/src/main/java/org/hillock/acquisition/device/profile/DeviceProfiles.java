@@ -28,7 +28,6 @@ public final class DeviceProfiles {
 
     private static final long MOST_BYTES = 1 << 22;
 
-    private final ProfileReader reader;
     private final Map<String, Entry> byId;
 
     /** A profile under its names, read or still to be read. */
@@ -52,20 +51,20 @@ public final class DeviceProfiles {
         }
     }
 
-    private DeviceProfiles(ProfileReader reader, Map<String, Entry> byId) {
-        this.reader = reader;
+    private DeviceProfiles(Map<String, Entry> byId) {
         this.byId = byId;
     }
 
     /** The shipped profiles alone. */
     public static DeviceProfiles shipped() {
-        ProfileReader reader = new ProfileReader(ProfileSchema.load());
         Map<String, Entry> byId = new LinkedHashMap<>();
         resource(LIST).lines().map(line -> List.of(line.split(" "))).forEach(names -> {
             String file = names.get(0) + ".json";
-            byId.put(names.get(0), new Entry(names.subList(1, names.size()), () -> reader.read(file, resource(file))));
+            byId.put(
+                    names.get(0),
+                    new Entry(names.subList(1, names.size()), () -> ProfileReader.readShipped(file, resource(file))));
         });
-        return new DeviceProfiles(reader, byId);
+        return new DeviceProfiles(byId);
     }
 
     /**
@@ -78,11 +77,11 @@ public final class DeviceProfiles {
         Map<String, Entry> byId = new LinkedHashMap<>(shipped.byId);
         if (Files.isDirectory(folder)) {
             for (Path file : profilesIn(folder)) {
-                DeviceProfile profile = shipped.reader.read(file.toString(), text(file));
+                DeviceProfile profile = ProfileReader.read(file.toString(), text(file));
                 byId.put(profile.id(), new Entry(profile.aliases(), () -> profile));
             }
         }
-        return new DeviceProfiles(shipped.reader, byId);
+        return new DeviceProfiles(byId);
     }
 
     private static List<Path> profilesIn(Path folder) {
@@ -112,7 +111,7 @@ public final class DeviceProfiles {
     public DeviceProfile named(String word) {
         if (word.endsWith(".json")) {
             Path file = Path.of(word);
-            return reader.read(word, text(file));
+            return ProfileReader.read(word, text(file));
         }
         return known(word).orElseThrow(() -> unknown(word));
     }

@@ -136,11 +136,11 @@ class LossesTest {
         assertThat(decoded.codec.tally().missing()).isZero();
         for (int s = 0; s < 299; s++) {
             int odd = 2 * s + 3;
-            float board = (conversions[odd] + conversions[odd - 1]) / 2 * scale;
-            float daisy = (conversions[odd - 1] + conversions[odd - 2]) / 2 * scale;
+            int board = (conversions[odd] + conversions[odd - 1]) / 2;
+            int daisy = (conversions[odd - 1] + conversions[odd - 2]) / 2;
             for (int channel = 0; channel < 8; channel++) {
-                assertThat(decoded.sample(s)[channel]).isCloseTo(board, within(0.01f));
-                assertThat(decoded.sample(s)[8 + channel]).isCloseTo(daisy, within(0.01f));
+                assertThat(decoded.sample(s)[channel]).isCloseTo(board * scale, within(0.01f));
+                assertThat(decoded.sample(s)[8 + channel]).isCloseTo(daisy * scale, within(0.01f));
             }
         }
     }

@@ -28,12 +28,10 @@ class DeviceProfilesTest {
             """;
 
     private static DeviceProfiles shipped;
-    private static ProfileReader reader;
 
     @BeforeAll
     static void load() {
         shipped = DeviceProfiles.shipped();
-        reader = new ProfileReader(ProfileSchema.load());
     }
 
     @Test
@@ -60,6 +58,15 @@ class DeviceProfilesTest {
                         "electrode-stream-1024");
         assertThat(shipped.all())
                 .allSatisfy(profile -> assertThat(profile.source()).isNotBlank());
+    }
+
+    /** They are read without it. */
+    @Test
+    void shipsProfilesThatObeyTheSchema() {
+        assertThat(shipped.all()).allSatisfy(profile -> {
+            String file = profile.id() + ".json";
+            assertThat(ProfileReader.read(file, fileText(file))).isEqualTo(profile);
+        });
     }
 
     @Test
@@ -129,7 +136,7 @@ class DeviceProfilesTest {
     }
 
     private static void refuses(String json, String... parts) {
-        assertThatThrownBy(() -> reader.read("my.json", json))
+        assertThatThrownBy(() -> ProfileReader.read("my.json", json))
                 .isInstanceOf(AcquisitionException.class)
                 .hasMessageContainingAll(parts);
     }
@@ -140,7 +147,7 @@ class DeviceProfilesTest {
         for (int at = 0; at < json.length(); at += 7) {
             String damaged = json.substring(0, at) + "\"" + json.substring(at + 1);
             try {
-                assertThat(reader.read("damaged.json", damaged).id()).isNotBlank();
+                assertThat(ProfileReader.read("damaged.json", damaged).id()).isNotBlank();
             } catch (AcquisitionException expected) {
                 assertThat(expected).hasMessageContaining("damaged.json");
             }
