@@ -85,7 +85,7 @@ class DialogueTest {
 
     @Test
     void speaksAStepAtItsOwnSpeedAndGoesBack() {
-        assertThat(speak("tgam", "prepare", "\u00E0")).hasSize(1);
+        assertThat(speak("tgam", "start", "\u00E0")).hasSize(1);
         assertThat(speeds).containsExactly(9600, 57600);
     }
 

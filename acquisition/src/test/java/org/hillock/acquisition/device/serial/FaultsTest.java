@@ -67,11 +67,12 @@ class FaultsTest {
 
     private void deliversOrReportsEverySample(String fault) throws InterruptedException {
         EmulationSettings settings = settings(fault).withSamples(80);
-        try (EmulatedDevice device = new EmulatedDevice(cyton, new CountingSupply(cyton), settings, CLOCK, line -> {});
-                SerialSource source = new SerialSource(device.path(), cyton, SerialSettings.defaults(), CLOCK)) {
+        DeviceProfile answering = Impatient.ofAnswering(DeviceProfiles.shipped().named("cyton"));
+        try (EmulatedDevice device = new EmulatedDevice(answering, new CountingSupply(answering), settings, CLOCK, line -> {});
+                SerialSource source = new SerialSource(device.path(), answering, SerialSettings.defaults(), CLOCK)) {
             device.start();
             Heard heard = new Heard(source);
-            heard.awaitTotal(80, 10_000);
+            heard.awaitTotal(80, 30_000);
             assertThat(heard.failure.get()).isNull();
             assertThat(heard.samples.size() + heard.missing())
                     .isEqualTo(device.samplesTaken())

@@ -82,11 +82,11 @@ class GanglionTest {
                 SerialSource source = new SerialSource(device.path(), profile, SerialSettings.defaults(), CLOCK)) {
             device.start();
             Heard heard = new Heard(source);
-            long deadline = System.nanoTime() + 10_000_000_000L;
+            long deadline = System.nanoTime() + 30_000_000_000L;
             while (!device.isFinished() && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
-            heard.awaitTotal(device.samplesTaken(), 3000);
+            heard.awaitTotal(device.samplesTaken(), 20_000);
             assertThat(heard.failure.get()).isNull();
             assertThat(heard.samples.size() + heard.missing()).isEqualTo(device.samplesTaken());
             assertThat(heard.missing()).isGreaterThanOrEqualTo(device.samplesWithheld());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hillock.acquisition.device.profile.CommandStep;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.RadioSpec;
@@ -12,15 +13,28 @@ import org.hillock.acquisition.device.profile.Transport;
 /** A profile without its pauses, which emulated devices do not need. */
 final class Impatient {
     private static final Duration SHORT = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofMillis(1000);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(20);
 
     private Impatient() {}
 
     static DeviceProfile of(DeviceProfile profile) {
+        return of(profile, step -> shorter(step.timeout(), PATIENCE));
+    }
+
+    /** For a device that answers for sure, be it late. */
+    static DeviceProfile ofAnswering(DeviceProfile profile) {
+        return of(profile, step -> BUSY_MACHINE);
+    }
+
+    private static DeviceProfile of(DeviceProfile profile, Function<CommandStep, Duration> timeout) {
         Map<String, List<CommandStep>> commands = new HashMap<>();
         profile.commands()
                 .forEach((name, steps) -> commands.put(
-                        name, steps.stream().map(Impatient::shorter).toList()));
+                        name,
+                        steps.stream()
+                                .map(step -> shorter(step, timeout.apply(step)))
+                                .toList()));
         Transport line = profile.transport();
         return new DeviceProfile(
                 profile.id(),
@@ -67,11 +81,11 @@ final class Impatient {
                 step.send(), step.expect(), step.timeout(), step.retries(), Duration.ZERO, Duration.ZERO, step.baud());
     }
 
-    private static CommandStep shorter(CommandStep step) {
+    private static CommandStep shorter(CommandStep step, Duration timeout) {
         return new CommandStep(
                 step.send(),
                 step.expect(),
-                shorter(step.timeout(), PATIENCE),
+                timeout,
                 step.retries(),
                 shorter(step.pause(), SHORT),
                 shorter(step.drain(), SHORT),
