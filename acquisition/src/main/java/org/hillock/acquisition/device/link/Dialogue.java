@@ -107,8 +107,7 @@ public final class Dialogue {
     }
 
     private static boolean lacks(Answer expect, String text) {
-        return !expect.mustContain().isEmpty()
-                && expect.mustContain().stream().noneMatch(text::contains);
+        return !expect.mustContain().isEmpty() && expect.mustContain().stream().noneMatch(text::contains);
     }
 
     private void checkAnswer(CommandStep step, String text) {

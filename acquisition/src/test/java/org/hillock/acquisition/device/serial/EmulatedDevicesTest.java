@@ -54,8 +54,8 @@ class EmulatedDevicesTest {
         DeviceProfile impatient = Impatient.ofAnswering(profile);
         CountDownLatch opened = new CountDownLatch(1);
         try (EmulatedDevice device = new EmulatedDevice(impatient, supply, settings, CLOCK, news::add);
-                SerialSource source = new SerialSource(
-                        device.path(), impatient, SerialSettings.defaults(), CLOCK, telling(opened))) {
+                SerialSource source =
+                        new SerialSource(device.path(), impatient, SerialSettings.defaults(), CLOCK, telling(opened))) {
             Heard heard = new Heard(source);
             if (profile.streamsUnasked()) {
                 assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();

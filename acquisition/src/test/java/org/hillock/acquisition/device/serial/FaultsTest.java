@@ -68,7 +68,8 @@ class FaultsTest {
     private void deliversOrReportsEverySample(String fault) throws InterruptedException {
         EmulationSettings settings = settings(fault).withSamples(80);
         DeviceProfile answering = Impatient.ofAnswering(DeviceProfiles.shipped().named("cyton"));
-        try (EmulatedDevice device = new EmulatedDevice(answering, new CountingSupply(answering), settings, CLOCK, line -> {});
+        try (EmulatedDevice device =
+                        new EmulatedDevice(answering, new CountingSupply(answering), settings, CLOCK, line -> {});
                 SerialSource source = new SerialSource(device.path(), answering, SerialSettings.defaults(), CLOCK)) {
             device.start();
             Heard heard = new Heard(source);
