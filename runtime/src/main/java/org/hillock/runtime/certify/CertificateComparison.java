@@ -66,7 +66,10 @@ public record CertificateComparison(
         JsonNode other = second.path("conditions");
         differing(found, "the session", one.path("sessionDigest"), other.path("sessionDigest"));
         differing(found, "the decoder", first.path("decoder"), second.path("decoder"));
-        differing(found, "the source", one.path("source"), other.path("source"));
+        if (!found.isEmpty()) {
+            // The same session's source is named by its port, which is another on another machine.
+            differing(found, "the source", one.path("source"), other.path("source"));
+        }
         differing(found, "the speed", one.path("speed"), other.path("speed"));
         differing(found, "the load", one.path("load"), other.path("load"));
         double seconds = one.path("seconds").asDouble();

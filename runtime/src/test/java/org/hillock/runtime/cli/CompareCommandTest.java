@@ -106,6 +106,14 @@ class CompareCommandTest {
                 .isNotEqualTo(digest);
     }
 
+    @Test
+    void theSameDeviceAtAnotherPortIsTheSameSession() throws IOException {
+        String session = "{ \"sources\": [{ \"from\": \"serial\", \"device\": \"%s\", \"port\": \"%s\" }] }";
+        String digest = digest(session.formatted("cyton", "COM3"));
+        assertThat(digest(session.formatted("cyton", "/dev/ttyUSB0"))).isEqualTo(digest);
+        assertThat(digest(session.formatted("unicorn", "COM3"))).isNotEqualTo(digest);
+    }
+
     private static String digest(String session) throws IOException {
         return SessionDigest.of((ObjectNode) JSON.readTree(session));
     }
