@@ -134,7 +134,9 @@ class SafetyByHandTest extends FaultRig {
         Thread.sleep(2 * PERIOD_MILLIS);
         assertThat(quickestPressMillis(button)).isLessThan(PERIOD_MILLIS);
         long before = output.actives();
+        long pressed = System.nanoTime();
         press(button, '!');
+        output.awaitNeutralAfter(pressed);
         HangingDecoderProvider.letGo();
         CommandLineRun ended = end(run);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
