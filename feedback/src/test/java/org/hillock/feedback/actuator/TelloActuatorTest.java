@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -89,13 +90,28 @@ class TelloActuatorTest extends ActuatorContract {
     }
 
     @Test
-    void freesItsSocketAlsoWhenTheDroneIsGone() {
+    void freesItsSocketAlsoWhenTheDroneIsGone() throws Exception {
         Actuator drone = open();
         drone.send(active(1));
+        int port = socket.getLocalPort();
         socket.close();
+        awaitFree(port);
         assertThatThrownBy(drone::close).isInstanceOf(FeedbackException.class).hasMessageContaining("nobody listens");
         drone.close();
         assertThatThrownBy(drone::neutral).isInstanceOf(FeedbackException.class).hasMessageContaining("closed");
+    }
+
+    /** A socket on which another thread waits is gone a little after its close. */
+    private static void awaitFree(int port) throws Exception {
+        boolean free = false;
+        for (int i = 0; i < 1000 && !free; i++) {
+            try (DatagramSocket next = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+                free = next.isBound();
+            } catch (SocketException inUse) {
+                Thread.sleep(2);
+            }
+        }
+        assertThat(free).isTrue();
     }
 
     @Test
