@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param longestRetry the longest such wait
  */
 public record SerialSettings(TriggerSettings triggers, Duration silence, Duration firstRetry, Duration longestRetry) {
-    /** No trigger line, lost after two seconds, tries after a quarter of a second and then up to every four. */
+    /** No trigger line, lost after two seconds, tries after a quarter of a second and then up to every second. */
     public static SerialSettings defaults() {
         return new SerialSettings(
-                TriggerSettings.none(), Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofSeconds(4));
+                TriggerSettings.none(), Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofSeconds(1));
     }
 
     /** The same with a trigger line. */
