@@ -15,6 +15,7 @@ import org.hillock.acquisition.stream.Channel;
 import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.ChannelType;
 import org.hillock.acquisition.stream.ClockReset;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Marker;
@@ -34,6 +35,7 @@ final class SessionLines {
     static final String CHUNK = "chunk";
     static final String MARKER = "marker";
     private static final String QUALITY = "quality";
+    private static final String IMPEDANCE = "impedance";
     private static final double NANOS = 1e9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -131,6 +133,8 @@ final class SessionLines {
             line.put(KIND, "recovered").put("outageNanos", recovered.outageNanos());
         } else if (event instanceof SignalQuality quality) {
             line.put(KIND, QUALITY).put("windowNanos", quality.windowNanos()).putPOJO("channels", quality.channels());
+        } else if (event instanceof ElectrodeImpedance impedance) {
+            line.put(KIND, IMPEDANCE).put("electrode", impedance.electrode()).put("ohms", impedance.ohms());
         }
         return line.put("stream", event.streamId())
                 .put("arrivalNanos", event.arrivalNanos())
@@ -175,6 +179,12 @@ final class SessionLines {
             case QUALITY ->
                 Optional.of(new SignalQuality(
                         stream, arrival, line.path("windowNanos").longValue(), channelSignals(line.path("channels"))));
+            case IMPEDANCE ->
+                Optional.of(new ElectrodeImpedance(
+                        stream,
+                        arrival,
+                        line.path("electrode").asText(),
+                        line.path("ohms").doubleValue()));
             default -> Optional.empty();
         };
     }

@@ -1,7 +1,8 @@
 package org.hillock.acquisition.stream;
 
 /** Whatever a source can say; handled exhaustively. */
-public sealed interface StreamEvent permits SampleChunk, Marker, Gap, ClockReset, Lost, Recovered, SignalQuality {
+public sealed interface StreamEvent
+        permits SampleChunk, Marker, Gap, ClockReset, Lost, Recovered, SignalQuality, ElectrodeImpedance {
     /** The {@link StreamInfo#id()} of the stream that it belongs to. */
     String streamId();
 

@@ -23,6 +23,7 @@ import org.hillock.acquisition.stream.Channel;
 import org.hillock.acquisition.stream.ChannelFormat;
 import org.hillock.acquisition.stream.ChannelType;
 import org.hillock.acquisition.stream.ClockReset;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Marker;
@@ -77,6 +78,7 @@ class SessionLogTest {
                         List.of(
                                 new ChannelSignal("C3", 12.25, false, false, 0.1, -1.7, true, false),
                                 new ChannelSignal("T8", 0, true, true, 3, 0, false, true))),
+                new ElectrodeImpedance("e/1", epoch + 15, "C3", 12_345.678),
                 SampleChunk.of(eeg, new float[2100], rising(700), 1_000_000),
                 new Marker("cues", 3, epoch + 16, "", 0));
         Path file = folder.resolve("log.xdf");

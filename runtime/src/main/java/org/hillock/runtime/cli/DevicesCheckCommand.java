@@ -5,24 +5,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.hillock.acquisition.device.link.SerialLink;
+import java.util.Map;
 import org.hillock.acquisition.device.profile.DeviceProfile;
-import org.hillock.acquisition.device.quality.ImpedanceCheck;
-import org.hillock.acquisition.device.quality.ImpedanceCheck.Impedance;
 import org.hillock.acquisition.device.quality.QualityWatch;
 import org.hillock.acquisition.device.serial.SerialSettings;
+import org.hillock.acquisition.device.serial.SerialSettings.Impedance;
 import org.hillock.acquisition.device.serial.SerialSource;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.acquisition.stream.SignalQuality.ChannelSignal;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.runtime.HillockException;
-import org.hillock.runtime.pipeline.LiveDevices;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code hillock devices check PORT --as PROFILE}: how well each electrode measures. */
 @Command(
@@ -30,85 +31,85 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell how well each electrode measures: railed, flat, mains, the fall of power with frequency, blinks, muscle;"
                     + " with --impedance also its impedance.",
-            "An impedance check sends a small current through one electrode after the other, where the profile says how."
+            "An impedance check sends a small current through the electrodes, as the profile says how: of some devices one after"
+                    + " the other."
         })
 final class DevicesCheckCommand extends HillockCommand {
-    private static final double GOOD_KILOHMS = 750;
-    private static final double FAIR_KILOHMS = 2500;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_AN_ELECTRODE = Duration.ofSeconds(6);
 
-    @Parameters(paramLabel = "PORT", description = "The port, such as /dev/ttyUSB0 or COM3.")
-    private String port = "";
+    @Mixin
+    private NamedDevice device = new NamedDevice();
 
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "PROFILE",
-            description = "The device's profile: only what it says is sent.")
-    private String device = "";
-
-    @Option(names = "--impedance", description = "Also measure impedance; takes up to two seconds a channel.")
+    @Option(names = "--impedance", description = "Also measure impedance; takes up to three seconds an electrode.")
     private boolean impedance;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    /** What the device's events told. */
+    private static final class Heard {
+        private final Map<String, Double> ohms = new LinkedHashMap<>();
+        private @Nullable SignalQuality quality;
+
+        /** Keeps what an event tells; whether nothing more is awaited. */
+        boolean take(StreamEvent event) {
+            if (event instanceof SampleChunk chunk) {
+                chunk.release();
+            } else if (event instanceof ElectrodeImpedance measured) {
+                ohms.put(measured.electrode(), measured.ohms());
+            } else if (event instanceof SignalQuality report) {
+                quality = report;
+            }
+            return quality != null;
+        }
+    }
+
     @Override
     public Integer call() {
-        DeviceProfile profile = LiveDevices.profiles().named(device);
-        SessionClock clock = SessionClock.monotonic();
-        List<Impedance> impedances = impedance
-                ? new ImpedanceCheck(
-                                profile, clock, () -> Thread.currentThread().isInterrupted())
-                        .run(port, SerialLink.opener(clock))
-                : List.of();
-        SignalQuality quality = quality(profile, clock);
+        DeviceProfile profile = device.profile();
+        if (QualityWatch.of(profile).isEmpty()) {
+            throw HillockException.badInput(
+                    "The device profile " + profile.id(),
+                    "no EEG of " + QualityWatch.SLOWEST_HZ + " to " + QualityWatch.FASTEST_HZ
+                            + " Hz and at most 256 channels",
+                    "such a device",
+                    "use 'hillock devices probe " + device.port() + " --as " + profile.id() + "'");
+        }
+        Heard heard = heard(profile);
+        SignalQuality quality = heard.quality;
+        if (quality == null) {
+            throw HillockException.badInput(
+                    device.port(),
+                    "less than two seconds of samples without a loss",
+                    "samples of the " + profile.name(),
+                    "check that it is switched on and near, and that " + profile.id() + " is the right profile");
+        }
         if (json) {
-            printJson(tree(profile, quality, impedances));
+            printJson(tree(profile, quality, heard.ohms));
         } else {
-            print(profile, quality, impedances);
+            print(profile, quality, heard.ohms);
         }
         return ExitCode.DONE;
     }
 
-    private SignalQuality quality(DeviceProfile profile, SessionClock clock) {
-        if (QualityWatch.of(profile).isEmpty()) {
-            throw HillockException.badInput(
-                    "The device profile " + profile.id(),
-                    "no EEG of at most 2048 Hz and 256 channels",
-                    "such a device",
-                    "use 'hillock devices probe'");
+    private Heard heard(DeviceProfile profile) {
+        SerialSettings settings =
+                SerialSettings.defaults().with(impedance ? Impedance.MEASURED_FIRST : Impedance.LEFT_ALONE);
+        Duration patience = impedance
+                ? PATIENCE.plus(
+                        PATIENCE_AN_ELECTRODE.multipliedBy(profile.montage().size()))
+                : PATIENCE;
+        Heard heard = new Heard();
+        try (SerialSource source = new SerialSource(device.port(), profile, settings, SessionClock.monotonic())) {
+            source.events().take(patience).takeUntil(heard::take).blockLast();
         }
-        List<SignalQuality> reports = new ArrayList<>();
-        try (SerialSource source = new SerialSource(port, profile, SerialSettings.defaults(), clock)) {
-            source.events()
-                    .take(PATIENCE)
-                    .takeUntil(event -> keep(event, reports))
-                    .blockLast();
-        }
-        if (reports.isEmpty()) {
-            throw HillockException.badInput(
-                    port,
-                    "less than two seconds of samples without a loss",
-                    "samples of the " + profile.name(),
-                    "check that it is switched on and near, and that the profile is the right one");
-        }
-        return reports.get(0);
+        return heard;
     }
 
-    private static boolean keep(StreamEvent event, List<SignalQuality> reports) {
-        if (event instanceof SampleChunk chunk) {
-            chunk.release();
-        } else if (event instanceof SignalQuality quality) {
-            reports.add(quality);
-            return true;
-        }
-        return false;
-    }
-
-    private ObjectNode tree(DeviceProfile profile, SignalQuality quality, List<Impedance> impedances) {
+    private ObjectNode tree(DeviceProfile profile, SignalQuality quality, Map<String, Double> ohms) {
         ObjectNode tree = new ObjectMapper().createObjectNode();
-        tree.put("port", port).put("profile", profile.id()).put("seconds", quality.windowNanos() / 1e9);
+        tree.put("port", device.port()).put("profile", profile.id()).put("seconds", quality.windowNanos() / 1e9);
         ArrayNode channels = tree.putArray("channels");
         for (int c = 0; c < quality.channels().size(); c++) {
             ChannelSignal channel = quality.channels().get(c);
@@ -122,18 +123,18 @@ final class DevicesCheckCommand extends HillockCommand {
                     .put("slope", channel.slope())
                     .put("blinks", channel.blinks())
                     .put("muscle", channel.muscle());
-            if (c < impedances.size() && Double.isFinite(impedances.get(c).ohms())) {
-                node.put("kilohms", impedances.get(c).ohms() / 1000);
+            Double measured = ohms.get(channel.label());
+            if (measured != null) {
+                node.put("kilohms", measured / 1000);
             }
         }
-        for (Impedance other : besides(impedances, quality)) {
-            tree.putObject(other.label()).put("kilohms", other.ohms() / 1000);
-        }
+        besides(ohms, quality)
+                .forEach((electrode, measured) -> tree.putObject(electrode).put("kilohms", measured / 1000));
         return tree;
     }
 
-    private void print(DeviceProfile profile, SignalQuality quality, List<Impedance> impedances) {
-        out().printf("%s on %s, over %.1f s%n", profile.name(), port, quality.windowNanos() / 1e9);
+    private void print(DeviceProfile profile, SignalQuality quality, Map<String, Double> ohms) {
+        out().printf("%s on %s, over %.1f s%n", profile.name(), device.port(), quality.windowNanos() / 1e9);
         String unit = profile.montage().channels().get(0).unit();
         for (int c = 0; c < quality.channels().size(); c++) {
             ChannelSignal channel = quality.channels().get(c);
@@ -144,28 +145,22 @@ final class DevicesCheckCommand extends HillockCommand {
                             unit,
                             channel.mainsRatio(),
                             channel.slope(),
-                            c < impedances.size() ? words(impedances.get(c)) : "",
+                            impedance ? "  " + words(ohms.get(channel.label())) : "",
                             words(channel));
         }
-        for (Impedance other : besides(impedances, quality)) {
-            out().printf("    %-8s%s%n", other.label(), words(other));
-        }
+        besides(ohms, quality)
+                .forEach((electrode, measured) -> out().printf("    %-8s  %s%n", electrode, words(measured)));
     }
 
     /** Those of electrodes that are no channel, such as the reference. */
-    private static List<Impedance> besides(List<Impedance> impedances, SignalQuality quality) {
-        return impedances.subList(Math.min(impedances.size(), quality.channels().size()), impedances.size());
+    private static Map<String, Double> besides(Map<String, Double> ohms, SignalQuality quality) {
+        Map<String, Double> others = new LinkedHashMap<>(ohms);
+        quality.channels().forEach(channel -> others.remove(channel.label()));
+        return others;
     }
 
-    /** The limits are those by which the maker's program colours dry electrodes. */
-    private static String words(Impedance impedance) {
-        if (Double.isNaN(impedance.ohms())) {
-            return "  impedance unknown";
-        }
-        double kilohms = impedance.ohms() / 1000;
-        return String.format(
-                "  %8.1f kohm (%s)",
-                kilohms, kilohms < GOOD_KILOHMS ? "good" : kilohms < FAIR_KILOHMS ? "fair" : "poor");
+    private static String words(@Nullable Double ohms) {
+        return ohms == null ? "impedance unknown" : String.format("%19s", ContactGrade.words(ohms));
     }
 
     private static String words(ChannelSignal channel) {

@@ -70,14 +70,15 @@ final class DevicesCommand extends HillockCommand {
         for (PortInfo port : ports) {
             out().println(port.path() + "  " + port.description()
                     + port.usb().map(id -> "  USB " + id).orElse("  no USB id"));
-            print(port.candidates(profiles));
+            print(port, port.candidates(profiles));
             FtdiLatency.warning(port.path(), 1, 250).ifPresent(warning -> out().println("    " + warning));
         }
     }
 
-    private void print(List<DeviceProfile> candidates) {
+    private void print(PortInfo port, List<DeviceProfile> candidates) {
         if (candidates.isEmpty()) {
-            out().println("    No profile names this chip. Try: hillock devices probe PORT --as PROFILE");
+            out().println("    No profile names this chip. If you know the device, try: hillock devices probe "
+                    + port.path() + " --as PROFILE (hillock devices --profiles lists them)");
         }
         if (candidates.size() == 1) {
             DeviceProfile only = candidates.get(0);

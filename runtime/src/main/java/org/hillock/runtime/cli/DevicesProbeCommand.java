@@ -16,25 +16,17 @@ import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.runtime.HillockException;
-import org.hillock.runtime.pipeline.LiveDevices;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code hillock devices probe PORT --as PROFILE}: prepares a device, listens for some seconds, and tells what came. */
 @Command(
         name = "probe",
         description = "Open a port as the device that you name, listen for some seconds, and tell what came.")
 final class DevicesProbeCommand extends HillockCommand {
-    @Parameters(paramLabel = "PORT", description = "The port, such as /dev/ttyUSB0 or COM3.")
-    private String port = "";
-
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "PROFILE",
-            description = "The device's profile: only what it says is sent.")
-    private String device = "";
+    @Mixin
+    private NamedDevice device = new NamedDevice();
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "3", description = "How long to listen (3).")
     private double seconds = 3;
@@ -47,7 +39,8 @@ final class DevicesProbeCommand extends HillockCommand {
 
     @Override
     public Integer call() {
-        DeviceProfile profile = LiveDevices.profiles().named(device);
+        String port = device.port();
+        DeviceProfile profile = device.profile();
         SessionClock clock = SessionClock.monotonic();
         if (registers) {
             printRegisters(profile, clock);
@@ -81,8 +74,8 @@ final class DevicesProbeCommand extends HillockCommand {
                     "one with a dialogue 'registers'",
                     "leave --registers out");
         }
-        try (ByteLink link = SerialLink.opener(clock).open(port, profile.transport())) {
-            Dialogue dialogue = new Dialogue(link, profile, clock, () -> false);
+        try (ByteLink link = SerialLink.opener(clock).open(device.port(), profile.transport())) {
+            Dialogue dialogue = new Dialogue(device.port(), link, profile, clock, () -> false);
             dialogue.settle();
             dialogue.speak(DeviceProfile.PREPARE);
             dialogue.speak("registers").forEach(out()::println);
@@ -90,6 +83,7 @@ final class DevicesProbeCommand extends HillockCommand {
     }
 
     private void report(DeviceProfile profile, Listener heard) {
+        String port = device.port();
         List<String> labels = profile.montage().labels();
         if (json) {
             ObjectNode node = new ObjectMapper().createObjectNode();

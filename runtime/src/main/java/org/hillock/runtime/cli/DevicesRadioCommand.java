@@ -10,10 +10,9 @@ import org.hillock.acquisition.device.link.DongleRadio;
 import org.hillock.acquisition.device.link.SerialLink;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.stream.SessionClock;
-import org.hillock.runtime.pipeline.LiveDevices;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code hillock devices radio PORT --as PROFILE}: the radio channel between a dongle and its board. */
 @Command(
@@ -23,15 +22,8 @@ import picocli.CommandLine.Parameters;
             "With --hunt, look through all channels and leave the dongle where the board hears it; with --set, move both."
         })
 final class DevicesRadioCommand extends HillockCommand {
-    @Parameters(paramLabel = "PORT", description = "The dongle's port, such as /dev/ttyUSB0 or COM3.")
-    private String port = "";
-
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "PROFILE",
-            description = "The device's profile: only what it says is sent.")
-    private String device = "";
+    @Mixin
+    private NamedDevice device = new NamedDevice();
 
     @Option(names = "--hunt", description = "Move the dongle to the channel of the board; takes up to 20 seconds.")
     private boolean hunt;
@@ -49,11 +41,12 @@ final class DevicesRadioCommand extends HillockCommand {
                             "hillock: --hunt finds the board's channel and --set moves both to another; give one of them.");
             return ExitCode.BAD_USE;
         }
-        DeviceProfile profile = LiveDevices.profiles().named(device);
+        String port = device.port();
+        DeviceProfile profile = device.profile();
         SessionClock clock = SessionClock.monotonic();
         try (ByteLink link = SerialLink.opener(clock).open(port, profile.transport())) {
             Dialogue dialogue = new Dialogue(
-                    link, profile, clock, () -> Thread.currentThread().isInterrupted());
+                    port, link, profile, clock, () -> Thread.currentThread().isInterrupted());
             DongleRadio radio = new DongleRadio(dialogue, profile);
             dialogue.settle();
             if (hunt) {
@@ -67,7 +60,7 @@ final class DevicesRadioCommand extends HillockCommand {
     private int tell(DeviceProfile profile, OptionalInt channel, boolean up) {
         if (json) {
             ObjectNode node = new ObjectMapper().createObjectNode();
-            node.put("port", port).put("profile", profile.id()).put("up", up);
+            node.put("port", device.port()).put("profile", profile.id()).put("up", up);
             channel.ifPresent(number -> node.put("channel", number));
             printJson(node);
         } else {
@@ -76,7 +69,8 @@ final class DevicesRadioCommand extends HillockCommand {
             out().println("The dongle is " + where + "; the " + profile.name()
                     + (up
                             ? " hears it."
-                            : " does not hear it: it is off, or on another channel, which --hunt would find."));
+                            : " does not hear it: it is off, or on another channel; find that with 'hillock devices radio "
+                                    + device.port() + " --as " + profile.id() + " --hunt'."));
         }
         return up ? ExitCode.DONE : ExitCode.WORK_FAILED;
     }

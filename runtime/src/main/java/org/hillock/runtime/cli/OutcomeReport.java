@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.runtime.budget.BudgetReport;
 import org.hillock.runtime.budget.Enforcement;
@@ -56,6 +57,7 @@ final class OutcomeReport {
             line(out, "          each decided before its label was learned; no answer counts as wrong");
         }
         signal(out, outcome.channels());
+        impedance(out, outcome.impedanceOhms());
         budget(out, outcome.budget());
         enforcement(out, outcome.enforcement());
         for (LaneCounts lane : outcome.lanes()) {
@@ -89,6 +91,15 @@ final class OutcomeReport {
                 bad.isEmpty()
                         ? "none was railed, flat or mostly mains"
                         : "railed, flat or mostly mains: " + String.join(", ", bad));
+    }
+
+    private static void impedance(PrintWriter out, Map<String, Double> ohms) {
+        if (!ohms.isEmpty()) {
+            List<String> each = ohms.entrySet().stream()
+                    .map(electrode -> electrode.getKey() + " " + ContactGrade.words(electrode.getValue()))
+                    .toList();
+            line(out, "impedance %s", String.join(", ", each));
+        }
     }
 
     private static void budget(PrintWriter out, BudgetReport budget) {

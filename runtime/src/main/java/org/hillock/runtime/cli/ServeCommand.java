@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.serial.SerialSettings;
+import org.hillock.acquisition.device.serial.SerialSettings.Impedance;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.device.serial.TriggerSettings;
 import org.hillock.acquisition.lsl.LslLibrary;
@@ -39,12 +40,19 @@ final class ServeCommand extends ServeSourceCommand {
             description = "The auxiliary value that carries triggers; each value but 0 becomes a marker.")
     private Optional<String> trigger = Optional.empty();
 
+    @Option(
+            names = "--impedance",
+            description = "Measure the electrodes' impedance before the first sample, where the profile says how.")
+    private boolean impedance;
+
     @Override
     Republisher open(LslLibrary library, String streamName) {
         DeviceProfile profile = profile();
         String at = port.orElseThrow(
                 () -> wrongUse("say which port the device is on: --port PORT; 'hillock devices' lists them"));
-        SerialSettings settings = SerialSettings.defaults().withTriggers(new TriggerSettings(trigger, Map.of()));
+        SerialSettings settings = SerialSettings.defaults()
+                .withTriggers(new TriggerSettings(trigger, Map.of()))
+                .with(impedance ? Impedance.MEASURED_FIRST : Impedance.LEFT_ALONE);
         SerialSource source = new SerialSource(at, profile, settings, library.clock());
         return Republisher.live(new ToldSource(source, new StreamNews(err())), library, streamName);
     }

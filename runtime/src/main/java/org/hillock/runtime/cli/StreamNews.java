@@ -2,6 +2,7 @@ package org.hillock.runtime.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SignalQuality;
@@ -33,6 +34,11 @@ final class StreamNews implements SourceNews {
     @Override
     public void quality(SignalQuality event) {
         channels.after(event).forEach(this::tell);
+    }
+
+    @Override
+    public void impedance(ElectrodeImpedance event) {
+        tell("Impedance of " + event.electrode() + ": " + ContactGrade.words(event.ohms()) + ".");
     }
 
     /** A cursor may be drawn over its line: begins a fresh one. */

@@ -1,6 +1,7 @@
 package org.hillock.runtime.cli;
 
 import java.util.List;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SignalQuality;
@@ -42,6 +43,8 @@ final class ToldSource implements SignalSource {
             news.recovered(recovered);
         } else if (event instanceof SignalQuality quality) {
             news.quality(quality);
+        } else if (event instanceof ElectrodeImpedance impedance) {
+            news.impedance(impedance);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SampleChunk;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bounded queue before the decoding thread. It never holds a source back by itself: when as many chunks wait as it has
  * room for, the oldest one is given up, counted, and told of by a {@link Gap} in its place. What is no chunk is kept until
- * there are as many again; then the oldest markers and reports of quality go first, and are counted. A source that shall not lose anything is asked
+ * there are as many again; then the oldest markers and reports of quality or impedance go first, and are counted. A source that shall not lose anything is asked
  * for no more events than fit.
  *
  * <p>One thread offers, one takes. Neither allocates; the lock is held for some stores, and whoever takes sleeps outside of it.
@@ -167,7 +168,7 @@ public final class ArrivalQueue {
     private void dropOldestOfLeastWorth(long nowNanos) {
         for (int i = 0; i < size; i++) {
             StreamEvent event = events[slot(i)];
-            if (event instanceof Marker || event instanceof SignalQuality) {
+            if (event instanceof Marker || event instanceof SignalQuality || event instanceof ElectrodeImpedance) {
                 remove(i);
                 count(event);
                 return;

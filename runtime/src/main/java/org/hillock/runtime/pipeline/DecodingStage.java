@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.hillock.acquisition.stream.ClockReset;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Gap;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Marker;
@@ -135,6 +136,10 @@ final class DecodingStage {
         } else if (event instanceof SignalQuality report && report.streamId().equals(streamId)) {
             quality.add(report);
             news.quality(report);
+        } else if (event instanceof ElectrodeImpedance impedance
+                && impedance.streamId().equals(streamId)) {
+            quality.add(impedance);
+            news.impedance(impedance);
         }
         drain(arrivedNanos, dequeuedNanos, cpuNanos);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.serial.SerialSettings;
+import org.hillock.acquisition.device.serial.SerialSettings.Impedance;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.device.serial.TriggerSettings;
 import org.hillock.acquisition.stream.SessionClock;
@@ -35,7 +36,9 @@ public final class LiveDevices {
             }
         });
         Optional<String> trigger = serial.trigger().isEmpty() ? Optional.empty() : Optional.of(serial.trigger());
-        SerialSettings settings = SerialSettings.defaults().withTriggers(new TriggerSettings(trigger, labels));
+        SerialSettings settings = SerialSettings.defaults()
+                .withTriggers(new TriggerSettings(trigger, labels))
+                .with(serial.impedance() ? Impedance.MEASURED_FIRST : Impedance.LEFT_ALONE);
         return new SerialSource(serial.port(), profiles().named(serial.device()), settings, clock);
     }
 }

@@ -1,6 +1,9 @@
 package org.hillock.runtime.pipeline;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hillock.feedback.actuator.LaneCounts;
 import org.hillock.feedback.safety.GovernorCounts;
 import org.hillock.runtime.budget.BudgetReport;
@@ -21,6 +24,7 @@ import org.hillock.runtime.budget.Enforcement;
  * @param lateTeachings labels that came too late to be learned
  * @param gaps gaps that the source reported
  * @param channels how well each channel measured; empty when the source does not tell
+ * @param impedanceOhms what each electrode's contact measured, in the order of measuring; empty when none was measured
  * @param digest over all decisions; see {@link DecisionDigest}
  * @param budget stage times
  * @param enforcement how the budget was enforced
@@ -42,6 +46,7 @@ public record SessionOutcome(
         long lateTeachings,
         long gaps,
         List<ChannelQuality> channels,
+        Map<String, Double> impedanceOhms,
         String digest,
         BudgetReport budget,
         Enforcement enforcement,
@@ -52,6 +57,7 @@ public record SessionOutcome(
     /** Copies the lists. */
     public SessionOutcome {
         channels = List.copyOf(channels);
+        impedanceOhms = Collections.unmodifiableMap(new LinkedHashMap<>(impedanceOhms));
         lanes = List.copyOf(lanes);
     }
 

@@ -305,6 +305,7 @@ public final class SessionRun {
                 decoder.lateTeachings(),
                 stage.gaps(),
                 stage.quality().channels(),
+                stage.quality().ohms(),
                 stage.digest(),
                 journal.report(),
                 enforcement,

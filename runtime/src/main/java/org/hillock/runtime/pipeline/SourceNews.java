@@ -1,5 +1,6 @@
 package org.hillock.runtime.pipeline;
 
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SignalQuality;
@@ -23,4 +24,7 @@ public interface SourceNews {
 
     /** How well the channels of the decoded stream measured over the last seconds. */
     default void quality(SignalQuality event) {}
+
+    /** What the contact of an electrode of the decoded stream measured. */
+    default void impedance(ElectrodeImpedance event) {}
 }

@@ -175,7 +175,14 @@ public sealed interface SourceSetting {
             @Described(
                     value = "The trigger line's value of each marker label; other values are markers of their number.",
                     absent = "{}")
-            Map<String, Integer> triggers)
+            Map<String, Integer> triggers,
+
+            @Described(
+                    value =
+                            "Whether the electrodes' impedance is measured before the first sample, where the device's profile"
+                                    + " says how; takes up to three seconds an electrode.",
+                    absent = "false")
+            boolean impedance)
             implements SourceSetting {
         /** Copies the map. */
         public Serial {

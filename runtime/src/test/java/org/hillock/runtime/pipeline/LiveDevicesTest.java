@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveDevicesTest {
     private static SourceSetting.Serial serial(String device, String trigger, Map<String, Integer> triggers) {
-        return new SourceSetting.Serial(device, "/dev/ttyUSB0", trigger, triggers);
+        return new SourceSetting.Serial(device, "/dev/ttyUSB0", trigger, triggers, false);
     }
 
     @Test

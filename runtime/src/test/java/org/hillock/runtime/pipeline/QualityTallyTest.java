@@ -1,8 +1,10 @@
 package org.hillock.runtime.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
 import org.hillock.acquisition.stream.SignalQuality;
 import org.hillock.acquisition.stream.SignalQuality.ChannelSignal;
 import org.junit.jupiter.api.Test;
@@ -27,5 +29,15 @@ class QualityTallyTest {
                         new ChannelQuality("Fp1", 2, 0, 0, 1, 1, 2), new ChannelQuality("C3", 2, 1, 1, 0, 0, 0));
         assertThat(tally.channels().get(0).unusable()).isEqualTo(1);
         assertThat(tally.channels().get(1).unusable()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatEachElectrodeMeasuredLast() {
+        QualityTally tally = new QualityTally();
+        assertThat(tally.ohms()).isEmpty();
+        tally.add(new ElectrodeImpedance("eeg", 1, "Fp1", 900_000));
+        tally.add(new ElectrodeImpedance("eeg", 2, "reference", 12_000));
+        tally.add(new ElectrodeImpedance("eeg", 3, "Fp1", 30_000));
+        assertThat(tally.ohms()).containsExactly(entry("Fp1", 30_000.0), entry("reference", 12_000.0));
     }
 }

@@ -26,6 +26,7 @@ public final class Dialogue {
     private static final int SHOWN = 80;
     private static final String CHANNEL = "{channel}";
 
+    private final String port;
     private final ByteLink link;
     private final DeviceProfile profile;
     private final SessionClock clock;
@@ -36,9 +37,11 @@ public final class Dialogue {
     /**
      * A dialogue over an open line.
      *
+     * @param port its name, for what is to be told of failures
      * @param stopped whether to give up, asked for while waiting
      */
-    public Dialogue(ByteLink link, DeviceProfile profile, SessionClock clock, BooleanSupplier stopped) {
+    public Dialogue(String port, ByteLink link, DeviceProfile profile, SessionClock clock, BooleanSupplier stopped) {
+        this.port = port;
         this.link = link;
         this.profile = profile;
         this.clock = clock;
@@ -87,7 +90,7 @@ public final class Dialogue {
         }
         for (int attempt = 0; attempt <= step.retries() && answer.isEmpty(); attempt++) {
             if (!link.write(bytes, WRITE_DEADLINE)) {
-                throw new AcquisitionException("The " + profile.name() + " took no bytes for "
+                throw new AcquisitionException("The " + profile.name() + " on " + port + " took no bytes for "
                         + WRITE_DEADLINE.toSeconds() + " s; unplug it and plug it in again.");
             }
             answer = step.expect().isAwaited() ? await(step) : Optional.of("");
@@ -117,23 +120,29 @@ public final class Dialogue {
                     ? "another answer"
                     : "'" + String.join("' or '", expect.mustContain()) + "' in it";
             Optional<KnownFailure> known = profile.failureIn(text);
-            throw new AcquisitionException("The " + profile.name() + " answered " + shown(text) + " to "
+            throw new AcquisitionException("The " + profile.name() + " on " + port + " answered " + shown(text) + " to "
                     + shownCommand(step) + ", expected " + wanted + ": "
-                    + known.map(failure -> failure.meaning() + "; " + failure.cure())
+                    + known.map(this::explained)
                             .orElse("it may be another device or firmware than the profile " + profile.id()
                                     + " is for; check the device and the profile")
                     + ".");
         }
     }
 
+    private String explained(KnownFailure failure) {
+        return failure.meaning() + "; " + failure.cureAt(port, profile.id());
+    }
+
     private AcquisitionException silent(CommandStep step) {
         String all = new String(input, 0, count, StandardCharsets.ISO_8859_1);
         String heard = messages(all).orElse(all.substring(0, Math.min(count, SHOWN)));
         Optional<KnownFailure> known = profile.failureIn(all);
-        return new AcquisitionException("The " + profile.name() + " did not answer " + shownCommand(step) + " within "
+        return new AcquisitionException("The " + profile.name() + " on " + port + " did not answer "
+                + shownCommand(step) + " within "
                 + step.timeout().toMillis() + " ms" + (heard.isEmpty() ? "" : " but sent " + shown(heard)) + ": "
-                + known.map(failure -> failure.meaning() + "; " + failure.cure())
-                        .orElse("check that it is switched on, that this is its port and its profile, and its battery")
+                + known.map(this::explained)
+                        .orElse("check that it is switched on, its battery, and that this is its port and "
+                                + profile.id() + " its profile")
                 + ".");
     }
 
@@ -151,6 +160,11 @@ public final class Dialogue {
             at = heard.indexOf(start, at + 1);
         }
         return Optional.of(words.toString().strip());
+    }
+
+    /** The port that it is spoken over. */
+    public String port() {
+        return port;
     }
 
     private static String shownCommand(CommandStep step) {
@@ -229,7 +243,8 @@ public final class Dialogue {
 
     private void readMore() {
         if (stopped.getAsBoolean()) {
-            throw new AcquisitionException("The dialogue with the " + profile.name() + " was broken off.");
+            throw new AcquisitionException(
+                    "The dialogue with the " + profile.name() + " on " + port + " was broken off.");
         }
         if (count == input.length) {
             System.arraycopy(input, count / 2, input, 0, count - count / 2);
@@ -237,8 +252,8 @@ public final class Dialogue {
         }
         int read = link.read(input, count, input.length - count);
         if (read == ByteLink.GONE) {
-            throw new AcquisitionException(
-                    "The " + profile.name() + " was unplugged or switched off while it was being prepared.");
+            throw new AcquisitionException("The " + profile.name() + " on " + port
+                    + " was unplugged or switched off while it was being prepared; plug it in and try again.");
         }
         count += read;
     }

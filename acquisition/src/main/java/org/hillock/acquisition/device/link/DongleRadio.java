@@ -100,7 +100,8 @@ public final class DongleRadio {
         if (!isUp()) {
             throw new AcquisitionException("The " + profile.name()
                     + " does not hear its dongle, so that it cannot be moved to another radio channel; switch it on, or"
-                    + " hunt for its channel first.");
+                    + " find its channel first with 'hillock devices radio " + dialogue.port() + " --as " + profile.id()
+                    + " --hunt'.");
         }
         move(spec.set(), channel);
     }
@@ -108,17 +109,20 @@ public final class DongleRadio {
     private void move(CommandStep step, int channel) {
         String answer = ask(step, Character.toString(channel));
         if (answer.toLowerCase(Locale.ROOT).stripLeading().startsWith(FAILURE)) {
-            throw new AcquisitionException("The dongle of the " + profile.name() + " answered "
-                    + Dialogue.shown(answer) + " when it was to go to radio channel " + channel
-                    + "; unplug it, plug it in again and try once more.");
+            throw new AcquisitionException(
+                    "The dongle of the " + profile.name() + " on " + dialogue.port() + " answered "
+                            + Dialogue.shown(answer) + " when it was to go to radio channel " + channel
+                            + "; unplug it, plug it in again and try once more.");
         }
     }
 
     private String ask(CommandStep step, String channel) {
         return dialogue.ask(step, channel)
-                .orElseThrow(() -> new AcquisitionException("The dongle of the " + profile.name()
-                        + " did not answer the question " + step.send() + " about its radio within "
-                        + step.timeout().toMillis()
-                        + " ms; check that this is its port, and that its switch is at GPIO 6 and not at RESET."));
+                .orElseThrow(
+                        () -> new AcquisitionException(
+                                "The dongle of the " + profile.name() + " on " + dialogue.port()
+                                        + " did not answer the question " + step.send() + " about its radio within "
+                                        + step.timeout().toMillis()
+                                        + " ms; check that this is its port, and that its switch is at GPIO 6 and not at RESET."));
     }
 }

@@ -17,6 +17,7 @@ final class Listening {
     private static final int BATCH_SAMPLES = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final String port;
     private final ByteLink link;
     private final DeviceProfile profile;
     private final SessionClock clock;
@@ -31,7 +32,14 @@ final class Listening {
      *
      * @param rest what was read already
      */
-    Listening(ByteLink link, DeviceProfile profile, SessionClock clock, BooleanSupplier stopped, byte[] rest) {
+    Listening(
+            String port,
+            ByteLink link,
+            DeviceProfile profile,
+            SessionClock clock,
+            BooleanSupplier stopped,
+            byte[] rest) {
+        this.port = port;
         this.link = link;
         this.profile = profile;
         this.clock = clock;
@@ -86,7 +94,7 @@ final class Listening {
 
     /** What to say when nothing came. */
     AcquisitionException silent() {
-        return new AcquisitionException("The " + profile.name()
+        return new AcquisitionException("The " + profile.name() + " on " + port
                 + " sent nothing to tell impedance by; check that it is switched on, and its battery.");
     }
 

@@ -18,7 +18,12 @@ import org.hillock.acquisition.stream.SignalQuality.ChannelSignal;
  */
 public final class QualityWatch {
     private static final double WINDOW_SECONDS = 2;
-    private static final double FASTEST_HZ = 2048;
+    /** The lowest sample rate at which muscle can be told from noise. */
+    public static final int SLOWEST_HZ = 100;
+
+    /** The highest sample rate. */
+    public static final int FASTEST_HZ = 2048;
+
     private static final int MOST_CHANNELS = 256;
     private static final int LOWEST_HZ = 2;
     private static final int HIGHEST_HZ = 45;
@@ -85,9 +90,11 @@ public final class QualityWatch {
         });
     }
 
-    /** A watch over a device of EEG at up to 2048 Hz and 256 channels; empty for others. */
+    /** A watch over a device of EEG at 100 to 2048 Hz and up to 256 channels; empty for others. */
     public static Optional<QualityWatch> of(DeviceProfile profile) {
-        boolean fits = profile.sampleRateHz() <= FASTEST_HZ && profile.montage().size() <= MOST_CHANNELS;
+        boolean fits = profile.sampleRateHz() >= SLOWEST_HZ
+                && profile.sampleRateHz() <= FASTEST_HZ
+                && profile.montage().size() <= MOST_CHANNELS;
         boolean eeg = profile.montage().channels().stream().anyMatch(channel -> channel.type() == ChannelType.EEG);
         return fits && eeg ? Optional.of(new QualityWatch(profile)) : Optional.empty();
     }

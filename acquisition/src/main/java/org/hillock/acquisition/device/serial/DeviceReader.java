@@ -12,6 +12,7 @@ import org.hillock.acquisition.device.link.Dialogue;
 import org.hillock.acquisition.device.link.FtdiLatency;
 import org.hillock.acquisition.device.link.LinkOpener;
 import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.acquisition.device.quality.ImpedanceCheck;
 import org.hillock.acquisition.device.quality.QualityWatch;
 import org.hillock.acquisition.device.timing.SampleClock;
 import org.hillock.acquisition.live.EventQueue;
@@ -47,6 +48,7 @@ final class DeviceReader {
     private final FrameBatch batch;
     private final SampleEmitter emitter;
     private final FaultLog faults;
+    private final @Nullable ImpedanceCheck impedance;
     private final BaudChoice bauds;
     private final byte[] bytes;
     private final Thread thread;
@@ -59,6 +61,7 @@ final class DeviceReader {
     private boolean lost;
     private boolean warnedOfLatency;
     private boolean anotherSpeed;
+    private boolean measured;
 
     DeviceReader(
             String port,
@@ -92,6 +95,9 @@ final class DeviceReader {
                 QualityWatch.of(profile));
         this.bauds = new BaudChoice(port, profile.transport());
         this.faults = new FaultLog(port, codec.tally());
+        this.impedance = settings.impedance() == SerialSettings.Impedance.MEASURED_FIRST
+                ? new ImpedanceCheck(profile, clock, () -> stopped, queue::offer)
+                : null;
         this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
         this.thread = new Thread(this::run, "serial " + port);
         thread.setDaemon(true);
@@ -156,8 +162,8 @@ final class DeviceReader {
         ByteLink link = opener.open(port, bauds.line(), () -> stopped);
         try {
             askForLowLatency();
-            Dialogue dialogue = new Dialogue(link, profile, clock, () -> stopped);
-            if (!prepared(dialogue)) {
+            Dialogue dialogue = new Dialogue(port, link, profile, clock, () -> stopped);
+            if (!prepared(link, dialogue)) {
                 return "nothing understandable was heard";
             }
             codec.restart();
@@ -177,10 +183,11 @@ final class DeviceReader {
     }
 
     /** Makes the device stream; false when that failed and the line is to be tried at another speed. */
-    private boolean prepared(Dialogue dialogue) {
+    private boolean prepared(ByteLink link, Dialogue dialogue) {
         try {
             dialogue.settle();
             dialogue.speak(DeviceProfile.PREPARE);
+            measureImpedance(link, dialogue);
             dialogue.speak(DeviceProfile.START);
             anotherSpeed = false;
         } catch (AcquisitionException e) {
@@ -190,6 +197,16 @@ final class DeviceReader {
             }
         }
         return !anotherSpeed;
+    }
+
+    /** Once, since who waits for a device to come back waits for samples. */
+    private void measureImpedance(ByteLink link, Dialogue dialogue) {
+        ImpedanceCheck check = impedance;
+        if (check != null && !measured) {
+            LOG.info("{}: measuring the impedance of the electrodes before the first sample", port);
+            check.measure(link, dialogue);
+            measured = true;
+        }
     }
 
     /** Before the device streams, since a change in mid-stream can stall the chip. */

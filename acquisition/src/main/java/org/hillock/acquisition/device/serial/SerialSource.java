@@ -22,7 +22,8 @@ import reactor.core.publisher.Flux;
  * missing by the device's counter is a {@link org.hillock.acquisition.stream.Gap}. When the line is lost or the device
  * falls silent, {@link org.hillock.acquisition.stream.Lost} is told and the port is tried again until it is back, whence
  * {@link org.hillock.acquisition.stream.Recovered} and a gap whose length the host's clock tells. Only a failure before
- * the first sample ends the events with an error.
+ * the first sample ends the events with an error. Where the settings ask for it, an {@link
+ * org.hillock.acquisition.stream.ElectrodeImpedance} of each electrode comes before the first sample.
  *
  * <p>One thread reads; the queue behind it drops the oldest chunk when the subscriber falls behind by a thousand events.
  */
@@ -40,7 +41,8 @@ public final class SerialSource implements SignalSource {
      * A source that has opened nothing yet.
      *
      * @param port the port's name or path
-     * @throws org.hillock.acquisition.AcquisitionException when the trigger line is none of the device's values
+     * @throws org.hillock.acquisition.AcquisitionException when the trigger line is none of the device's values, or the
+     *     profile tells of no way to measure the impedance that is asked for
      */
     public SerialSource(String port, DeviceProfile profile, SerialSettings settings, SessionClock clock) {
         this(port, profile, settings, clock, SerialLink.opener(clock));

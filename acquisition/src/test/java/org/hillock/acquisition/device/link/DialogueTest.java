@@ -24,7 +24,7 @@ class DialogueTest {
     private List<String> speak(String profile, String dialogue, String answer) {
         DeviceProfile named = PROFILES.named(profile);
         ByteLink link = new Saying(answer.getBytes(StandardCharsets.ISO_8859_1));
-        return new Dialogue(link, named, () -> nowNanos, () -> false).speak(dialogue);
+        return new Dialogue("/dev/ttyUSB7", link, named, () -> nowNanos, () -> false).speak(dialogue);
     }
 
     private void refuses(String profile, String dialogue, String answer, String... parts) {
@@ -105,6 +105,20 @@ class DialogueTest {
         assertThat(SerialLink.refused("/dev/rfcomm0", 111, explore)).hasMessageContaining("bind the port anew");
         assertThat(SerialLink.refused("/dev/ttyUSB0", 16, explore)).hasMessageContaining("ModemManager");
         assertThat(SerialLink.refused("/dev/ttyUSB0", 2, explore)).hasMessageContaining("plug the device in");
+    }
+
+    @Test
+    void namesPortAndProfileInTheCure() {
+        refuses(
+                "cyton",
+                "prepare",
+                "Failure: Communications timeout - Device failed to poll Host$$$",
+                "The OpenBCI Cyton on /dev/ttyUSB7 answered",
+                "'hillock devices radio /dev/ttyUSB7 --as openbci-cyton --hunt'");
+        assertThat(PROFILES.all())
+                .flatMap(DeviceProfile::failures)
+                .allSatisfy(
+                        failure -> assertThat(failure.cureAt("COM3", "mine")).doesNotContain("PORT", "{", "}"));
     }
 
     /** A second goes by with every read. */

@@ -2,29 +2,36 @@ package org.hillock.acquisition.device.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
 import org.hillock.acquisition.device.emulate.SampleSupply;
-import org.hillock.acquisition.device.link.SerialLink;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.profile.ImpedanceSpec;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
-import org.hillock.acquisition.device.quality.ImpedanceCheck.Impedance;
+import org.hillock.acquisition.device.serial.SerialSettings;
+import org.hillock.acquisition.device.serial.SerialSource;
+import org.hillock.acquisition.stream.ElectrodeImpedance;
+import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.StreamEvent;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class ImpedanceCheckTest {
     private static final SessionClock CLOCK = SessionClock.monotonic();
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final DeviceProfile CYTON = DeviceProfiles.shipped().named("cyton");
     private static final DeviceProfile CGX = DeviceProfiles.shipped().named("cgx");
 
@@ -128,33 +135,55 @@ class ImpedanceCheckTest {
         }
     }
 
-    private static List<Impedance> measured(DeviceProfile profile, List<String> news) {
+    /** What a source that is to measure first tells up to its first sample. */
+    private static List<StreamEvent> told(DeviceProfile profile, List<String> news) {
         Assumptions.assumeFalse(
                 System.getProperty("os.name").startsWith("Windows"), "SKIPPED: Windows has no pseudo-terminals");
         SampleSupply supply = new MainsAndDrift(profile.sampleRateHz());
+        SerialSettings settings = SerialSettings.defaults().with(SerialSettings.Impedance.MEASURED_FIRST);
         try (EmulatedDevice device = new EmulatedDevice(profile, supply, EmulationSettings.plain(), CLOCK, news::add)) {
             device.start();
-            return new ImpedanceCheck(profile, CLOCK, () -> false).run(device.path(), SerialLink.opener(CLOCK));
+            try (SerialSource source = new SerialSource(device.path(), profile, settings, CLOCK)) {
+                return source.events()
+                        .takeUntil(event -> event instanceof SampleChunk)
+                        .collectList()
+                        .block(LONG);
+            }
         }
+    }
+
+    private static Map<String, Double> measured(DeviceProfile profile, List<String> news) {
+        Map<String, Double> ohms = new LinkedHashMap<>();
+        long before = CLOCK.nanoTime();
+        for (StreamEvent event : told(profile, news)) {
+            if (event instanceof ElectrodeImpedance measured) {
+                assertThat(measured.streamId()).isEqualTo(profile.id());
+                assertThat(measured.arrivalNanos()).isBetween(before, CLOCK.nanoTime());
+                ohms.put(measured.electrode(), measured.ohms());
+            }
+        }
+        return ohms;
     }
 
     @Test
     void measuresElectrodesThroughMainsAndDrift() {
-        List<Impedance> measured = measured(withTwoElectrodes(CYTON), new ArrayList<>());
-        assertThat(measured).extracting(Impedance::label).containsExactly("Fp1", "Fp2");
-        assertThat(measured.get(0).ohms()).isCloseTo(10_000, within(500.0));
-        assertThat(measured.get(1).ohms()).isCloseTo(20_000, within(500.0));
+        List<String> news = new CopyOnWriteArrayList<>();
+        Map<String, Double> measured = measured(withTwoElectrodes(CYTON), news);
+        assertThat(measured.keySet()).containsExactly("Fp1", "Fp2");
+        assertThat(measured.get("Fp1")).isCloseTo(10_000, within(500.0));
+        assertThat(measured.get("Fp2")).isCloseTo(20_000, within(500.0));
+        assertThat(news).endsWith("current off", "started");
     }
 
     @Test
     void measuresAllElectrodesOfACgxHeadsetAtOnceAndEndsItsCarrier() {
         List<String> news = new CopyOnWriteArrayList<>();
-        List<Impedance> measured = measured(CGX, news);
-        assertThat(measured)
-                .extracting(Impedance::label)
-                .containsExactlyElementsOf(CGX.montage().labels());
-        for (int electrode = 0; electrode < measured.size(); electrode++) {
-            assertThat(measured.get(electrode).ohms()).isCloseTo(10_000 * (electrode + 1), within(300.0));
+        Map<String, Double> measured = measured(CGX, news);
+        assertThat(measured.keySet()).containsExactlyElementsOf(CGX.montage().labels());
+        double expected = 0;
+        for (double ohms : measured.values()) {
+            expected += 10_000;
+            assertThat(ohms).isCloseTo(expected, within(300.0));
         }
         assertThat(news).containsSubsequence("current on", "current off");
     }
@@ -162,21 +191,22 @@ class ImpedanceCheckTest {
     @Test
     void halvesWhatAGanglionSays() {
         DeviceProfile ganglion = DeviceProfiles.shipped().named("ganglion");
-        List<Impedance> measured = measured(ganglion, new CopyOnWriteArrayList<>());
+        Map<String, Double> measured = measured(ganglion, new CopyOnWriteArrayList<>());
         assertThat(measured)
                 .containsExactly(
-                        new Impedance("Ch1", 5_000),
-                        new Impedance("Ch2", 10_000),
-                        new Impedance("Ch3", 15_000),
-                        new Impedance("Ch4", 20_000),
-                        new Impedance("reference", 25_000));
+                        entry("Ch1", 5_000.0),
+                        entry("Ch2", 10_000.0),
+                        entry("Ch3", 15_000.0),
+                        entry("Ch4", 20_000.0),
+                        entry("reference", 25_000.0));
     }
 
     @Test
     void refusesADeviceThatCannot() {
         DeviceProfile unicorn = DeviceProfiles.shipped().named("unicorn");
-        assertThatThrownBy(() -> new ImpedanceCheck(unicorn, CLOCK, () -> false))
+        SerialSettings settings = SerialSettings.defaults().with(SerialSettings.Impedance.MEASURED_FIRST);
+        assertThatThrownBy(() -> new SerialSource("/dev/ttyUSB0", unicorn, settings, CLOCK))
                 .isInstanceOf(AcquisitionException.class)
-                .hasMessageContaining("leave --impedance out");
+                .hasMessageContaining("leave the impedance check out");
     }
 }

@@ -49,7 +49,7 @@ class DongleRadioTest {
 
     private static void ask(EmulatedDevice device, Consumer<DongleRadio> question) {
         try (ByteLink link = SerialLink.opener(CLOCK).open(device.path(), cyton.transport())) {
-            question.accept(new DongleRadio(new Dialogue(link, cyton, CLOCK, () -> false), cyton));
+            question.accept(new DongleRadio(new Dialogue("/dev/ttyUSB7", link, cyton, CLOCK, () -> false), cyton));
         }
     }
 
@@ -105,7 +105,7 @@ class DongleRadioTest {
                     device,
                     radio -> assertThatThrownBy(() -> radio.set(9))
                             .isInstanceOf(AcquisitionException.class)
-                            .hasMessageContaining("hunt for its channel first"));
+                            .hasMessageContaining("find its channel first with 'hillock devices radio /dev/ttyUSB7"));
         }
     }
 
@@ -136,7 +136,7 @@ class DongleRadioTest {
                     .hasMessageContainingAll(
                             "answered 'Failure: Communications timeout - Device failed to poll Host$$$' to 'v'",
                             "the board does not: it is off, or on another radio channel",
-                            "hillock devices radio PORT --as openbci-cyton --hunt");
+                            "hillock devices radio " + device.path() + " --as openbci-cyton --hunt");
         }
     }
 

@@ -133,7 +133,7 @@ class GanglionTest {
             FrameCodec codec = FrameCodecs.of(profile);
             FrameBatch batch = FrameCodecs.batch(profile, 256);
             try (ByteLink link = SerialLink.opener(CLOCK).open(device.path(), profile.transport())) {
-                Dialogue dialogue = new Dialogue(link, profile, CLOCK, () -> false);
+                Dialogue dialogue = new Dialogue(device.path(), link, profile, CLOCK, () -> false);
                 dialogue.speak("prepare");
                 dialogue.speak("impedance-start");
                 dialogue.speak("start");
