@@ -43,6 +43,11 @@ public final class TcpJsonActuator implements Actuator {
     }
 
     @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.depends("a receiver that heeds the line's ttl goes neutral when it has run out");
+    }
+
+    @Override
     public void send(ActuatorCommand command) {
         if (command.kind() == CommandKind.NEUTRAL) {
             awaited = -1;

@@ -29,6 +29,12 @@ public final class UdpTextActuator implements Actuator {
     }
 
     @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.goesOn(
+                "a datagram of text has no time-out: the receiver goes on with the last one unless it has one of its own");
+    }
+
+    @Override
     public void send(ActuatorCommand command) {
         sender.send(command.kind() == CommandKind.NEUTRAL ? encoder.neutral() : encoder.encode(command));
     }

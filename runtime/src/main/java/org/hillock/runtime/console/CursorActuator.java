@@ -7,6 +7,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * A cursor on a line of text. The first class moves it to the left, every other one to the right, by a step that grows
@@ -51,6 +52,11 @@ public final class CursorActuator implements Actuator {
     @Override
     public String name() {
         return "cursor";
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.noLink("the drawing is of this terminal");
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Publishes each command as a marker: a stream of type {@code Markers}, one text, no nominal rate, whose label is the
@@ -61,6 +62,11 @@ public final class LslActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.depends("receivers get no more markers; what they do then is up to them");
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.TextCommands;
 
 /**
@@ -67,6 +68,13 @@ public final class MqttActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.BROKER;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.depends(
+                "the broker publishes neutral when the connection breaks, but some 12 s after it fell silent; the device needs a"
+                        + " time-out of its own");
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ public final class StimulatorActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.DEVICE;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.rests("the device stops by itself 1.2 s after the last packet");
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.uinput.InputMapping.Pointer;
 import org.hillock.feedback.actuator.uinput.InputMapping.Press;
 
@@ -47,6 +48,11 @@ public final class UinputActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.noLink("the virtual device is of this machine");
     }
 
     @Override
