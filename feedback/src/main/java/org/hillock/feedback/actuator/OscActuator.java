@@ -7,6 +7,10 @@ import org.hillock.feedback.FeedbackException;
  * one number an axis. UDP may reorder, so a receiver looks at the sequence.
  */
 public final class OscActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.goesOn(
+                "OSC has no time-out: the receiver goes on with the last message unless it has one of its own");
+
     private final String address;
     private final byte[] neutral;
     private final UdpSender sender;
@@ -36,8 +40,7 @@ public final class OscActuator implements Actuator {
 
     @Override
     public LinkLoss onLinkLoss() {
-        return LinkLoss.goesOn(
-                "OSC has no time-out: the receiver goes on with the last message unless it has one of its own");
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.hillock.feedback.FeedbackException;
  * person at the power.
  */
 public final class TelloActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.rests("the drone keeps its last stick, and lands by itself 15 s after the last command");
+
     static final int STICK_CEILING = 30;
     private static final Set<String> FORBIDDEN = Set.of("emergency");
     private static final byte[] HOVER = ascii("rc 0 0 0 0");
@@ -87,7 +90,7 @@ public final class TelloActuator implements Actuator {
 
     @Override
     public LinkLoss onLinkLoss() {
-        return LinkLoss.rests("the drone keeps its last stick, and lands by itself 15 s after the last command");
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.hillock.feedback.actuator.LinkLoss;
  * <p>On a terminal the line is drawn over itself, elsewhere each command is a line of its own.
  */
 public final class CursorActuator implements Actuator {
+    private static final LinkLoss ON_LINK_LOSS = LinkLoss.noLink("the drawing is of this terminal");
     private static final double LONGEST_STEP_SHARE = 0.2;
     private final PrintWriter out;
     private final List<String> classes;
@@ -56,7 +57,7 @@ public final class CursorActuator implements Actuator {
 
     @Override
     public LinkLoss onLinkLoss() {
-        return LinkLoss.noLink("the drawing is of this terminal");
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.hillock.feedback.actuator.LinkLoss;
  * is gone.
  */
 public final class LslActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends("receivers get no more markers; what they do then is up to them");
+
     private static final String[] NEUTRAL = {ActuatorCommand.NEUTRAL_NAME};
 
     private final StreamOutlet outlet;
@@ -66,7 +69,7 @@ public final class LslActuator implements Actuator {
 
     @Override
     public LinkLoss onLinkLoss() {
-        return LinkLoss.depends("receivers get no more markers; what they do then is up to them");
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The connection is opened at the first command and again after it broke.
  */
 public final class RosbridgeActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends(
+                "the server publishes no more; the robot stops only if it has a time-out of its own, half a second or less");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** What drives a robot expects a stream of velocities; ten a second is usual. */
@@ -79,8 +83,7 @@ public final class RosbridgeActuator implements Actuator {
 
     @Override
     public LinkLoss onLinkLoss() {
-        return LinkLoss.depends(
-                "the server publishes no more; the robot stops only if it has a time-out of its own, half a second or less");
+        return ON_LINK_LOSS;
     }
 
     @Override

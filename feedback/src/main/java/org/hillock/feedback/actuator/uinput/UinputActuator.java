@@ -16,6 +16,9 @@ import org.hillock.feedback.actuator.uinput.InputMapping.Press;
  * hand on a real key for the emergency stop.
  */
 public final class UinputActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.noLink("the virtual device is of this machine");
+
     static final int COUNTS = 20;
     static final int STICK = 32767;
     private static final int CODE_X = 0;
@@ -52,7 +55,7 @@ public final class UinputActuator implements Actuator {
 
     @Override
     public LinkLoss onLinkLoss() {
-        return LinkLoss.noLink("the virtual device is of this machine");
+        return ON_LINK_LOSS;
     }
 
     @Override
