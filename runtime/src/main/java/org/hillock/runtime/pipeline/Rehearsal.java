@@ -16,6 +16,7 @@ import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.runtime.budget.BudgetMetrics;
 import org.hillock.runtime.budget.FlightRecorder;
@@ -122,6 +123,11 @@ final class Rehearsal {
         @Override
         public String name() {
             return "rehearsal";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it copies commands for the rehearsal");
         }
 
         @Override

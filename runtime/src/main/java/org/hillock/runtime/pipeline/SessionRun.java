@@ -145,13 +145,15 @@ public final class SessionRun {
                 governor,
                 journal,
                 oversight.log()));
-        SafetyDesk opened = new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock());
+        SafetyDesk opened =
+                new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock(), oversight.listener());
         BudgetGuard guard = parts.keep(
                 new BudgetGuard(session, settings, governor, lanes, journal, recorder, stream.nominalRateHz()));
         DecodingStage stage =
                 new DecodingStage(session, deciders, guard, frontEnd, stream.id(), governor, lanes, journal, settings);
         try {
             desk = opened;
+            opened.announce();
             oversight.panels().forEach(panel -> parts.keep(panel.attach(opened)));
             guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
