@@ -173,7 +173,7 @@ public final class SessionRun {
         cheaper.ifPresent(other -> warmUp(other, Decoders.cheaperSetting(session), needs, stream));
         boolean isLoop = session.epochs().slides() && session.source() instanceof SourceSetting.Lsl;
         if (settings.tempo() == Tempo.TIMED && isLoop) {
-            new Rehearsal(session, provider, needs, settings.clock()).run(stream);
+            new Rehearsal(session, provider, needs, settings.clock()).run(stream, stopped::get);
         }
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());
