@@ -18,6 +18,7 @@ import org.hillock.acquisition.device.emulate.SampleSupply;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.profile.ImpedanceSpec;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.Calibrated;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 import org.hillock.acquisition.device.serial.SerialSettings;
@@ -97,6 +98,7 @@ class ImpedanceCheckTest {
                 profile.source(),
                 profile.transport(),
                 profile.sampleRateHz(),
+                profile.rates(),
                 profile.montage(),
                 profile.commands(),
                 profile.frame(),
@@ -172,7 +174,7 @@ class ImpedanceCheckTest {
         assertThat(measured.keySet()).containsExactly("Fp1", "Fp2");
         assertThat(measured.get("Fp1")).isCloseTo(10_000, within(500.0));
         assertThat(measured.get("Fp2")).isCloseTo(20_000, within(500.0));
-        assertThat(news).endsWith("current off", "started");
+        assertThat(news).containsSubsequence("current off", "current on", "current off", "started");
     }
 
     @Test
@@ -186,6 +188,31 @@ class ImpedanceCheckTest {
             assertThat(ohms).isCloseTo(expected, within(300.0));
         }
         assertThat(news).containsSubsequence("current on", "current off");
+    }
+
+    /** By the line that the device tells, halved as the maker's client does. */
+    @Test
+    void measuresAllElectrodesOfAnExploreByItsOwnLine() {
+        DeviceProfile explore = DeviceProfiles.shipped().named("mentalab-explore-4");
+        List<String> news = new CopyOnWriteArrayList<>();
+        Map<String, Double> measured = measured(explore, news);
+        assertThat(measured.keySet()).containsExactly("ch1", "ch2", "ch3", "ch4");
+        double expected = 0;
+        for (double ohms : measured.values()) {
+            expected += 10_000;
+            assertThat(ohms).isCloseTo(expected, within(300.0));
+        }
+        assertThat(news).containsSubsequence("current on", "current off", "started");
+    }
+
+    /** 1000 uV by a line of 232 kohm a millivolt less 104: (232.47 - 104.46) / 2 kohm. */
+    @Test
+    void followsTheFormulaOfExplore() {
+        Calibrated line = (Calibrated)
+                DeviceProfiles.shipped().named("explore").impedance().orElseThrow();
+        assertThat(line.ohms(1000, 232_470, 104.46)).isCloseTo(64_005, within(0.1));
+        assertThat(line.ohms(100, 232_470, 104.46)).isZero();
+        assertThat(line.swingMicrovolts(64_005, 232_470, 104.46)).isCloseTo(1000, within(1e-6));
     }
 
     @Test
