@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hillock.acquisition.device.emulate.CountingSupply;
@@ -67,7 +69,8 @@ class FaultsInOtherModesTest {
     }
 
     private static DeviceProfile freeEegOfAnotherLength() {
-        try (InputStream in = DeviceProfiles.class.getResourceAsStream("/org/hillock/device/freeeeg32.json")) {
+        try (InputStream in = Objects.requireNonNull(
+                DeviceProfiles.class.getResourceAsStream("/org/hillock/device/freeeeg32.json"))) {
             String shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             String lengths = "\"lengths\": [105, 99]";
             assertThat(shipped).contains(lengths);
@@ -105,7 +108,7 @@ class FaultsInOtherModesTest {
                 .withSamples(SAMPLES);
         EmulationSettings emulation = mode.trigger().map(plain::withTrigger).orElse(plain);
         SerialSettings settings = new SerialSettings(
-                new TriggerSettings(mode.trigger(), java.util.Map.of()),
+                new TriggerSettings(mode.trigger(), Map.of()),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(1),
                 Duration.ofMillis(1));

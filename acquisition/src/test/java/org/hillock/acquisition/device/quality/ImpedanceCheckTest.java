@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hillock.acquisition.AcquisitionException;
@@ -91,6 +92,10 @@ class ImpedanceCheckTest {
                                 sine.off())
                         : spec)
                 .orElseThrow();
+        return with(profile, shorter);
+    }
+
+    private static DeviceProfile with(DeviceProfile profile, ImpedanceSpec impedance) {
         return new DeviceProfile(
                 profile.id(),
                 profile.name(),
@@ -102,7 +107,7 @@ class ImpedanceCheckTest {
                 profile.montage(),
                 profile.commands(),
                 profile.frame(),
-                Optional.of(shorter),
+                Optional.of(impedance),
                 profile.reference(),
                 profile.notchHz(),
                 profile.failures());
@@ -146,10 +151,10 @@ class ImpedanceCheckTest {
         try (EmulatedDevice device = new EmulatedDevice(profile, supply, EmulationSettings.plain(), CLOCK, news::add)) {
             device.start();
             try (SerialSource source = new SerialSource(device.path(), profile, settings, CLOCK)) {
-                return source.events()
+                return Objects.requireNonNull(source.events()
                         .takeUntil(event -> event instanceof SampleChunk)
                         .collectList()
-                        .block(LONG);
+                        .block(LONG));
             }
         }
     }
@@ -193,7 +198,9 @@ class ImpedanceCheckTest {
     /** By the line that the device tells, halved as the maker's client does. */
     @Test
     void measuresAllElectrodesOfAnExploreByItsOwnLine() {
-        DeviceProfile explore = DeviceProfiles.shipped().named("mentalab-explore-4");
+        DeviceProfile shipped = DeviceProfiles.shipped().named("mentalab-explore-4");
+        Calibrated line = (Calibrated) shipped.impedance().orElseThrow();
+        DeviceProfile explore = with(shipped, new Calibrated(line.factor(), 0.5, line.on(), line.off()));
         List<String> news = new CopyOnWriteArrayList<>();
         Map<String, Double> measured = measured(explore, news);
         assertThat(measured.keySet()).containsExactly("ch1", "ch2", "ch3", "ch4");
