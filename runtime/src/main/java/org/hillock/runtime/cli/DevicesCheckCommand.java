@@ -14,6 +14,7 @@ import org.hillock.acquisition.device.serial.SerialSettings;
 import org.hillock.acquisition.device.serial.SerialSettings.Impedance;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.stream.ElectrodeImpedance;
+import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalQuality;
@@ -61,7 +62,7 @@ final class DevicesCheckCommand extends HillockCommand {
             } else if (event instanceof SignalQuality report) {
                 quality = report;
             }
-            return quality != null;
+            return quality != null || event instanceof Lost;
         }
     }
 

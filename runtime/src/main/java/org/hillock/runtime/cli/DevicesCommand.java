@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hillock.acquisition.device.link.FtdiLatency;
 import org.hillock.acquisition.device.link.PortInfo;
 import org.hillock.acquisition.device.profile.DeviceProfile;
@@ -42,15 +43,37 @@ final class DevicesCommand extends HillockCommand {
                     .put("name", profile.name())
                     .put("channels", profile.montage().size())
                     .put("rateHz", profile.sampleRateHz())
-                    .put("source", profile.source()));
+                    .put("source", profile.source())
+                    .set("otherRatesHz", otherRates(profile)));
             printJson(all);
             return;
         }
         for (DeviceProfile profile : profiles) {
             out().printf(
-                            "%-28s %4d channels %8s Hz  %s%n",
-                            profile.id(), profile.montage().size(), trimmed(profile.sampleRateHz()), profile.name());
+                            "%-28s %4d channels %8s Hz  %s%s%n",
+                            profile.id(),
+                            profile.montage().size(),
+                            trimmed(profile.sampleRateHz()),
+                            profile.name(),
+                            others(profile));
         }
+    }
+
+    private static ArrayNode otherRates(DeviceProfile profile) {
+        ArrayNode rates = new ObjectMapper().createArrayNode();
+        profile.rates().stream()
+                .filter(rate -> rate.hz() != profile.sampleRateHz())
+                .forEach(rate -> rates.add(rate.hz()));
+        return rates;
+    }
+
+    /** The rates that can be named behind the id. */
+    private static String others(DeviceProfile profile) {
+        String names = profile.rates().stream()
+                .filter(rate -> rate.hz() != profile.sampleRateHz())
+                .map(rate -> "@" + trimmed(rate.hz()))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " (also " + names + ")";
     }
 
     private static String trimmed(double hz) {

@@ -12,6 +12,7 @@ import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.serial.SerialSettings;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.stream.Gap;
+import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.StreamEvent;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
         name = "probe",
         description = "Open a port as the device that you name, listen for some seconds, and tell what came.")
 final class DevicesProbeCommand extends HillockCommand {
+    /** The longest that connecting and preparing a device may take, at all of its speeds. */
+    private static final Duration PREPARING = Duration.ofMinutes(1);
+
     @Mixin
     private NamedDevice device = new NamedDevice();
 
@@ -48,10 +52,10 @@ final class DevicesProbeCommand extends HillockCommand {
         Listener listener = new Listener(profile);
         try (SerialSource source = new SerialSource(port, profile, SerialSettings.defaults(), clock)) {
             source.events()
-                    .take(Duration.ofMillis(Math.round(seconds * 1000) + 2000))
+                    .take(PREPARING.plus(Duration.ofMillis(Math.round(2000 * seconds))))
                     .takeUntil(event -> {
                         listener.take(event);
-                        return listener.seconds() >= seconds;
+                        return listener.lost || listener.seconds() >= seconds;
                     })
                     .blockLast();
         }
@@ -60,7 +64,7 @@ final class DevicesProbeCommand extends HillockCommand {
                     port,
                     "no sample",
                     "samples of the " + profile.name(),
-                    "check that it is switched on and streams, and that the profile is the right one");
+                    "check that it is switched on and streams, and that " + profile.id() + " is the right profile");
         }
         report(profile, listener);
         return ExitCode.DONE;
@@ -122,6 +126,7 @@ final class DevicesProbeCommand extends HillockCommand {
         private long missing;
         private long firstNanos;
         private long lastNanos;
+        private boolean lost;
 
         Listener(DeviceProfile profile) {
             this.signal = profile.id();
@@ -137,6 +142,8 @@ final class DevicesProbeCommand extends HillockCommand {
                 chunk.release();
             } else if (event instanceof Gap gap) {
                 missing += gap.missingFrames();
+            } else if (event instanceof Lost) {
+                lost = true;
             }
         }
 

@@ -137,6 +137,7 @@ public final class SerialBenchmark {
                 profile.source(),
                 profile.transport(),
                 profile.sampleRateHz(),
+                profile.rates(),
                 profile.montage(),
                 java.util.Map.of(),
                 profile.frame(),

@@ -12,11 +12,14 @@ import org.hillock.acquisition.device.profile.CommandStep.Answer;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.HexBytes;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
+import org.hillock.acquisition.device.profile.RateSpec;
 
 /** The device's side of a profile's dialogues: which bytes mean which command, and what it answers. */
 final class CommandTable {
     private static final String CHANNEL = "{channel}";
-    private static final String CURRENT_ON = "impedance on";
+    /** The dialogue that makes a current flow. */
+    static final String CURRENT_ON = "impedance on";
+
     private static final String CURRENT_OFF = "impedance off";
     private static final int LONGEST_INPUT = 4096;
 
@@ -37,7 +40,23 @@ final class CommandTable {
             addAll(CURRENT_ON, impedance.on(), codes);
             addAll(CURRENT_OFF, impedance.off(), codes);
         });
+        profile.rates().forEach(rate -> addRate(rate, profile.rates()));
         rules.sort(Comparator.comparingInt(rule -> -rule.bytes().length));
+    }
+
+    /** What one rate alone is set by sets it in the device; what all rates have in common is a command like others. */
+    private void addRate(RateSpec rate, List<RateSpec> all) {
+        for (CommandStep step : rate.steps()) {
+            byte[] bytes = step.send().toArray();
+            boolean shared = all.stream()
+                    .anyMatch(other -> other.hz() != rate.hz()
+                            && other.steps().stream()
+                                    .anyMatch(theirs -> theirs.send().equals(step.send())));
+            boolean known = rules.stream().anyMatch(rule -> Arrays.equals(rule.bytes(), bytes));
+            if (!known) {
+                add(new Rule(bytes, reply(step.expect(), ""), Effect.NONE, -1, "rate", shared ? 0 : rate.hz()));
+            }
+        }
     }
 
     private void addAll(String dialogue, List<CommandStep> steps, List<String> codes) {
@@ -47,7 +66,7 @@ final class CommandTable {
             for (String code : step.send().text().contains(CHANNEL) ? codes : List.of("")) {
                 byte[] bytes = HexBytes.ascii(step.send().text().replace(CHANNEL, code))
                         .toArray();
-                add(new Rule(bytes, reply(step.expect(), code), effect, codes.indexOf(code), dialogue));
+                add(new Rule(bytes, reply(step.expect(), code), effect, codes.indexOf(code), dialogue, 0));
             }
         }
     }
@@ -60,7 +79,7 @@ final class CommandTable {
                 byte[] reply = known.reply().length > 0 ? known.reply() : rule.reply();
                 Effect effect = known.effect() == Effect.NONE ? rule.effect() : known.effect();
                 int channel = Math.max(known.channel(), rule.channel());
-                rules.set(i, new Rule(rule.bytes(), reply, effect, channel, known.dialogue()));
+                rules.set(i, new Rule(rule.bytes(), reply, effect, channel, known.dialogue(), known.rateHz()));
                 return;
             }
         }
@@ -153,8 +172,9 @@ final class CommandTable {
      * @param reply what is answered. Not to be modified.
      * @param channel the channel that it is about; -1 when about none or all
      * @param dialogue a dialogue that it belongs to
+     * @param rateHz the sample rate that it sets; 0: none
      */
-    record Rule(byte[] bytes, byte[] reply, Effect effect, int channel, String dialogue) {
+    record Rule(byte[] bytes, byte[] reply, Effect effect, int channel, String dialogue, double rateHz) {
         @Override
         public String toString() {
             return new String(bytes, StandardCharsets.ISO_8859_1).strip() + " -> " + effect;

@@ -41,7 +41,7 @@ public final class EmulatedDevice implements AutoCloseable {
     private final Optional<EmulatedDongle> dongle;
     private final Optional<? extends EmulatedFront> front;
     private final FaultTimes faults;
-    private final double rateHz;
+    private final double drift;
     private final long batchNanos;
     private final Thread thread;
     private final float[] sample;
@@ -55,6 +55,7 @@ public final class EmulatedDevice implements AutoCloseable {
     private volatile long samplesWithheld;
     private volatile boolean finished;
     private boolean streaming;
+    private double rateHz;
     private long startNanos;
     private long number;
     private long heldUntilNanos;
@@ -103,7 +104,8 @@ public final class EmulatedDevice implements AutoCloseable {
         this.dongle = profile.transport().ble().map(EmulatedDongle::new);
         this.front = dongle.isPresent() ? dongle : EmulatedRadio.of(profile, settings.faults());
         this.faults = new FaultTimes(settings.faults());
-        this.rateHz = profile.sampleRateHz() * (1 + FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6);
+        this.drift = FaultTimes.fromTheStart(settings.faults(), Fault.Kind.DRIFT) / 1e6;
+        this.rateHz = profile.sampleRateHz();
         this.batchNanos = Math.round(FaultTimes.fromTheStart(settings.faults(), Fault.Kind.BATCH) * 1e6);
         this.sample = new float[profile.montage().size()];
         this.lines = lines;
@@ -187,9 +189,14 @@ public final class EmulatedDevice implements AutoCloseable {
 
     private void obey(CommandTable.Rule rule) {
         encoder.hear(rule.dialogue());
+        if (rule.rateHz() > 0 && rule.rateHz() != rateHz) {
+            rateHz = rule.rateHz();
+            begin(streaming);
+            news.accept("goes on at " + rateHz + " Hz");
+        }
         switch (rule.effect()) {
             case START -> {
-                begin();
+                begin(true);
                 news.accept("started");
             }
             case STOP -> {
@@ -215,17 +222,17 @@ public final class EmulatedDevice implements AutoCloseable {
         outgoing.writeBytes(rule.reply());
     }
 
-    private void begin() {
-        streaming = true;
+    private void begin(boolean streams) {
+        streaming = streams;
         startNanos = clock.nanoTime();
         number = 0;
     }
 
     private void measure(long now) {
         if (startNanos == 0) {
-            begin();
+            begin(true);
         }
-        long due = (long) ((now - startNanos) * rateHz / 1e9);
+        long due = (long) ((now - startNanos) * rateHz * (1 + drift) / 1e9);
         while (number < due && !finished && streaming) {
             if ((samplesTaken >= settings.samples() && encoder.isWhole()) || !supply.next(sample)) {
                 finished = true;
@@ -247,7 +254,7 @@ public final class EmulatedDevice implements AutoCloseable {
         int counted = dropped ? 0 : 1;
         samplesTaken += counted;
         if (samplesSpoilt == 0) {
-            pendingFault = faults.due(samplesTaken / profile.sampleRateHz());
+            pendingFault = faults.due(samplesTaken / rateHz);
             if (pendingFault >= 0) {
                 beginFault(faults.at(pendingFault), now);
             }

@@ -3,6 +3,7 @@ package org.hillock.acquisition.device.emulate;
 import java.util.Optional;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.ImpedanceSpec;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.Calibrated;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 
@@ -55,6 +56,8 @@ final class EmulatedElectrodes {
                 addSine(sine, sample, number);
             } else if (how instanceof QuarterRate carrier) {
                 addCarrier(carrier, sample, number);
+            } else if (how instanceof Calibrated line) {
+                addCarrier(line, sample, number);
             }
         });
     }
@@ -70,6 +73,18 @@ final class EmulatedElectrodes {
             if (driven[c]) {
                 double volts = sine.driveAmps() * (ohms(c) + sine.seriesOhms()) * wave;
                 sample[c] = (float) ((sample[c] + volts * MICROVOLTS) / sine.rescale());
+            }
+        }
+    }
+
+    /** A quarter of a round a sample: nothing, up, nothing, down. */
+    private void addCarrier(Calibrated line, float[] sample, long number) {
+        int wave = (number & 1) == 0 ? 0 : (number & 2) == 0 ? 1 : -1;
+        double slope = 10.0 * ExploreEncoder.SLOPE_TENS;
+        double offset = ExploreEncoder.OFFSET_HUNDREDTHS / 100.0;
+        for (int c = 0; c < sample.length; c++) {
+            if (driven[c]) {
+                sample[c] += (float) (wave * line.swingMicrovolts(ohms(c), slope, offset) / 2);
             }
         }
     }

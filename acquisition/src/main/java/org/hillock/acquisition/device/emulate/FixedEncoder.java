@@ -19,6 +19,7 @@ final class FixedEncoder implements FrameEncoder {
     private final int triggerIndex;
     private final Optional<VariantSpec> triggerVariant;
     private boolean sendsTriggers;
+    private int lastTrigger;
 
     FixedEncoder(DeviceProfile profile, Optional<String> triggerLabel) {
         this.spec = profile.frame();
@@ -55,14 +56,17 @@ final class FixedEncoder implements FrameEncoder {
     @Override
     public List<byte[]> encode(float[] sample, long number, int trigger) {
         Optional<PairingSpec> pairing = spec.pairing();
+        boolean momentary = triggerField.filter(FieldSpec::momentary).isPresent();
+        int shown = momentary && trigger == lastTrigger ? 0 : trigger;
+        lastTrigger = trigger;
         if (pairing.isPresent()) {
             PairingSpec pair = pairing.get();
             float[] values = number == 0 && pair.discardFirstPair() ? halved(sample) : sample;
             return List.of(
-                    frame(values, pair.evenFirstChannel(), 2 * number, trigger),
-                    frame(values, pair.oddFirstChannel(), 2 * number + 1, trigger));
+                    frame(values, pair.evenFirstChannel(), 2 * number, shown),
+                    frame(values, pair.oddFirstChannel(), 2 * number + 1, momentary ? 0 : shown));
         }
-        return List.of(frame(sample, 0, number, trigger));
+        return List.of(frame(sample, 0, number, shown));
     }
 
     /** The board sends means of two conversions, of which the first has none before it. */

@@ -32,7 +32,7 @@ final class FrameEncoders {
             case "escape-bit7" -> escapeBit7(spec.fields().get(0));
             case "cgx" -> cgx(spec.fields().get(0));
             case "hackeeg", "hackeeg-messagepack" -> hackEeg(spec);
-            case "explore" -> explore(spec);
+            case "explore" -> new ExploreEncoder(profile);
             case "ganglion" -> new GanglionEncoder(profile);
             default ->
                 throw new AcquisitionException("There is no emulated device for the codec '" + spec.codec()
@@ -122,22 +122,6 @@ final class FrameEncoders {
             }
             String line = "{\"C\":200,\"D\":\"" + Base64.getEncoder().encodeToString(content) + "\"}\n";
             return List.of(line.getBytes(StandardCharsets.US_ASCII));
-        };
-    }
-
-    private static FrameEncoder explore(FrameSpec spec) {
-        PacketSpec packet = spec.packets().get(0);
-        HexBytes trailer = spec.footers().get(0);
-        int data = packet.fields().stream().mapToInt(FieldSpec::end).max().orElse(0);
-        return (sample, number, trigger) -> {
-            byte[] frame = Arrays.copyOf(new byte[] {(byte) packet.code(), (byte) number}, 8 + data + trailer.length());
-            FieldWriter.number(frame, 2, 2, false, frame.length - 4);
-            FieldWriter.number(frame, 4, 4, false, number);
-            packet.fields()
-                    .forEach(field ->
-                            field.firstChannel().ifPresent(first -> FieldWriter.write(field, frame, 8, sample, first)));
-            System.arraycopy(trailer.toArray(), 0, frame, 8 + data, trailer.length());
-            return List.of(frame);
         };
     }
 

@@ -8,10 +8,14 @@ import org.hillock.acquisition.device.profile.FieldSpec;
  *
  * <p>A value is b0 &lt;&lt; 24 | b1 &lt;&lt; 17 | b2 &lt;&lt; 10, where b1 and b2 have seven bits; b0 has eight, so that FF may also
  * stand inside a frame.
+ *
+ * <p>Of the auxiliary values the third is the trigger's code as the maker's program tells it, which takes a value above 255
+ * for a code in the upper byte; a fourth is all sixteen lines.
  */
 final class CgxLayout extends FrameLayout {
     private static final int SYNC = 0xFF;
     private static final int OVERHEAD = 6;
+    private static final int HIGHEST_CODE = 255;
 
     private final int channels;
     private final double scale;
@@ -65,7 +69,11 @@ final class CgxLayout extends FrameLayout {
         if (aux.length >= 3) {
             aux[0] = bytes[at] & 0xFF;
             aux[1] = bytes[at + 1] & 0xFF;
-            aux[2] = Raw.u16be(bytes, at + 2);
+            int lines = Raw.u16be(bytes, at + 2);
+            aux[2] = lines > HIGHEST_CODE ? lines >> Byte.SIZE : lines;
+            if (aux.length > 3) {
+                aux[3] = lines;
+            }
             batch.touchAux();
         }
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * trailer inside it is its end, since a false length could otherwise swallow good packets.
  *
  * <p>When the first packet is of the kind 63 (Hypersync), headers are twelve bytes long. Buttons, triggers, answers to
- * commands and the device's farewell are told as texts; what it tells of itself (60 to 63) is passed over.
+ * commands, the line from voltage to impedance and the device's farewell are told as texts; of what it tells of itself (60 to
+ * 63) its sample rate, where that is not the profile's. The layouts of these two are those of the maker's client.
  *
  * <p>All packets share one count, so a missing packet is counted with as many samples as the last packet of signal had.
  */
@@ -26,14 +27,22 @@ final class ExploreCodec extends PacketCodec {
     private static final int FAREWELL = 0x6F;
     private static final int RECEIVED = 0xC0;
     private static final int STATUS = 0xC1;
+    private static final int CALIBRATION = 0xC3;
+    private static final int CALIBRATION_OVER_USB = 0xC5;
+    private static final int BOARD_ID = 16;
+    private static final int RATE_AT = 2;
+    private static final int FASTEST_HZ = 16_000;
     private static final int BEFORE_LENGTH = 4;
     private static final int LONGEST = 550;
+    private static final int LONGEST_NEWS = 64;
+    private static final int MOST_SPARE = 16;
 
     private final byte[] trailer;
     private final FieldPlan[] kinds = new FieldPlan[256];
     private final int[] strides = new int[256];
     private final int[] sampleBytes = new int[256];
     private final @Nullable PacketCounter counts;
+    private final double rateHz;
     private int samplesInLast = 1;
     private long pending;
     private int header = HEADER;
@@ -41,6 +50,7 @@ final class ExploreCodec extends PacketCodec {
 
     ExploreCodec(DeviceProfile profile) {
         super(LONGEST + BEFORE_LENGTH, LONGEST / 15);
+        this.rateHz = profile.sampleRateHz();
         this.trailer = profile.frame().footers().get(0).toArray();
         for (PacketSpec kind : profile.frame().packets()) {
             kinds[kind.code()] = FieldPlan.of(profile, kind.fields());
@@ -79,7 +89,7 @@ final class ExploreCodec extends PacketCodec {
             return NONE;
         }
         int length = Raw.u16le(bytes, at + 2);
-        if (length < HEADER || length > LONGEST) {
+        if (length < HEADER || length > LONGEST || !isInStep() && !isLikely(bytes[at] & 0xFF, length)) {
             return NONE;
         }
         int end = at + BEFORE_LENGTH + length;
@@ -101,9 +111,27 @@ final class ExploreCodec extends PacketCodec {
     private boolean isKnown(int kind) {
         return kinds[kind] != null
                 || switch (kind) {
-                    case BUTTON, TRIGGER_OUT, TRIGGER_IN, FAREWELL, RECEIVED, STATUS -> true;
+                    case BUTTON,
+                            TRIGGER_OUT,
+                            TRIGGER_IN,
+                            FAREWELL,
+                            RECEIVED,
+                            STATUS,
+                            CALIBRATION,
+                            CALIBRATION_OVER_USB -> true;
                     default -> kind >= FIRST_INFORMATION && kind <= HYPERSYNC;
                 };
+    }
+
+    /** Whether a packet of a kind may be so long: among torn packets a false one may end where a good one does. */
+    private boolean isLikely(int kind, int length) {
+        int data = length - header;
+        if (kinds[kind] == null) {
+            return data <= LONGEST_NEWS;
+        }
+        return strides[kind] > 0
+                ? data % strides[kind] == 0
+                : data >= sampleBytes[kind] && data <= sampleBytes[kind] + MOST_SPARE;
     }
 
     private int firstTrailer(byte[] bytes, int from, int to) {
@@ -138,7 +166,7 @@ final class ExploreCodec extends PacketCodec {
         }
     }
 
-    private static void tell(int kind, byte[] bytes, int at, int end, FrameBatch batch) {
+    private void tell(int kind, byte[] bytes, int at, int end, FrameBatch batch) {
         int length = end - at;
         switch (kind) {
             case FAREWELL -> batch.note("the device disconnects");
@@ -162,7 +190,26 @@ final class ExploreCodec extends PacketCodec {
                     batch.note(String.format("command %02X answered %d", bytes[at], bytes[at + 5]));
                 }
             }
-            default -> {}
+            case CALIBRATION, CALIBRATION_OVER_USB -> {
+                if (length >= 4) {
+                    double steps = kind == CALIBRATION ? 1000 : 100;
+                    batch.note("impedance calibration: slope " + 10L * Raw.u16le(bytes, at) + ", offset "
+                            + Raw.u16le(bytes, at + 2) / steps);
+                }
+            }
+            default -> tellRate(kind, bytes, at, length, batch);
+        }
+    }
+
+    private void tellRate(int kind, byte[] bytes, int at, int length, FrameBatch batch) {
+        int rateAt = kind == FIRST_INFORMATION ? RATE_AT : BOARD_ID + RATE_AT;
+        if (kind < FIRST_INFORMATION || kind > HYPERSYNC || length <= rateAt) {
+            return;
+        }
+        int halvings = bytes[at + rateAt] & 0xFF;
+        double hz = halvings < Integer.SIZE - 1 ? FASTEST_HZ / (double) (1 << halvings) : 0;
+        if (hz != rateHz) {
+            batch.note("the device samples at " + hz + " Hz, not at " + rateHz + " Hz");
         }
     }
 

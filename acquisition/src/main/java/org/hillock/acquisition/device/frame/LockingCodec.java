@@ -30,6 +30,7 @@ final class LockingCodec implements FrameCodec {
     private final float[] theseValues;
     private final OutsideText outside;
     private int locked = NO_LOCK;
+    private int likeliest;
     private int rowsBefore;
 
     LockingCodec(FrameSpec spec, List<? extends FrameLayout> layouts, int channels) {
@@ -203,10 +204,12 @@ final class LockingCodec implements FrameCodec {
     /** 0 when a frame begins here, 1 when none does, -1 when more bytes are needed to know. */
     private int search(byte[] bytes, int at, int to, FrameBatch batch) {
         boolean mayCome = false;
-        for (int k = 0; k < layouts.length; k++) {
+        for (int turn = 0; turn < layouts.length; turn++) {
+            int k = inTurn(turn);
             int found = framesInARow(layouts[k], bytes, at, to);
             if (found >= goodFrames) {
                 locked = k;
+                likeliest = k;
                 return 0;
             }
             mayCome |= found >= 0;
@@ -217,6 +220,14 @@ final class LockingCodec implements FrameCodec {
         tally.skippedBytes++;
         outside.take(bytes[at], batch);
         return 1;
+    }
+
+    /** The layout that locked last comes first: a device seldom changes its frames. */
+    private int inTurn(int turn) {
+        if (turn == 0) {
+            return likeliest;
+        }
+        return turn <= likeliest ? turn - 1 : turn;
     }
 
     /** How many good frames follow each other from here, at most as many as needed; -1 when one is bad. */

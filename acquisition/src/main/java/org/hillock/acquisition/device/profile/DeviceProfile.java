@@ -1,11 +1,13 @@
 package org.hillock.acquisition.device.profile;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.Montage;
 
 /**
@@ -17,6 +19,7 @@ import org.hillock.acquisition.stream.Montage;
  * @param source where the facts come from
  * @param transport its line
  * @param sampleRateHz samples per second
+ * @param rates the rates among which the device can be told to choose; empty: it has the one
  * @param montage its channels, with the unit of their samples
  * @param commands dialogues by name; {@code prepare}, {@code start} and {@code stop} have a meaning of their own
  * @param frame how samples stand in the bytes
@@ -32,6 +35,7 @@ public record DeviceProfile(
         String source,
         Transport transport,
         double sampleRateHz,
+        List<RateSpec> rates,
         Montage montage,
         Map<String, List<CommandStep>> commands,
         FrameSpec frame,
@@ -51,14 +55,62 @@ public record DeviceProfile(
     /** Copies the collections. */
     public DeviceProfile {
         aliases = List.copyOf(aliases);
+        rates = List.copyOf(rates);
         commands = Map.copyOf(commands);
         notchHz = List.copyOf(notchHz);
         failures = List.copyOf(failures);
     }
 
-    /** The steps of a dialogue; none when the device does without. */
+    /** The steps of a dialogue; none when the device does without. The preparation ends with those that set the rate. */
     public List<CommandStep> dialogue(String command) {
-        return commands.getOrDefault(command, List.of());
+        List<CommandStep> steps = commands.getOrDefault(command, List.of());
+        return command.equals(PREPARE)
+                ? Stream.concat(
+                                steps.stream(),
+                                rates.stream().filter(this::isUsual).flatMap(rate -> rate.steps().stream()))
+                        .toList()
+                : steps;
+    }
+
+    private boolean isUsual(RateSpec rate) {
+        return rate.hz() == sampleRateHz;
+    }
+
+    /**
+     * The profile of the device at another of its rates.
+     *
+     * @throws AcquisitionException when the device has no such rate
+     */
+    public DeviceProfile atRate(double hz) {
+        if (hz != sampleRateHz && rates.stream().noneMatch(rate -> rate.hz() == hz)) {
+            List<String> known = rates.isEmpty()
+                    ? List.of(shown(sampleRateHz))
+                    : rates.stream().map(rate -> shown(rate.hz())).toList();
+            throw AcquisitionException.badInput(
+                    "The sample rate of " + id,
+                    shown(hz) + " Hz",
+                    "one that its profile knows: " + String.join(", ", known),
+                    "name one of these, such as " + id + "@" + known.get(known.size() - 1));
+        }
+        return new DeviceProfile(
+                id,
+                name,
+                aliases,
+                source,
+                transport,
+                hz,
+                rates,
+                montage,
+                commands,
+                frame,
+                impedance,
+                reference,
+                notchHz.stream().filter(mains -> mains < hz / 2).toList(),
+                failures);
+    }
+
+    private static String shown(double hz) {
+        return BigDecimal.valueOf(hz).stripTrailingZeros().toPlainString();
     }
 
     /** Whether the device streams without being asked. */
@@ -88,7 +140,7 @@ public record DeviceProfile(
         List<VariantSpec> kept = frame.variants().stream()
                 .filter(variant -> variant.mode().isEmpty() || variant.mode().equals(mode))
                 .toList();
-        List<CommandStep> prepare = new ArrayList<>(dialogue(PREPARE));
+        List<CommandStep> prepare = new ArrayList<>(commands.getOrDefault(PREPARE, List.of()));
         mode.ifPresent(name -> prepare.addAll(dialogue(name)));
         Map<String, List<CommandStep>> spoken = new HashMap<>(commands);
         spoken.put(PREPARE, List.copyOf(prepare));
@@ -99,6 +151,7 @@ public record DeviceProfile(
                 source,
                 transport,
                 sampleRateHz,
+                rates,
                 montage,
                 spoken,
                 frame.withVariants(kept),
@@ -109,10 +162,7 @@ public record DeviceProfile(
     }
 
     private static boolean has(FieldSpec field, Optional<String> label) {
-        return !field.isSignal()
-                && IntStream.range(0, field.count())
-                        .anyMatch(value ->
-                                label.filter(field.label(value)::equals).isPresent());
+        return !field.isSignal() && label.filter(field::hasLabel).isPresent();
     }
 
     /** The failure that an answer tells of. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.json.Words;
@@ -27,6 +29,7 @@ public final class DeviceProfiles {
     private static final String LIST = "profiles.txt";
 
     private static final long MOST_BYTES = 1 << 22;
+    private static final Pattern AT_RATE = Pattern.compile("(.+)@(\\d{1,7}(?:\\.\\d{1,6})?)");
 
     private final Map<String, Entry> byId;
 
@@ -104,11 +107,19 @@ public final class DeviceProfiles {
     }
 
     /**
-     * The profile that a word means: a path to a {@code .json} file, an id or an alias.
+     * The profile that a word means: a path to a {@code .json} file, an id or an alias; behind it may stand a rate that the
+     * device is to have, as in {@code bitalino@100}.
      *
-     * @throws AcquisitionException when there is none; it names the nearest
+     * @throws AcquisitionException when there is none, or none of this rate; it names the nearest
      */
     public DeviceProfile named(String word) {
+        Matcher atRate = AT_RATE.matcher(word);
+        return atRate.matches()
+                ? atAnyRate(atRate.group(1)).atRate(Double.parseDouble(atRate.group(2)))
+                : atAnyRate(word);
+    }
+
+    private DeviceProfile atAnyRate(String word) {
         if (word.endsWith(".json")) {
             Path file = Path.of(word);
             return ProfileReader.read(word, text(file));

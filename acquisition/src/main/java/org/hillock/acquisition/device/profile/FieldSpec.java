@@ -2,6 +2,7 @@ package org.hillock.acquisition.device.profile;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Some values of one kind in a frame; value = (raw and mask, less {@code subtract}) times {@code scale}.
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param calibrated whether the scale is the maker's or a measured one
  * @param firstChannel the channel of place 0; empty: the field is auxiliary
  * @param zeroMeansStale whether all zeros mean that there is no new value
+ * @param momentary whether a value but 0 is there once, of an auxiliary field: the same in the next frame is another event
  * @param labels a label a value, of an auxiliary field; empty: made from the name
  */
 public record FieldSpec(
@@ -37,6 +39,7 @@ public record FieldSpec(
         boolean calibrated,
         OptionalInt firstChannel,
         boolean zeroMeansStale,
+        boolean momentary,
         List<String> labels) {
     /** Copies the lists. */
     public FieldSpec {
@@ -56,6 +59,11 @@ public record FieldSpec(
             return labels.get(value);
         }
         return count == 1 ? name : name + " " + (value + 1);
+    }
+
+    /** Whether one of its values has this label. */
+    public boolean hasLabel(String label) {
+        return IntStream.range(0, count).anyMatch(value -> label(value).equals(label));
     }
 
     /** The first byte after the last value. */

@@ -81,6 +81,40 @@ public sealed interface ImpedanceSpec {
     }
 
     /**
+     * A carrier of a quarter of the sample rate on all electrodes at once, and a straight line from its swing to the impedance
+     * that the device tells of itself once the carrier flows. It is switched on while the device streams.
+     *
+     * @param factor what the line's value is multiplied with
+     */
+    record Calibrated(double factor, double windowSeconds, List<CommandStep> on, List<CommandStep> off)
+            implements ImpedanceSpec {
+        private static final double MICRO = 1e-6;
+        private static final double KILOHM = 1000;
+
+        /** Copies the lists. */
+        public Calibrated {
+            on = List.copyOf(on);
+            off = List.copyOf(off);
+        }
+
+        /**
+         * The impedance of a swing, not below 0.
+         *
+         * @param swingMicrovolts from peak to peak, without that of noise
+         * @param slope kiloohms a volt, as the device tells it
+         * @param offset kiloohms to be taken off
+         */
+        public double ohms(double swingMicrovolts, double slope, double offset) {
+            return factor * KILOHM * Math.max(0, swingMicrovolts * slope * MICRO - offset);
+        }
+
+        /** The swing that an impedance makes; what {@link #ohms} turns round. */
+        public double swingMicrovolts(double ohms, double slope, double offset) {
+            return (ohms / factor / KILOHM + offset) / slope / MICRO;
+        }
+    }
+
+    /**
      * The device measures by itself and says so in texts between its samples.
      *
      * @param factor what the told values are multiplied with

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hillock.acquisition.device.profile.CommandStep.Answer;
 import org.hillock.acquisition.json.JsonPlace;
@@ -41,6 +42,9 @@ final class ProfileBinder {
                 text(top.node(), "source", ""),
                 transport(top.node().path("transport"), frame),
                 top.node().path("sampleRateHz").doubleValue(),
+                stream(top.node().path("rates"))
+                        .map(rate -> new RateSpec(rate.path("hz").doubleValue(), steps(rate.path("steps"), frame)))
+                        .toList(),
                 montage(frame),
                 commands(frame),
                 frame,
@@ -208,6 +212,12 @@ final class ProfileBinder {
         List<HexBytes> footers =
                 texts(node.path("footerAnyOf")).stream().map(HexBytes::parse).toList();
         int footerLength = footers.isEmpty() ? 0 : footers.get(0).length();
+        List<FieldSpec> fields = fields(node.path("fields"));
+        int shortest =
+                footerLength + fields.stream().mapToInt(FieldSpec::end).max().orElse(1);
+        IntStream.rangeClosed(shortest, node.path("lengthsUpTo").asInt(0))
+                .filter(length -> !lengths.contains(length))
+                .forEach(lengths::add);
         return new FrameSpec(
                 text(node, "codec", FrameSpec.FIXED),
                 lengths,
@@ -217,7 +227,7 @@ final class ProfileBinder {
                 counter(node.path("counter")),
                 checksum(node.path("checksum")),
                 node.path("resyncGoodFrames").asInt(DEFAULT_GOOD_FRAMES),
-                fields(node.path("fields")),
+                fields,
                 stream(node.path("variants"))
                         .map(v -> new VariantSpec(
                                 v.path("offset").intValue(),
@@ -300,6 +310,7 @@ final class ProfileBinder {
                         ? OptionalInt.of(node.path("firstChannel").intValue())
                         : OptionalInt.empty(),
                 node.path("zeroMeansStale").booleanValue(),
+                node.path("momentary").booleanValue(),
                 texts(node.path("labels")));
     }
 
@@ -328,6 +339,7 @@ final class ProfileBinder {
         return switch (text(node, "method", "")) {
             case "quarter-rate-carrier" ->
                 new ImpedanceSpec.QuarterRate(node.path("driveAmps").doubleValue(), factor, windowSeconds, on, off);
+            case "calibrated-carrier" -> new ImpedanceSpec.Calibrated(factor, windowSeconds, on, off);
             case "told" -> new ImpedanceSpec.Told(factor, windowSeconds, on, off);
             default ->
                 new ImpedanceSpec.LeadOffSine(

@@ -24,6 +24,7 @@ final class ProfileCheck {
     /** The profile, when it holds together. */
     DeviceProfile checked() {
         checkLine();
+        checkRates();
         checkChannels();
         if (profile.frame().codec().equals(FrameSpec.FIXED)) {
             checkFixed();
@@ -41,6 +42,24 @@ final class ProfileCheck {
             }
         }
         return profile;
+    }
+
+    private void checkRates() {
+        if (profile.rates().isEmpty()) {
+            return;
+        }
+        JsonPlace place = top.required("rates", "the rates to choose from");
+        Set<Double> known = new HashSet<>();
+        for (RateSpec rate : profile.rates()) {
+            if (!known.add(rate.hz())) {
+                throw place.bad(rate.hz() + " Hz twice", "each rate once");
+            }
+        }
+        if (!known.contains(profile.sampleRateHz())) {
+            throw place.bad(
+                    "no rate of " + profile.sampleRateHz() + " Hz",
+                    "$.sampleRateHz, which the device has when none is chosen, among them");
+        }
     }
 
     private void checkLine() {

@@ -15,6 +15,7 @@ import org.hillock.acquisition.device.link.Dialogue;
 import org.hillock.acquisition.device.profile.CommandStep;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.ImpedanceSpec;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.Calibrated;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.Told;
@@ -31,9 +32,13 @@ import org.hillock.acquisition.stream.SessionClock;
  */
 public final class ImpedanceCheck {
     private static final double SETTLE_SECONDS = 0.25;
+    private static final double SETTLE_IN_MID_STREAM_SECONDS = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Pattern TOLD = Pattern.compile("impedance (\\S+): (\\d+(?:\\.\\d+)?) kohm");
+    private static final Pattern CALIBRATION =
+            Pattern.compile("impedance calibration: slope (\\d+), offset (\\d+(?:\\.\\d+)?)");
     private static final double KILOHM = 1000;
+    private static final double BESIDE_HZ = 4;
 
     private final DeviceProfile profile;
     private final ImpedanceSpec spec;
@@ -92,12 +97,20 @@ public final class ImpedanceCheck {
     }
 
     private void atOnce(ByteLink link, Dialogue dialogue) {
+        boolean inMidStream = spec instanceof Calibrated;
+        if (inMidStream) {
+            dialogue.speak(DeviceProfile.START);
+        }
         dialogue.speak(spec.on(), "");
         try {
-            dialogue.speak(DeviceProfile.START);
+            if (!inMidStream) {
+                dialogue.speak(DeviceProfile.START);
+            }
             Listening listening = listen(link, dialogue);
             if (spec instanceof QuarterRate carrier) {
                 swings(carrier, listening);
+            } else if (spec instanceof Calibrated line) {
+                calibratedSwings(line, listening);
             } else {
                 words((Told) spec, listening);
             }
@@ -115,6 +128,27 @@ public final class ImpedanceCheck {
         double[][] samples = listening.window(samples(SETTLE_SECONDS), count);
         for (int channel = 0; channel < samples.length; channel++) {
             tell(profile.montage().labels().get(channel), carrier.ohms(QuarterCarrier.swing(samples[channel])));
+        }
+    }
+
+    /**
+     * Asked for in mid-stream, as the maker's client does. It takes the swing of a band of 3 Hz around the carrier, and that of one beside it for noise; here both are
+     * tones under the same window.
+     */
+    private void calibratedSwings(Calibrated line, Listening listening) {
+        double rateHz = profile.sampleRateHz();
+        double[][] samples = listening.window(samples(SETTLE_IN_MID_STREAM_SECONDS), samples(line.windowSeconds()));
+        Matcher told = listening.said().stream()
+                .map(CALIBRATION::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .orElseThrow(listening::silent);
+        double slope = Double.parseDouble(told.group(1));
+        double offset = Double.parseDouble(told.group(2));
+        for (int channel = 0; channel < samples.length; channel++) {
+            double carrier = amplitude(samples[channel], rateHz / 4, rateHz);
+            double noise = amplitude(samples[channel], rateHz / 4 + BESIDE_HZ, rateHz);
+            tell(profile.montage().labels().get(channel), line.ohms(2 * (carrier - noise), slope, offset));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.hillock.acquisition.device.quality;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ final class Listening {
     private final FrameCodec codec;
     private final FrameBatch batch;
     private final byte[] bytes;
+    private final List<String> said = new ArrayList<>();
     private int buffered;
 
     /**
@@ -74,11 +76,11 @@ final class Listening {
     }
 
     /** Takes what the device says until that is enough, for so many seconds at most. */
-    void words(Said said, double seconds) {
+    void words(Said hearer, double seconds) {
         long deadline = deadline(seconds);
         boolean enough = false;
         while (!enough && readOn(deadline)) {
-            enough = said.take(batch.notes());
+            enough = hearer.take(batch.notes());
         }
     }
 
@@ -86,6 +88,11 @@ final class Listening {
     interface Said {
         /** Takes some texts; tells whether they were enough. */
         boolean take(List<String> texts);
+    }
+
+    /** What the device has said since the listening began. */
+    List<String> said() {
+        return said;
     }
 
     private long deadline(double seconds) {
@@ -110,6 +117,7 @@ final class Listening {
         buffered += read;
         batch.clear();
         int used = codec.decode(bytes, 0, buffered, batch);
+        said.addAll(batch.notes());
         System.arraycopy(bytes, used, bytes, 0, buffered - used);
         buffered -= used;
         return true;

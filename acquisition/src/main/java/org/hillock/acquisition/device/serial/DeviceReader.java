@@ -36,6 +36,7 @@ final class DeviceReader {
     private static final int CHUNKS_A_SECOND = 25;
     private static final int LEAST_SAMPLES = 32;
     private static final int MOST_VALUES = 1 << 16;
+    private static final int SPARE_FRAMES = 3;
 
     private final String port;
     private final DeviceProfile profile;
@@ -75,7 +76,7 @@ final class DeviceReader {
         this.profile = profile;
         this.streams = streams;
         this.settings = settings;
-        this.silenceNanos = settings.silence().toNanos();
+        this.silenceNanos = Math.max(settings.silence().toNanos(), findingNanos(profile));
         this.opener = opener;
         this.clock = clock;
         this.queue = queue;
@@ -87,20 +88,26 @@ final class DeviceReader {
         this.batch = FrameCodecs.batch(profile, samples);
         this.emitter = new SampleEmitter(
                 streams,
-                new TriggerLine(settings.triggers(), streams),
+                new TriggerLine(settings.triggers(), profile, streams),
                 queue,
                 new SampleClock(profile.sampleRateHz()),
                 samples,
                 codec.samplesAround(),
                 QualityWatch.of(profile));
         this.bauds = new BaudChoice(port, profile.transport());
-        this.faults = new FaultLog(port, codec.tally());
+        this.faults = new FaultLog(port, codec.tally(), profile.sampleRateHz());
         this.impedance = settings.impedance() == SerialSettings.Impedance.MEASURED_FIRST
                 ? new ImpedanceCheck(profile, clock, () -> stopped, queue::offer)
                 : null;
         this.bytes = new byte[Math.max(LEAST_BUFFER, 4 * codec.bytesNeeded())];
         this.thread = new Thread(this::run, "serial " + port);
         thread.setDaemon(true);
+    }
+
+    /** How long the first sample of a slow device may take: its parser waits for some frames before it trusts one. */
+    private static long findingNanos(DeviceProfile profile) {
+        int frames = profile.frame().resyncGoodFrames() + SPARE_FRAMES;
+        return Math.round(frames * 1e9 / profile.sampleRateHz());
     }
 
     void start() {
@@ -242,7 +249,7 @@ final class DeviceReader {
     private String reason(Step last) {
         return switch (last) {
             case GONE -> "the device was unplugged or switched off";
-            case SILENT -> "no sample for " + settings.silence().toMillis() + " ms";
+            case SILENT -> "no sample for " + silenceNanos / 1_000_000 + " ms";
             case GO_ON -> "the source was closed";
         };
     }

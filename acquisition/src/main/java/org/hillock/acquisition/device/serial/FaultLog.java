@@ -13,10 +13,12 @@ final class FaultLog {
     private static final long QUIET_NANOS = 1_000_000_000;
     private static final long GATHER_NANOS = 200_000_000;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final long STALL_NANOS = 250_000_000;
+    private static final long LEAST_STALL_NANOS = 250_000_000;
+    private static final double SAMPLES_OF_A_STALL = 2.5;
 
     private final String port;
     private final FrameTally tally;
+    private final long stallNanos;
     private long missing;
     private long repeated;
     private long damaged;
@@ -24,14 +26,15 @@ final class FaultLog {
     private long sayNanos = NEVER;
     private long stalledNanos;
 
-    FaultLog(String port, FrameTally tally) {
+    FaultLog(String port, FrameTally tally, double rateHz) {
+        this.stallNanos = Math.max(LEAST_STALL_NANOS, Math.round(SAMPLES_OF_A_STALL * 1e9 / rateHz));
         this.port = port;
         this.tally = tally;
     }
 
     /** Called after every read that brought samples. */
     void check(long nowNanos, long sinceLastNanos) {
-        if (sinceLastNanos > STALL_NANOS) {
+        if (sinceLastNanos > stallNanos) {
             stalledNanos = Math.max(stalledNanos, sinceLastNanos);
         }
         boolean news = stalledNanos > 0

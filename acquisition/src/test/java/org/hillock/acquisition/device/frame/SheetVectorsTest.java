@@ -75,6 +75,22 @@ class SheetVectorsTest {
                 .noneSatisfy(step -> assertThat(step.send().text()).isIn("/2", "/3"));
     }
 
+    /** The board puts a marker into the first auxiliary value of one frame. */
+    @Test
+    void cytonInMarkerMode() {
+        DeviceProfile marking = profiles.named("openbci-cyton").inModeOf(Optional.of("marker"));
+        Decoded decoded = Decoded.of(
+                marking,
+                counted(
+                        "A0 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 41 00 00 00 00 C1",
+                        1));
+        assertThat(decoded.aux("marker")).containsExactly('A');
+        assertThat(marking.dialogue(DeviceProfile.PREPARE))
+                .last()
+                .satisfies(step -> assertThat(step.send().text()).isEqualTo("/4"));
+        assertThat(marking.auxiliaryFields()).extracting(FieldSpec::name).containsExactly("accel", "marker");
+    }
+
     @Test
     void cytonWithBoardTime() {
         Decoded decoded = decode(
@@ -309,6 +325,22 @@ class SheetVectorsTest {
         assertThat(decoded.aux("status1", "status2")).containsExactly(0x80, 0x80);
     }
 
+    /** 2.42 V over twice the gain of 6 and over 2^15 - 1, as the maker's Java client scales them. */
+    @Test
+    void shimmerOfSixteenBits() {
+        byte[] frame = bytes("00 00 80 00 80 03 E8 FC 18 80 7F FF FF FF");
+        List<byte[]> run = new ArrayList<>(List.of(frame));
+        for (int n = 1; n < 4; n++) {
+            byte[] next = frame.clone();
+            next[1] = (byte) (64 * n);
+            run.add(next);
+        }
+        Decoded decoded = decode("shimmer3-exg-16bit", run.toArray(byte[][]::new));
+        assertThat(decoded.sample(0))
+                .containsExactly(floats(6154.565, -6154.565, 201666.667, -6.154565), within(0.02f));
+        assertThat(decoded.aux("status1", "status2")).containsExactly(0x80, 0x80);
+    }
+
     @Test
     void spikerBox() {
         Decoded decoded = decode(
@@ -391,7 +423,22 @@ class SheetVectorsTest {
         next[1] = 6;
         Decoded decoded = Decoded.of(three, frame, next);
         assertThat(decoded.sample(0)).containsExactly(floats(406.901042, -406.901042, 0), TENTH);
-        assertThat(decoded.aux("impedance state", "battery", "trigger")).containsExactly(0x12, 0x64, 0x102);
+        assertThat(decoded.aux("impedance state", "battery", "trigger lines")).containsExactly(0x12, 0x64, 0x102);
+    }
+
+    /** A code of the upper byte is told as the maker's program tells it, one of the lower byte as it is. */
+    @Test
+    void cgxTriggersInEitherByte() {
+        byte[] frame = bytes("FF 05 00 08 00 FF 78 00 00 00 00 12 64 00 00");
+        byte[] next = frame.clone();
+        next[1] = 6;
+        int[][] told = {{0x0000, 0}, {0x0001, 1}, {0x00FF, 255}, {0x0100, 1}, {0x0200, 2}, {0x0102, 1}, {0xFF00, 255}};
+        for (int[] each : told) {
+            frame[13] = (byte) (each[0] >> 8);
+            frame[14] = (byte) each[0];
+            Decoded decoded = Decoded.of(Small.cgxOfThreeChannels(), frame, next);
+            assertThat(decoded.aux("trigger", "trigger lines")).containsExactly(each[1], each[0]);
+        }
     }
 
     @Test
@@ -404,6 +451,26 @@ class SheetVectorsTest {
         for (int channel = 0; channel < 8; channel++) {
             assertThat(decoded.sample(0)[channel]).isCloseTo((channel + 1) * 47.683722f, TENTH);
         }
+    }
+
+    /** The packets 60 (a rate of 16000 over 2 to the fifth) and C5, laid out as the maker's client reads them. */
+    @Test
+    void exploreTellsAnotherRateAndItsLineFromVoltageToImpedance() {
+        byte[] information = bytes("60 01 0C 00 00 00 00 00 10 02 05 FF AF BE AD DE");
+        byte[] calibration = bytes("C5 02 0C 00 00 00 00 00 CF 5A CE 28 AF BE AD DE");
+        byte[] older = bytes("C3 03 0C 00 00 00 00 00 CF 5A CE 28 AF BE AD DE");
+        assertThat(decode("mentalab-explore-8", information, calibration, older)
+                        .batch
+                        .notes())
+                .containsExactly(
+                        "the device samples at 500.0 Hz, not at 250.0 Hz",
+                        "impedance calibration: slope 232470, offset 104.46",
+                        "impedance calibration: slope 232470, offset 10.446");
+        assertThat(decode("mentalab-explore-8@500", information).batch.notes()).isEmpty();
+        byte[] longer = bytes(
+                "62 01 1E 00 00 00 00 00 50 52 4F 5F 30 30 30 30 30 30 30 30 30 30 30 00 10 02 04 FF 00 00 AF BE AD DE");
+        assertThat(decode("mentalab-explore-8", longer).batch.notes())
+                .containsExactly("the device samples at 1000.0 Hz, not at 250.0 Hz");
     }
 
     private static final org.assertj.core.data.Offset<Float> TENTH = within(0.0021f);

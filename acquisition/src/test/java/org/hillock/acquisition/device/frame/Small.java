@@ -17,7 +17,7 @@ final class Small {
                  "transport": {"kind": "serial", "baud": 1500000}, "sampleRateHz": 500, "channels": ["C3", "Cz", "C4"],
                  "frame": {"codec": "cgx", "counter": {"modulus": 128}, "fields": [
                    {"name": "eeg", "scale": 0.0003880510727564494, "unit": "uV", "firstChannel": 0},
-                   {"name": "impedance state"}, {"name": "battery"}, {"name": "trigger"}]}}
+                   {"name": "impedance state"}, {"name": "battery"}, {"name": "trigger"}, {"name": "trigger lines"}]}}
                 """);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hillock.acquisition.AcquisitionException;
@@ -18,6 +19,7 @@ import org.hillock.acquisition.device.emulate.SampleSupply;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.profile.ImpedanceSpec;
+import org.hillock.acquisition.device.profile.ImpedanceSpec.Calibrated;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.LeadOffSine;
 import org.hillock.acquisition.device.profile.ImpedanceSpec.QuarterRate;
 import org.hillock.acquisition.device.serial.SerialSettings;
@@ -90,6 +92,10 @@ class ImpedanceCheckTest {
                                 sine.off())
                         : spec)
                 .orElseThrow();
+        return with(profile, shorter);
+    }
+
+    private static DeviceProfile with(DeviceProfile profile, ImpedanceSpec impedance) {
         return new DeviceProfile(
                 profile.id(),
                 profile.name(),
@@ -97,10 +103,11 @@ class ImpedanceCheckTest {
                 profile.source(),
                 profile.transport(),
                 profile.sampleRateHz(),
+                profile.rates(),
                 profile.montage(),
                 profile.commands(),
                 profile.frame(),
-                Optional.of(shorter),
+                Optional.of(impedance),
                 profile.reference(),
                 profile.notchHz(),
                 profile.failures());
@@ -144,10 +151,10 @@ class ImpedanceCheckTest {
         try (EmulatedDevice device = new EmulatedDevice(profile, supply, EmulationSettings.plain(), CLOCK, news::add)) {
             device.start();
             try (SerialSource source = new SerialSource(device.path(), profile, settings, CLOCK)) {
-                return source.events()
+                return Objects.requireNonNull(source.events()
                         .takeUntil(event -> event instanceof SampleChunk)
                         .collectList()
-                        .block(LONG);
+                        .block(LONG));
             }
         }
     }
@@ -186,6 +193,33 @@ class ImpedanceCheckTest {
             assertThat(ohms).isCloseTo(expected, within(300.0));
         }
         assertThat(news).containsSubsequence("current on", "current off");
+    }
+
+    /** By the line that the device tells, halved as the maker's client does. */
+    @Test
+    void measuresAllElectrodesOfAnExploreByItsOwnLine() {
+        DeviceProfile shipped = DeviceProfiles.shipped().named("mentalab-explore-4");
+        Calibrated line = (Calibrated) shipped.impedance().orElseThrow();
+        DeviceProfile explore = with(shipped, new Calibrated(line.factor(), 0.5, line.on(), line.off()));
+        List<String> news = new CopyOnWriteArrayList<>();
+        Map<String, Double> measured = measured(explore, news);
+        assertThat(measured.keySet()).containsExactly("ch1", "ch2", "ch3", "ch4");
+        double expected = 0;
+        for (double ohms : measured.values()) {
+            expected += 10_000;
+            assertThat(ohms).isCloseTo(expected, within(300.0));
+        }
+        assertThat(news).containsSubsequence("current on", "current off", "started");
+    }
+
+    /** 1000 uV by a line of 232 kohm a millivolt less 104: (232.47 - 104.46) / 2 kohm. */
+    @Test
+    void followsTheFormulaOfExplore() {
+        Calibrated line = (Calibrated)
+                DeviceProfiles.shipped().named("explore").impedance().orElseThrow();
+        assertThat(line.ohms(1000, 232_470, 104.46)).isCloseTo(64_005, within(0.1));
+        assertThat(line.ohms(100, 232_470, 104.46)).isZero();
+        assertThat(line.swingMicrovolts(64_005, 232_470, 104.46)).isCloseTo(1000, within(1e-6));
     }
 
     @Test

@@ -110,7 +110,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analog A5", "digital D17"})
+    @ValueSource(strings = {"analog A5", "digital D17", "marker"})
     void makesMarkersOfATriggerLineInTheBoardsOwnMode(String line) throws InterruptedException {
         SerialSettings settings = SerialSettings.defaults()
                 .withTriggers(

@@ -55,6 +55,7 @@ final class Impatient {
                         line.ble(),
                         line.radio().map(Impatient::hasty)),
                 profile.sampleRateHz(),
+                profile.rates(),
                 profile.montage(),
                 commands,
                 profile.frame(),
