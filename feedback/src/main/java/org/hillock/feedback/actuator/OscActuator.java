@@ -9,7 +9,7 @@ import org.hillock.feedback.FeedbackException;
 public final class OscActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
     public static final LinkLoss ON_LINK_LOSS = LinkLoss.goesOn(
-                "OSC has no time-out: the receiver goes on with the last message unless it has one of its own");
+            "OSC has no time-out: the receiver goes on with the last message unless it has one of its own");
 
     private final String address;
     private final byte[] neutral;

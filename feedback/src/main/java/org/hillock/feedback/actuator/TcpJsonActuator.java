@@ -15,7 +15,8 @@ import org.hillock.feedback.FeedbackException;
  */
 public final class TcpJsonActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
-    public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends("a receiver that heeds the line's ttl goes neutral when it has run out");
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.depends("a receiver that heeds the line's ttl goes neutral when it has run out");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_ANSWER = 1024;

@@ -23,7 +23,8 @@ import org.hillock.feedback.FeedbackException;
  */
 public final class TelloActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
-    public static final LinkLoss ON_LINK_LOSS = LinkLoss.rests("the drone keeps its last stick, and lands by itself 15 s after the last command");
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.rests("the drone keeps its last stick, and lands by itself 15 s after the last command");
 
     static final int STICK_CEILING = 30;
     private static final Set<String> FORBIDDEN = Set.of("emergency");

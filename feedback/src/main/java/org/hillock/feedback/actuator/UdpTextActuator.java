@@ -7,7 +7,7 @@ package org.hillock.feedback.actuator;
 public final class UdpTextActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
     public static final LinkLoss ON_LINK_LOSS = LinkLoss.goesOn(
-                "a datagram of text has no time-out: the receiver goes on with the last one unless it has one of its own");
+            "a datagram of text has no time-out: the receiver goes on with the last one unless it has one of its own");
 
     private final UdpSender sender;
     private final TextCommands.Encoder encoder;

@@ -37,7 +37,8 @@ public sealed interface FeedbackSetting permits LocalFeedback, NetworkFeedback, 
 
     /** Its word in a session file, such as {@code "udp-json"}. */
     default String word() {
-        return Arrays.stream(FeedbackSetting.class.getAnnotation(JsonSubTypes.class).value())
+        return Arrays.stream(
+                        FeedbackSetting.class.getAnnotation(JsonSubTypes.class).value())
                 .filter(type -> type.value().isInstance(this))
                 .map(JsonSubTypes.Type::name)
                 .findFirst()

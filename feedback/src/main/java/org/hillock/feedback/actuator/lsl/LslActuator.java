@@ -21,7 +21,8 @@ import org.hillock.feedback.actuator.LinkLoss;
  */
 public final class LslActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
-    public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends("receivers get no more markers; what they do then is up to them");
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.depends("receivers get no more markers; what they do then is up to them");
 
     private static final String[] NEUTRAL = {ActuatorCommand.NEUTRAL_NAME};
 

@@ -23,8 +23,8 @@ import org.hillock.feedback.actuator.TextCommands;
 public final class MqttActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
     public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends(
-                "the broker publishes neutral when the connection breaks, but some 12 s after it fell silent; the device needs a"
-                        + " time-out of its own");
+            "the broker publishes neutral when the connection breaks, but some 12 s after it fell silent; the device needs a"
+                    + " time-out of its own");
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);

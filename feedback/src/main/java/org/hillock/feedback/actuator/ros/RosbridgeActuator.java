@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RosbridgeActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
     public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends(
-                "the server publishes no more; the robot stops only if it has a time-out of its own, half a second or less");
+            "the server publishes no more; the robot stops only if it has a time-out of its own, half a second or less");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StimulatorActuator implements Actuator {
     /** What its peer does by itself when the link is lost. */
-    public static final LinkLoss ON_LINK_LOSS = LinkLoss.rests("the device stops by itself 1.2 s after the last packet");
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.rests("the device stops by itself 1.2 s after the last packet");
 
     private static final int MAIN_INTERVAL_MILLIS = 50;
     private static final int INTER_PULSE_MILLIS = 8;

@@ -44,7 +44,8 @@ class UinputDeviceTest {
             Files.copy(text, source);
         }
         if (!compiles(source, library)) {
-            String what = "gcc or linux/uinput.h is not installed; the native calls of the virtual device were not tried.";
+            String what =
+                    "gcc or linux/uinput.h is not installed; the native calls of the virtual device were not tried.";
             System.err.println("SKIPPED: " + what);
             Assumptions.abort(what);
         }
@@ -84,9 +85,7 @@ class UinputDeviceTest {
             keyboard.send(left());
             keyboard.neutral();
         }
-        assertThat(told)
-                .hasContent(
-                        """
+        assertThat(told).hasContent("""
                         open to write, never waits
                         event 1
                         key 57
@@ -106,7 +105,9 @@ class UinputDeviceTest {
         try (UinputActuator mouse = open(Press.TAP, Pointer.MOUSE)) {
             mouse.send(move(1, 0.5));
         }
-        assertThat(told).content().contains("event 2", "key 272", "relative 0\nrelative 1\n", "2 0 20\n2 1 -10\nreport");
+        assertThat(told)
+                .content()
+                .contains("event 2", "key 272", "relative 0\nrelative 1\n", "2 0 20\n2 1 -10\nreport");
     }
 
     @Test
