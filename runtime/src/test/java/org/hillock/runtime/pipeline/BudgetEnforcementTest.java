@@ -122,24 +122,40 @@ class BudgetEnforcementTest {
     private static final class Flooding extends SourceAround {
         static final int MARKERS = 3 * SessionRun.QUEUE_CAPACITY;
         private final CountDownLatch heldUp;
-        private final AtomicBoolean flooded;
+        private final CountDownLatch ticks;
+        private final AtomicBoolean flooded = new AtomicBoolean();
 
-        Flooding(SignalSource source, CountDownLatch heldUp, AtomicBoolean flooded) {
+        Flooding(SignalSource source, CountDownLatch heldUp, CountDownLatch ticks) {
             super(source);
             this.heldUp = heldUp;
-            this.flooded = flooded;
+            this.ticks = ticks;
         }
 
         @Override
         public Flux<StreamEvent> events() {
             return inner().events()
                     .concatMapIterable(event ->
-                            heldUp.getCount() == 0 && flooded.compareAndSet(false, true) ? flood() : List.of(event));
+                            heldUp.getCount() == 0 && flooded.compareAndSet(false, true) ? flood() : List.of(event))
+                    .doOnNext(this::note);
+        }
+
+        private void note(StreamEvent event) {
+            if (event instanceof Marker marker && marker.label().equals("tick")) {
+                ticks.countDown();
+            }
         }
 
         private List<StreamEvent> flood() {
             String stream = inner().streams().get(0).id();
             return Collections.nCopies(MARKERS, new Marker(stream, 0, 0, "tick", 0));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -205,17 +221,19 @@ class BudgetEnforcementTest {
     void countsAndTellsOfTheMarkersThatAFullQueueGaveUp() throws IOException {
         Path file = folder.resolve("flight.json");
         CountDownLatch heldUp = new CountDownLatch(1);
+        CountDownLatch ticks = new CountDownLatch(Flooding.MARKERS);
         SessionOutcome outcome = run(
                 "{ \"hardMillis\": 600, \"maxAgeMillis\": 60000, \"recorder\": { \"file\": \"%s\" } }".formatted(file),
                 sequence -> {
                     if (sequence == 2) {
                         heldUp.countDown();
-                        return 100;
+                        await(ticks);
                     }
                     return sequence == 3 ? 700 : 0;
                 },
-                source -> new Flooding(source, heldUp, new AtomicBoolean()));
-        long room = 2L * SessionRun.QUEUE_CAPACITY;
+                source -> new Flooding(source, heldUp, ticks));
+        // The last one is counted before it comes to the queue.
+        long room = 2L * SessionRun.QUEUE_CAPACITY + 1;
         assertThat(outcome.enforcement().droppedMarkers()).isBetween(Flooding.MARKERS - room, (long) Flooding.MARKERS);
         JsonNode events = new ObjectMapper().readTree(file.toFile()).path("events");
         assertThat(events.findValuesAsText("text"))
