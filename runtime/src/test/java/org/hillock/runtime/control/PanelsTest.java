@@ -187,6 +187,7 @@ class PanelsTest {
     /** A keyboard or a line that gives what a test puts in; -1 ends it. */
     private static final class Typed implements ConsoleKeys.Keyboard, SerialLine {
         private final LinkedBlockingQueue<Integer> bytes = new LinkedBlockingQueue<>();
+        private volatile boolean unplugged;
 
         @Override
         public int key() throws IOException {
@@ -214,12 +215,15 @@ class PanelsTest {
         @Override
         public void write(byte[] text) {
             assertThat(text).isEmpty();
+            if (unplugged) {
+                throw new FeedbackException("gone");
+            }
         }
 
         @Override
         public int read(Duration patience) {
             Integer next = take(patience);
-            if (next != null && next == -1) {
+            if (unplugged || next != null && next == -1) {
                 throw new FeedbackException("gone");
             }
             return next == null ? -1 : next;
@@ -250,6 +254,24 @@ class PanelsTest {
                 rig.awaitLast(CommandKind.NEUTRAL);
                 assertThat(rig.events.get(0).detail()).contains("console");
             }
+        }
+    }
+
+    @Test
+    void nobodyClearsTheStopOfALostButtonBeforeItIsBack() {
+        Typed line = new Typed();
+        try (DeskRig rig = DeskRig.plain()) {
+            open.add(new StopButton(line, OptionalInt.empty()).attach(rig.desk));
+            line.unplugged = true;
+            for (int stops = 1; stops <= 3; stops++) {
+                rig.awaitEvents(SafetyEvent.Kind.EMERGENCY_STOP, stops);
+                rig.desk.clear("a test");
+            }
+            rig.awaitEvents(SafetyEvent.Kind.EMERGENCY_STOP, 4);
+            line.unplugged = false;
+            rig.clearUntilADecisionPasses();
+            line.bytes.add(1);
+            rig.awaitLast(CommandKind.NEUTRAL);
         }
     }
 
