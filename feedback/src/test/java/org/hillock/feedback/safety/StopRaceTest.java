@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * actuator's last word is neutral, though nobody decides anything any more.
  */
 class StopRaceTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 40;
     private static final long SENTINEL = Long.MIN_VALUE + 1;
     private static final SessionClock CLOCK = SessionClock.monotonic();
 
