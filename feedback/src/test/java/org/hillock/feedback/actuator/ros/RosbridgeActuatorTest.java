@@ -133,6 +133,17 @@ class RosbridgeActuatorTest extends ActuatorContract {
     }
 
     @Test
+    void saysInWordsThatNobodyListens() throws Exception {
+        bridge.stop(1000);
+        try (Actuator robot = open()) {
+            assertThatThrownBy(robot::neutral)
+                    .isInstanceOf(FeedbackException.class)
+                    .hasMessageEndingWith(
+                            ": no connection (nobody listens there); check that rosbridge_server runs there.");
+        }
+    }
+
+    @Test
     void aLaneStreamsTheZeroTwistUntilACommandComes() {
         ActuatorLane lane =
                 ActuatorLane.open(open(), LaneSettings.USUAL, command -> true, System::nanoTime, LaneListener.NONE);
