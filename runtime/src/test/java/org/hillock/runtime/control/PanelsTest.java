@@ -84,7 +84,8 @@ class PanelsTest {
             Path socket = listen(rig);
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.DISARMED);
             assertThat(say(socket, "arm"))
-                    .isEqualTo("ok running, armed, contact 'door' open; when its link is lost, remembering: it goes on");
+                    .isEqualTo(
+                            "ok running, armed, contact 'door' open; when its link is lost, remembering: it goes on");
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.INTERLOCK);
             assertThat(say(socket, "close dor")).startsWith("no, there is no contact 'dor', only [door]");
             assertThat(say(socket, "close door")).startsWith("ok");

@@ -204,7 +204,10 @@ public final class RosbridgeActuator implements Actuator {
     }
 
     private FeedbackException failure(String what, Exception e) {
-        return new FeedbackException(name() + ": " + what + " (" + FeedbackException.reason(e) + "); check that rosbridge_server runs there.", e);
+        return new FeedbackException(
+                name() + ": " + what + " (" + FeedbackException.reason(e)
+                        + "); check that rosbridge_server runs there.",
+                e);
     }
 
     @Override
