@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.hillock.feedback.actuator.serial.SerialLine;
 import org.hillock.feedback.safety.Arming;
 import org.hillock.feedback.safety.Ruling;
 import org.hillock.feedback.safety.SafetyEvent;
+import org.hillock.feedback.safety.SafetyGovernor.Contact;
 import org.hillock.feedback.safety.Watch;
 import org.hillock.runtime.HillockException;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,8 @@ class PanelsTest {
             Path socket = listen(rig);
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.DISARMED);
             assertThat(say(socket, "arm"))
-                    .isEqualTo("ok running, armed; when its link is lost, remembering: it goes on");
+                    .isEqualTo(
+                            "ok running, armed, contact 'door' open; when its link is lost, remembering: it goes on");
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.INTERLOCK);
             assertThat(say(socket, "close dor")).startsWith("no, there is no contact 'dor', only [door]");
             assertThat(say(socket, "close door")).startsWith("ok");
@@ -94,6 +97,21 @@ class PanelsTest {
             assertThat(say(socket, "arm")).startsWith("no, clear the emergency stop first");
             say(socket, "disarm");
             assertThat(rig.events).extracting(SafetyEvent::kind).contains(SafetyEvent.Kind.DISARMED);
+        }
+    }
+
+    @Test
+    void tellsAllThatKeepsCommandsFromPassing() {
+        Watch watch = new Watch(Duration.ofMinutes(1), Optional.of(Duration.ofMinutes(1)));
+        try (DeskRig rig = new DeskRig(watch, Arming.BY_PERSON, Set.of("window", "door"))) {
+            assertThat(rig.desk.state())
+                    .isEqualTo("running, disarmed, contact 'door' open, contact 'window' open, nobody at the dead-man's"
+                            + " switch");
+            rig.desk.personPresent();
+            rig.desk.contact("door", Contact.CLOSED);
+            rig.desk.contact("window", Contact.CLOSED);
+            rig.desk.arm("a test");
+            assertThat(rig.desk.state()).isEqualTo("running, armed");
         }
     }
 

@@ -118,18 +118,19 @@ class SessionRunTest {
     void isNeutralBeforeItClosesItsSource() {
         Session session = TestSessions.small("csp-lda", AMPLE);
         List<CommandKind> newestAtClose = new ArrayList<>();
-        SignalSource slowToClose = new SourceAround(TestSessions.sources(session).get(0)) {
-            @Override
-            public Flux<StreamEvent> events() {
-                return inner().events();
-            }
+        SignalSource slowToClose =
+                new SourceAround(TestSessions.sources(session).get(0)) {
+                    @Override
+                    public Flux<StreamEvent> events() {
+                        return inner().events();
+                    }
 
-            @Override
-            public void close() {
-                newestAtClose.add(actuator.kind(0));
-                super.close();
-            }
-        };
+                    @Override
+                    public void close() {
+                        newestAtClose.add(actuator.kind(0));
+                        super.close();
+                    }
+                };
         run(session, Tempo.FULL_SPEED, List.of(slowToClose), SessionClock.monotonic());
         assertThat(actuator.commands).anyMatch(command -> command.kind() == CommandKind.ACTIVE);
         assertThat(newestAtClose).isNotEmpty().containsOnly(CommandKind.NEUTRAL);
