@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,11 +13,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** A TCP server on the loopback that answers lines with lines; for tests. */
 final class LineServer implements AutoCloseable {
     private final ServerSocket listener;
+    private static final int MOST_TRIES = 1000;
+    private static final long BETWEEN_TRIES_NANOS = 10_000_000;
+
     private final CopyOnWriteArrayList<Socket> connections = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(1000);
     private final UnaryOperator<String> answer;
@@ -25,12 +30,24 @@ final class LineServer implements AutoCloseable {
     private LineServer(int port, UnaryOperator<String> answer, boolean reading) {
         this.answer = answer;
         this.reading = reading;
-        try {
-            this.listener = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.listener = listener(port);
         start(this::accept);
+    }
+
+    /** Somebody's outgoing connection may have got a given port meanwhile; it is waited for. */
+    private static ServerSocket listener(int port) {
+        for (int tries = MOST_TRIES; ; tries--) {
+            try {
+                return new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                if (tries == 0) {
+                    throw new UncheckedIOException(e);
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Answers each line; an empty answer is none. */

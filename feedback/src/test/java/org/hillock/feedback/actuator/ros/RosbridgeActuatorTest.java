@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
@@ -170,6 +171,17 @@ class RosbridgeActuatorTest extends ActuatorContract {
         }
     }
 
+    /** For two seconds it has waited and got nothing written; one that lacks a processor is ready to run instead. */
+    private static void awaitHang(Thread writer, AtomicInteger sent) throws InterruptedException {
+        int before = -1;
+        for (int quiet = 0; quiet < 20; Thread.sleep(100)) {
+            int now = sent.get();
+            boolean waits = writer.getState() == Thread.State.TIMED_WAITING;
+            quiet = waits && now == before && now > 1 ? quiet + 1 : 0;
+            before = now;
+        }
+    }
+
     @Test
     void neutralBreaksTheConnectionUnderAWriteThatHangs() throws Exception {
         try (ServerSocket server = new ServerSocket()) {
@@ -189,15 +201,15 @@ class RosbridgeActuatorTest extends ActuatorContract {
                     new TwistScale(1, 1),
                     Duration.ofMinutes(1));
             AtomicInteger sent = new AtomicInteger();
+            AtomicReference<Thread> writer = new AtomicReference<>();
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                writer.set(Thread.currentThread());
                 while (sent.incrementAndGet() < 10_000) {
                     robot.send(active(1));
                 }
             });
             accepted.get(30, TimeUnit.SECONDS);
-            for (int before = -1; before != sent.get(); Thread.sleep(500)) {
-                before = sent.get();
-            }
+            awaitHang(writer.get(), sent);
             robot.neutral();
             assertThatThrownBy(() -> writing.get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(FeedbackException.class)
