@@ -183,10 +183,10 @@ final class LaneTally {
         }
     }
 
-    /** How long the actuator may still be left alone. */
+    /** How long the actuator may still be left alone; for ever while it is in fault, when only neutral is tried now and then. */
     long untilBeatNanos() {
         long beatNanos = actuator.heartbeat().toNanos();
-        return beatNanos == 0 ? Long.MAX_VALUE : wroteNanos + beatNanos - clock.nanoTime();
+        return beatNanos == 0 || faulted ? Long.MAX_VALUE : wroteNanos + beatNanos - clock.nanoTime();
     }
 
     /** After a failure the actuator goes neutral; only one that takes that much gets the next command. */

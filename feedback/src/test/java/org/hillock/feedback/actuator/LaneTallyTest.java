@@ -140,6 +140,7 @@ class LaneTallyTest {
         idleFor(tally, 500);
         assertThat(tally.counts().failed()).isEqualTo(1);
         assertThat(tally.counts().lastFailure()).isEqualTo("robot: it is gone.");
+        assertThat(tally.untilBeatNanos()).as("its thread does not spin").isPositive();
         robot.broken = false;
         tally.write(go(1));
         assertThat(robot.heard).as("it has taken no neutral yet").doesNotContain("go[]");

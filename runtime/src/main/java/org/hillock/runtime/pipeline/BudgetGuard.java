@@ -84,7 +84,7 @@ final class BudgetGuard implements AutoCloseable {
         @Override
         public void cutOff(long nowNanos) {
             governor.cutOff(nowNanos);
-            lanes.neutral();
+            lanes.emergency();
         }
 
         @Override
@@ -97,7 +97,7 @@ final class BudgetGuard implements AutoCloseable {
         public void tick(long nowNanos) {
             shot.tick(nowNanos);
             if (governor.watchdog(nowNanos)) {
-                lanes.neutral();
+                lanes.emergency();
                 recorder.note(FlightRecorder.Kind.WATCHDOG, nowNanos, -1, 0, "no fresh decision, or nobody there");
             }
             lanes.supervise(nowNanos);

@@ -103,6 +103,13 @@ final class Lanes implements AutoCloseable {
         }
     }
 
+    /** The same past a write or a confirmation that an actuator keeps its lane waiting for. */
+    void emergency() {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).emergency();
+        }
+    }
+
     /** Looks after actuators that are stuck; for the watchdog's thread. */
     void supervise(long nowNanos) {
         for (int i = 0; i < lanes.size(); i++) {

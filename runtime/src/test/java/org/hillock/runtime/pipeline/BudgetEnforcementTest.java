@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +55,10 @@ class BudgetEnforcementTest {
     private static final class Told implements Actuator {
         private final List<Heard> heard = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch released = new CountDownLatch(1);
+        private final CountDownLatch toldPastIt = new CountDownLatch(1);
         private volatile boolean blocks;
+        private volatile boolean confirmsAfterNeutral;
+        private volatile boolean wasToldPastIt;
 
         @Override
         public String name() {
@@ -84,7 +88,19 @@ class BudgetEnforcementTest {
         }
 
         @Override
+        public void awaitAcknowledgement(Duration patience) {
+            if (confirmsAfterNeutral && heard.get(heard.size() - 1).sequence() == 4) {
+                try {
+                    wasToldPastIt = toldPastIt.await(10, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
         public void neutral() {
+            toldPastIt.countDown();
             heard.add(new Heard(CommandKind.NEUTRAL, -1, System.nanoTime()));
         }
 
@@ -193,6 +209,15 @@ class BudgetEnforcementTest {
         assertThat(neutral.atNanos()).isLessThan(hung.times().decidedNanos());
         assertThat(actuator.heard).noneMatch(one -> one.sequence() == 5 && one.kind() != CommandKind.NEUTRAL);
         assertThat(outcome.decisions()).isEqualTo(TRIALS);
+    }
+
+    @Test
+    void theWatchdogsNeutralDoesNotWaitForAConfirmation() {
+        actuator.confirmsAfterNeutral = true;
+        SessionOutcome outcome = run(
+                "{ \"hardMillis\": 200, \"watchdog\": { \"hungMillis\": 100 } }", sequence -> sequence == 5 ? 600 : 0);
+        assertThat(outcome.enforcement().watchdog().hung()).isPositive();
+        assertThat(actuator.wasToldPastIt).isTrue();
     }
 
     @Test
