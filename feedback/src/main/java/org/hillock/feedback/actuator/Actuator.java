@@ -17,6 +17,30 @@ public interface Actuator extends AutoCloseable {
     /** Who confirms its commands. */
     Acknowledgement acknowledgement();
 
+    /** What the device does by itself when no neutral can reach it any more. */
+    LinkLoss onLinkLoss();
+
+    /**
+     * How long the peer may be left without a word; {@link Duration#ZERO}: for as long as one likes. Of an actuator that
+     * {@linkplain #isPrompt() is prompt} it is zero.
+     */
+    default Duration heartbeat() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Says to the peer that somebody is there, without changing what it does; called by the lane's thread when nothing was written for a
+     * {@link #heartbeat}. By default a neutral is repeated, and a command that acts is not.
+     *
+     * @param last what was written last
+     * @throws org.hillock.feedback.FeedbackException when it could not be written
+     */
+    default void beat(CommandKind last) {
+        if (last == CommandKind.NEUTRAL) {
+            neutral();
+        }
+    }
+
     /**
      * Whether {@link #send} and {@link #neutral} return at once whatever the receivers do, so that the thread that decides may
      * call them itself; several threads may then call both.

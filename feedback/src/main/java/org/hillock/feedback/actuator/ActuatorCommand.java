@@ -87,6 +87,12 @@ public record ActuatorCommand(
                 sequence, decidedNanos, deadlineNanos, ttlNanos, name, value, axes, kind, lastSampleNanos);
     }
 
+    /** This command with other axes, as many as it has; the first one is its value. */
+    public ActuatorCommand along(List<Double> otherAxes) {
+        return new ActuatorCommand(
+                sequence, decidedNanos, deadlineNanos, ttlNanos, name, otherAxes.get(0), otherAxes, kind, signalNanos);
+    }
+
     /** A decision that changes nothing: it is noted, never written. */
     public static ActuatorCommand withheld(long sequence, long decidedNanos) {
         return new ActuatorCommand(sequence, decidedNanos, Long.MAX_VALUE, 0, "", 0, CommandKind.WITHHELD);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ActuatorLane implements CommandLane {
     private static final Logger LOG = LoggerFactory.getLogger(ActuatorLane.class);
-    private static final long IDLE_WAKE_MILLIS = 50;
+    private static final long IDLE_WAKE_NANOS = 50_000_000;
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
     private final Actuator actuator;
@@ -27,7 +27,7 @@ public final class ActuatorLane implements CommandLane {
     private final ArrayBlockingQueue<ActuatorCommand> queue;
     private final ActuatorCommand reserve = ActuatorCommand.neutral(-1, 0);
     private final Thread thread;
-    private final AtomicBoolean tellingPastIt = new AtomicBoolean();
+    private final PastWrite past;
     private final AtomicBoolean neutralOwed = new AtomicBoolean();
     private volatile boolean stuck;
     private volatile boolean closing;
@@ -38,13 +38,9 @@ public final class ActuatorLane implements CommandLane {
         this.clock = clock;
         this.tally = new LaneTally(actuator, settings, gate, clock, listener);
         this.queue = new ArrayBlockingQueue<>(settings.capacity());
-        this.thread = daemon(this::work, "actuator " + actuator.name());
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
+        this.past = new PastWrite(actuator);
+        this.thread = new Thread(this::work, "actuator " + actuator.name());
         thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -59,6 +55,7 @@ public final class ActuatorLane implements CommandLane {
             Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
         ActuatorLane lane = new ActuatorLane(actuator, settings, gate, clock, listener);
         lane.neutral();
+        lane.past.start();
         lane.thread.start();
         return lane;
     }
@@ -96,8 +93,8 @@ public final class ActuatorLane implements CommandLane {
     @Override
     public void emergency() {
         neutral();
-        if (tally.writing()) {
-            tellPastTheWrite();
+        if (tally.busy()) {
+            past.ask();
         }
     }
 
@@ -107,21 +104,9 @@ public final class ActuatorLane implements CommandLane {
         if (stuckNow && !stuck) {
             tally.countStuck();
             neutral();
-            tellPastTheWrite();
+            past.ask();
         }
         stuck = stuckNow;
-    }
-
-    private void tellPastTheWrite() {
-        if (tellingPastIt.compareAndSet(false, true)) {
-            daemon(
-                            () -> {
-                                neutralFromHere();
-                                tellingPastIt.set(false);
-                            },
-                            "neutral " + actuator.name())
-                    .start();
-        }
     }
 
     @Override
@@ -140,29 +125,17 @@ public final class ActuatorLane implements CommandLane {
         }
         enqueue(ActuatorCommand.neutral(-1, clock.nanoTime()));
         closing = true;
-        await(thread);
-        if (thread.isAlive()) {
-            LOG.warn("{} does not answer; it is told to go neutral once more and left.", actuator.name());
-            Thread last = daemon(this::neutralFromHere, "neutral " + actuator.name());
-            last.start();
-            await(last);
-        }
-    }
-
-    private static void await(Thread thread) {
         try {
             thread.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void neutralFromHere() {
-        try {
-            actuator.neutral();
-        } catch (RuntimeException e) {
-            LOG.warn("{} could not be told to go neutral: {}", actuator.name(), e.getMessage());
+        if (thread.isAlive()) {
+            LOG.warn("{} does not answer; it is told to go neutral once more and left.", actuator.name());
+            past.ask();
         }
+        past.end();
+        past.await(CLOSE_PATIENCE);
     }
 
     private void enqueue(ActuatorCommand command) {
@@ -199,8 +172,11 @@ public final class ActuatorLane implements CommandLane {
     /** Without memory nothing but neutral, whose bytes the actuators keep ready, can be written, and the thread must live on. */
     private void takeAndWrite() throws InterruptedException {
         try {
-            ActuatorCommand command = queue.poll(IDLE_WAKE_MILLIS, TimeUnit.MILLISECONDS);
-            if (command != null) {
+            long waitNanos = Math.min(IDLE_WAKE_NANOS, Math.max(0, tally.untilBeatNanos()));
+            ActuatorCommand command = queue.poll(waitNanos, TimeUnit.NANOSECONDS);
+            if (command == null) {
+                tally.idle();
+            } else {
                 write(command);
             }
         } catch (OutOfMemoryError shortOfMemory) {

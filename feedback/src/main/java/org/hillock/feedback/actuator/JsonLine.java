@@ -11,7 +11,7 @@ import org.hillock.feedback.FeedbackException;
  * One command as a line of JSON: {@code {"seq":7,"t":1.25,"cmd":"left","v":0.5,"ttl":200}} and a line feed, at most 1024
  * bytes of UTF-8.
  *
- * <p>{@code t} is in seconds on the sender's monotonic clock, {@code ttl} in milliseconds from the receipt; a receiver
+ * <p>A motion has its axes as well, {@code "axes":[0.5,-1.0]}; {@code v} is the first. {@code t} is in seconds on the sender's monotonic clock, {@code ttl} in milliseconds from the receipt; a receiver
  * goes neutral when it runs out, and ignores names that it does not know.
  */
 final class JsonLine {
@@ -27,6 +27,9 @@ final class JsonLine {
         line.put("t", command.decidedNanos() / NANOS_PER_SECOND);
         line.put("cmd", command.name());
         line.put("v", command.value());
+        if (!command.axes().isEmpty()) {
+            command.axes().forEach(line.putArray("axes")::add);
+        }
         line.put("ttl", TimeUnit.NANOSECONDS.toMillis(command.ttlNanos()));
         try {
             byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.hillock.feedback.actuator;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.acquisition.stream.SessionClock;
 
@@ -27,7 +28,12 @@ final class LaneTally {
     private volatile String lastFailure = "";
     private volatile long writingSinceNanos = NOT_WRITING;
     private volatile boolean faulted;
+    private volatile boolean busy;
     private long retryAtNanos;
+    private List<Double> stands = List.of();
+    private long standsSinceNanos;
+    private CommandKind lastKind = CommandKind.NEUTRAL;
+    private long wroteNanos;
 
     LaneTally(Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
         this.actuator = actuator;
@@ -37,25 +43,39 @@ final class LaneTally {
         this.listener = listener;
     }
 
+    /** Who stops everything sees that this lane is busy before it asks the gate, or the gate is closed when it asks. */
     void write(ActuatorCommand command) {
-        switch (command.kind()) {
-            case NEUTRAL -> writeNeutral(command);
-            case ACTIVE, HELD -> writeActive(command);
-            case WITHHELD -> {}
+        busy = true;
+        try {
+            switch (command.kind()) {
+                case NEUTRAL -> writeNeutral(command);
+                case ACTIVE, HELD -> writeActive(command);
+                case WITHHELD -> {}
+            }
+        } finally {
+            busy = false;
         }
     }
 
+    /** To come back takes time, so the gate and the deadline come after it. */
     private void writeActive(ActuatorCommand command) {
+        boolean comeBack = !faulted || !gate.permits(command) || comesBack();
         if (!gate.permits(command)) {
             refused.incrementAndGet();
             settle(command, Delivery.REFUSED);
         } else if (clock.nanoTime() > command.deadlineNanos()) {
             expired.incrementAndGet();
             settle(command, Delivery.EXPIRED);
-        } else if (faulted && !comesBack()) {
+        } else if (!comeBack) {
             failed.incrementAndGet();
             settle(command, Delivery.FAILED);
-        } else if (attempt(command)) {
+        } else {
+            writeNow(gate.eased(command, stands, standsSinceNanos));
+        }
+    }
+
+    private void writeNow(ActuatorCommand command) {
+        if (attempt(command)) {
             sent.incrementAndGet();
             confirm(command);
         } else {
@@ -68,7 +88,11 @@ final class LaneTally {
     /** Tells of the write at once, because the latency budget ends there, and then waits for the confirmation. */
     private void confirm(ActuatorCommand command) {
         settle(command, Delivery.SENT);
-        if (confirmed()) {
+        if (!gate.permits(command)) {
+            // The stop's own neutral may have come to the device before this command did.
+            listener.unacknowledged(command, "stopped while it was written", clock.nanoTime());
+            fault();
+        } else if (confirmed()) {
             tellOfConfirmation(command);
         } else {
             listener.unacknowledged(command, lastFailure, clock.nanoTime());
@@ -111,6 +135,7 @@ final class LaneTally {
         writingSinceNanos = clock.nanoTime();
         try {
             actuator.send(command);
+            wrote(command.kind(), command.axes(), command.decidedNanos());
             return true;
         } catch (RuntimeException e) {
             lastFailure = String.valueOf(e.getMessage());
@@ -118,6 +143,50 @@ final class LaneTally {
         } finally {
             writingSinceNanos = NOT_WRITING;
         }
+    }
+
+    private void wrote(CommandKind kind, List<Double> axes, long decidedNanos) {
+        lastKind = kind;
+        stands = axes;
+        standsSinceNanos = decidedNanos;
+        wroteNanos = clock.nanoTime();
+    }
+
+    /**
+     * What is due while no command comes: an actuator in fault is told to go neutral again, and a peer that must not be left alone
+     * hears something.
+     */
+    void idle() {
+        busy = true;
+        try {
+            if (faulted) {
+                comesBack();
+            } else if (untilBeatNanos() <= 0) {
+                beat();
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
+    private void beat() {
+        writingSinceNanos = clock.nanoTime();
+        try {
+            actuator.beat(lastKind);
+            wroteNanos = clock.nanoTime();
+        } catch (RuntimeException e) {
+            lastFailure = String.valueOf(e.getMessage());
+            failed.incrementAndGet();
+            fault();
+        } finally {
+            writingSinceNanos = NOT_WRITING;
+        }
+    }
+
+    /** How long the actuator may still be left alone. */
+    long untilBeatNanos() {
+        long beatNanos = actuator.heartbeat().toNanos();
+        return beatNanos == 0 ? Long.MAX_VALUE : wroteNanos + beatNanos - clock.nanoTime();
     }
 
     /** After a failure the actuator goes neutral; only one that takes that much gets the next command. */
@@ -137,6 +206,7 @@ final class LaneTally {
     private boolean goesNeutral() {
         try {
             actuator.neutral();
+            wrote(CommandKind.NEUTRAL, List.of(), clock.nanoTime());
         } catch (RuntimeException e) {
             lastFailure = String.valueOf(e.getMessage());
             return false;
@@ -155,9 +225,9 @@ final class LaneTally {
         settle(command, Delivery.DROPPED);
     }
 
-    /** Whether a write has begun and not ended. */
-    boolean writing() {
-        return writingSinceNanos != NOT_WRITING;
+    /** Whether a command is on its way to the actuator, or its confirmation is waited for. */
+    boolean busy() {
+        return busy;
     }
 
     /** Whether the write that runs now has taken longer than it may. */

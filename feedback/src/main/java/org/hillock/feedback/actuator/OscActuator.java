@@ -3,10 +3,14 @@ package org.hillock.feedback.actuator;
 import org.hillock.feedback.FeedbackException;
 
 /**
- * Sends each command as an OSC 1.0 message over UDP: the class name, the sequence and the value as {@code ,sif}. UDP may
- * reorder, so a receiver looks at the sequence.
+ * Sends each command as an OSC 1.0 message over UDP: the class name, the sequence and the value as {@code ,sif}; a motion has
+ * one number an axis. UDP may reorder, so a receiver looks at the sequence.
  */
 public final class OscActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.goesOn(
+            "OSC has no time-out: the receiver goes on with the last message unless it has one of its own");
+
     private final String address;
     private final byte[] neutral;
     private final UdpSender sender;
@@ -35,6 +39,11 @@ public final class OscActuator implements Actuator {
     }
 
     @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
+    }
+
+    @Override
     public void send(ActuatorCommand command) {
         if (command.kind() == CommandKind.NEUTRAL) {
             neutral();
@@ -45,11 +54,12 @@ public final class OscActuator implements Actuator {
 
     /** The sequence goes out as its low 32 bits. */
     static byte[] encode(String address, ActuatorCommand command) {
-        byte[] datagram = OscMessage.to(address)
+        OscMessage message = OscMessage.to(address)
                 .string(command.name())
                 .int32((int) command.sequence())
-                .float32((float) command.value())
-                .encode();
+                .float32((float) command.value());
+        command.axes().stream().skip(1).forEach(axis -> message.float32(axis.floatValue()));
+        byte[] datagram = message.encode();
         if (datagram.length > UdpSender.MAX_DATAGRAM_BYTES) {
             throw new FeedbackException(
                     "osc " + address + ": a message of " + datagram.length + " bytes does not fit a datagram of "

@@ -23,8 +23,9 @@ public final class PromptLane implements CommandLane {
      */
     public PromptLane(
             Actuator actuator, LaneSettings settings, CommandGate gate, SessionClock clock, LaneListener listener) {
-        if (!actuator.isPrompt()) {
-            throw new IllegalArgumentException(actuator.name() + " may wait and needs a thread of its own");
+        if (!actuator.isPrompt() || !actuator.heartbeat().isZero()) {
+            throw new IllegalArgumentException(
+                    actuator.name() + " may wait or must be spoken to, and needs a thread of its own");
         }
         this.actuator = actuator;
         this.clock = clock;
@@ -56,9 +57,12 @@ public final class PromptLane implements CommandLane {
         neutral();
     }
 
+    /** Nothing waits here that could be stuck; an actuator that failed is told to go neutral again. */
     @Override
-    public void supervise(long nowNanos) {
-        // Nothing waits here that could be stuck.
+    public synchronized void supervise(long nowNanos) {
+        if (!closed) {
+            tally.idle();
+        }
     }
 
     @Override

@@ -14,6 +14,10 @@ import org.hillock.feedback.FeedbackException;
  * <p>A write that blocks, because the peer does not read, is ended by {@link #neutral}: the connection is closed.
  */
 public final class TcpJsonActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.depends("a receiver that heeds the line's ttl goes neutral when it has run out");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_ANSWER = 1024;
     private static final int MOST_ANSWERS = 64;
@@ -40,6 +44,11 @@ public final class TcpJsonActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.DEVICE;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

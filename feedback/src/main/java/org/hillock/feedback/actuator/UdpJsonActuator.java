@@ -2,6 +2,10 @@ package org.hillock.feedback.actuator;
 
 /** Sends each command as one datagram that holds one line of JSON; see {@code docs/CLI.md} for its fields. */
 public final class UdpJsonActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.depends("a receiver that heeds the line's ttl goes neutral when it has run out");
+
     private static final byte[] NEUTRAL = JsonLine.encode(ActuatorCommand.neutral(-1, 0));
     private final UdpSender sender;
 
@@ -22,6 +26,11 @@ public final class UdpJsonActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -5,6 +5,10 @@ package org.hillock.feedback.actuator;
  * take lines over UDP.
  */
 public final class UdpTextActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.goesOn(
+            "a datagram of text has no time-out: the receiver goes on with the last one unless it has one of its own");
+
     private final UdpSender sender;
     private final TextCommands.Encoder encoder;
 
@@ -26,6 +30,11 @@ public final class UdpTextActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

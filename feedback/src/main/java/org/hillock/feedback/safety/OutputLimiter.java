@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Keeps what was last written, and from it what may be written next. Guarded by its governor. */
 final class OutputLimiter {
-    private static final double SECONDS_PER_NANO = 1e-9;
+    static final double SECONDS_PER_NANO = 1e-9;
     /** A pause earns no more than this much change, so that nothing jumps after a long one. */
     private static final double LONGEST_STEP_SECONDS = 0.1;
 
@@ -49,8 +49,13 @@ final class OutputLimiter {
     /** The nearest axes that the slew allows; from rest where there were none or another number of them. */
     List<Double> slew(List<Double> wished, long nowNanos) {
         double seconds = everOut ? (nowNanos - outputNanos) * SECONDS_PER_NANO : LONGEST_STEP_SECONDS;
+        return slew(limits, wished, axes, seconds);
+    }
+
+    /** The nearest axes that the slew allows so many seconds after others. */
+    static List<Double> slew(Limits limits, List<Double> wished, List<Double> before, double seconds) {
         double step = limits.slewPerSecond() * Math.max(0, Math.min(LONGEST_STEP_SECONDS, seconds));
-        List<Double> from = axes.size() == wished.size() ? axes : Collections.nCopies(wished.size(), 0.0);
+        List<Double> from = before.size() == wished.size() ? before : Collections.nCopies(wished.size(), 0.0);
         List<Double> slewed = new ArrayList<>(wished.size());
         for (int a = 0; a < wished.size(); a++) {
             double change = wished.get(a) - from.get(a);

@@ -9,6 +9,10 @@ package org.hillock.feedback.safety;
 public record SafetyEvent(Kind kind, String detail) {
     /** What happened. */
     public enum Kind {
+        /** Nothing acts until a person arms the session. */
+        AWAITS_ARMING,
+        /** What an actuator does by itself when its link is lost; told to whoever arms the session. */
+        LINK_LOSS,
         /** Commands may pass. */
         ARMED,
         /** Commands may no longer pass. */

@@ -29,6 +29,7 @@ public final class SafetyGovernor implements CommandGate {
     private State state = State.STOPPED;
     private boolean armed;
     private boolean emergency;
+    private boolean ended;
     private long newestSequence = Long.MIN_VALUE;
     private long voidUpTo = Long.MIN_VALUE;
     private long freshAtNanos;
@@ -86,15 +87,24 @@ public final class SafetyGovernor implements CommandGate {
         return armed;
     }
 
-    /** Changes the state; nothing leaves {@link State#FAULT}. The caller sends the neutral that a halt asks for. */
+    /**
+     * Changes the state; nothing leaves {@link State#FAULT}, and after {@link #end} nothing runs any more. The caller sends the
+     * neutral that a halt asks for.
+     */
     public synchronized void enter(State next) {
-        if (state == State.FAULT) {
+        if (state == State.FAULT || ended && next != State.FAULT) {
             return;
         }
         state = next;
         if (next != State.RUNNING) {
             halt();
         }
+    }
+
+    /** Stops for good: a stream that comes back, or a start that was under way, lets nothing pass any more. */
+    public synchronized void end() {
+        enter(State.STOPPED);
+        ended = true;
     }
 
     /** Lets commands pass. A session under an emergency stop cannot be armed; the answer says whether it is. */
@@ -285,6 +295,16 @@ public final class SafetyGovernor implements CommandGate {
     @Override
     public synchronized boolean permits(ActuatorCommand command) {
         return state == State.RUNNING && armed && !emergency && openContacts.isEmpty() && command.sequence() > voidUpTo;
+    }
+
+    @Override
+    public ActuatorCommand eased(ActuatorCommand command, List<Double> stands, long sinceNanos) {
+        if (command.axes().isEmpty()) {
+            return command;
+        }
+        double seconds = (command.decidedNanos() - sinceNanos) * OutputLimiter.SECONDS_PER_NANO;
+        List<Double> axes = OutputLimiter.slew(settings.limits(), command.axes(), stands, seconds);
+        return axes.equals(command.axes()) ? command : command.along(axes);
     }
 
     /** The counts up to now. */

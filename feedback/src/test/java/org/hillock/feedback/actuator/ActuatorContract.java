@@ -28,6 +28,30 @@ public abstract class ActuatorContract {
     }
 
     @Test
+    void saysWhatTheDeviceDoesWhenItsLinkIsLost() {
+        try (Actuator actuator = open()) {
+            assertThat(actuator.onLinkLoss().sentence()).isNotBlank().doesNotEndWith(".");
+        }
+    }
+
+    @Test
+    void aBeatAfterANeutralLeavesItNeutral() {
+        try (Actuator actuator = open()) {
+            actuator.neutral();
+            Object neutral = lastOutput();
+            if (!actuator.heartbeat().isZero()) {
+                actuator.beat(CommandKind.NEUTRAL);
+                assertThat(isNeutral(lastOutput(), neutral)).isTrue();
+            }
+        }
+    }
+
+    /** Whether an output leaves the peer as neutral as that one does. */
+    protected boolean isNeutral(Object output, Object neutral) {
+        return output.equals(neutral);
+    }
+
+    @Test
     void isNeutralBeforeAnyCommandAndAgainAndAgain() {
         try (Actuator actuator = open()) {
             actuator.neutral();

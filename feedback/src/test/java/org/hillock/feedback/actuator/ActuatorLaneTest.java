@@ -31,12 +31,20 @@ class ActuatorLaneTest {
         private volatile boolean failing;
         private volatile boolean broken;
         private volatile boolean silent;
+        private volatile Duration heartbeat = Duration.ZERO;
+        private final CountDownLatch answer = new CountDownLatch(1);
+        private volatile boolean slowToAnswer;
         private volatile boolean newestIsCommand;
         private volatile boolean closed;
 
         @Override
         public String name() {
             return "gated";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it is of this test");
         }
 
         @Override
@@ -60,7 +68,19 @@ class ActuatorLaneTest {
         }
 
         @Override
+        public Duration heartbeat() {
+            return heartbeat;
+        }
+
+        @Override
         public void awaitAcknowledgement(Duration patience) {
+            if (slowToAnswer && newestIsCommand) {
+                try {
+                    assertThat(answer.await(10, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
             if (silent && newestIsCommand) {
                 throw new FeedbackException("gated: no answer within " + patience.toMillis() + " ms.");
             }
@@ -221,6 +241,39 @@ class ActuatorLaneTest {
         actuator.gate.countDown();
         lane.close();
         assertThat(actuator.outputs).doesNotContain("go1").endsWith("neutral-1");
+    }
+
+    @Test
+    void anEmergencyDoesNotWaitForTheConfirmationOfTheCommandBefore() throws InterruptedException {
+        Gated actuator = new Gated();
+        actuator.gate.countDown();
+        actuator.slowToAnswer = true;
+        ActuatorLane lane = open(actuator, 8);
+        lane.offer(command(1, Long.MAX_VALUE));
+        awaitOutput(actuator, "go1");
+        lane.emergency();
+        awaitOutput(actuator, "neutral!");
+        actuator.answer.countDown();
+        lane.close();
+        assertThat(actuator.outputs).containsExactly("neutral-1", "go1", "neutral!", "neutral-1", "neutral-1");
+    }
+
+    @Test
+    void streamsNeutralToAPeerThatMustNotBeLeftAlone() throws InterruptedException {
+        Gated actuator = new Gated();
+        actuator.gate.countDown();
+        actuator.heartbeat = Duration.ofMillis(1);
+        ActuatorLane lane = ActuatorLane.open(actuator, SETTINGS.withCapacity(8), gate, System::nanoTime, listener);
+        for (int i = 0; i < 2000 && actuator.outputs.size() < 5; i++) {
+            Thread.sleep(5);
+        }
+        lane.offer(command(1, Long.MAX_VALUE));
+        awaitOutput(actuator, "go1");
+        lane.close();
+        assertThat(actuator.outputs).startsWith("neutral-1", "neutral!", "neutral!", "neutral!", "neutral!");
+        assertThat(actuator.outputs.subList(actuator.outputs.indexOf("go1"), actuator.outputs.size()))
+                .containsExactly("go1", "neutral-1");
+        assertThat(lane.counts().neutrals()).isEqualTo(2);
     }
 
     @Test

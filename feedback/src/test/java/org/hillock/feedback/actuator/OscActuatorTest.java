@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.List;
 import org.hillock.feedback.FeedbackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,14 @@ class OscActuatorTest extends ActuatorContract {
             actuator.neutral();
         }
         assertThat(receiver.takeHex()).isEqualTo("2f6e65757472616c00000000" + "2c000000");
+    }
+
+    @Test
+    void sendsEveryAxisOfAMotion() {
+        ActuatorCommand motion = new ActuatorCommand(7, 0, 0, 0, "left", 0.5, List.of(0.5, -1.0), CommandKind.ACTIVE);
+        assertThat(HexFormat.of().formatHex(OscActuator.encode("/bci/decision", motion)))
+                .isEqualTo("2f6263692f6465636973696f6e000000" + "2c73696666000000" + "6c65667400000000" + "00000007"
+                        + "3f000000" + "bf800000");
     }
 
     @Test

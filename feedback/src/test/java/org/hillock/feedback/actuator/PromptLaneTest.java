@@ -24,12 +24,18 @@ class PromptLaneTest {
         private final List<String> outputs = new ArrayList<>();
         private boolean prompt = true;
         private boolean failing;
+        private boolean broken;
         private boolean closed;
         private Thread thread = Thread.currentThread();
 
         @Override
         public String name() {
             return "prompt";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it is of this test");
         }
 
         @Override
@@ -53,6 +59,9 @@ class PromptLaneTest {
 
         @Override
         public void neutral() {
+            if (broken) {
+                throw new FeedbackException("prompt: it is gone.");
+            }
             outputs.add("neutral");
         }
 
@@ -118,6 +127,20 @@ class PromptLaneTest {
         other.join();
         assertThat(actuator.outputs).containsExactly("neutral-1", "left1", "neutral-1");
         assertThat(actuator.thread).isSameAs(other);
+    }
+
+    @Test
+    void anActuatorThatFailedIsToldToGoNeutralAgainThoughNoCommandComes() {
+        PromptLane lane = open();
+        actuator.failing = true;
+        actuator.broken = true;
+        lane.offer(command(1, 10));
+        actuator.broken = false;
+        lane.supervise(0);
+        assertThat(actuator.outputs).containsExactly("neutral-1");
+        now.set(1000);
+        lane.supervise(1000);
+        assertThat(actuator.outputs).containsExactly("neutral-1", "neutral");
     }
 
     @Test

@@ -145,8 +145,36 @@ class TelloActuatorTest extends ActuatorContract {
     }
 
     @Test
+    void anAnswerThatCameTooLateDoesNotCountForTheNextCommand() throws Exception {
+        try (Actuator drone = open()) {
+            drone.send(active(1));
+            assertThat(List.of(lastOutput(), lastOutput())).containsExactly("command", "left 20");
+            // Nobody waited for its 'ok'.
+            drone.neutral();
+            result = "error";
+            awaitAnswer();
+            drone.send(active(2));
+            assertThatThrownBy(() -> drone.awaitAcknowledgement(Duration.ofSeconds(5)))
+                    .hasMessageContaining("answered 'error'");
+        }
+    }
+
+    /** The drone answers in order, and has heard what was written after what it answered. */
+    private void awaitAnswer() {
+        assertThat(lastOutput()).isEqualTo("rc 0 0 0 0");
+    }
+
+    @Test
+    void refusesSticksAboveTheCeilingAlsoAsATextOfAClass() {
+        assertThatThrownBy(() -> new TelloActuator("127.0.0.1", 8889, Map.of("left", "rc 0 31 0 0")))
+                .isInstanceOf(FeedbackException.class)
+                .hasMessageContaining("four sticks from -30 to 30");
+        new TelloActuator("127.0.0.1", 8889, Map.of("left", "rc -30 30 0 0")).close();
+    }
+
+    @Test
     void refusesATextThatMakesTheDroneFall() {
-        assertThatThrownBy(() -> new TelloActuator("127.0.0.1", 8889, Map.of("left", "emergency")))
+        assertThatThrownBy(() -> new TelloActuator("127.0.0.1", 8889, Map.of("left", "EMERGENCY")))
                 .isInstanceOf(FeedbackException.class)
                 .hasMessageContaining("cuts the motors");
     }

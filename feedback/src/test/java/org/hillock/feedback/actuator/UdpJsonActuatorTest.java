@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hillock.feedback.FeedbackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class UdpJsonActuatorTest extends ActuatorContract {
         assertThat(new String(line, StandardCharsets.UTF_8))
                 .isEqualTo("{\"seq\":7,\"t\":1.25,\"cmd\":\"left\",\"v\":0.5,\"ttl\":200}\n");
         assertThat(line).hasSize(50);
+    }
+
+    @Test
+    void writesEveryAxisOfAMotion() {
+        ActuatorCommand motion =
+                new ActuatorCommand(7, 0, 0, 200_000_000L, "move", 0.5, List.of(0.5, -1.0), CommandKind.ACTIVE);
+        assertThat(new String(JsonLine.encode(motion), StandardCharsets.UTF_8))
+                .isEqualTo("{\"seq\":7,\"t\":0.0,\"cmd\":\"move\",\"v\":0.5,\"axes\":[0.5,-1.0],\"ttl\":200}\n");
     }
 
     @Test

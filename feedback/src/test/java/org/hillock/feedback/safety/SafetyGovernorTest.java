@@ -52,6 +52,19 @@ class SafetyGovernorTest {
     }
 
     @Test
+    void nothingPassesAfterTheEndThoughTheSourceComesBack() {
+        SafetyGovernor governor = running();
+        governor.end();
+        governor.enter(State.RUNNING);
+        assertThat(governor.govern(act(1, "left"), 0, 9).cause()).isEqualTo(Cause.NOT_RUNNING);
+        governor.enter(State.SOURCE_LOST);
+        governor.enter(State.RUNNING);
+        assertThat(governor.govern(act(2, "left"), 0, 9).cause()).isEqualTo(Cause.NOT_RUNNING);
+        governor.enter(State.FAULT);
+        assertThat(governor.state()).isEqualTo(State.FAULT);
+    }
+
+    @Test
     void countsEveryHaltOfTheOutput() {
         SafetyGovernor governor =
                 running(new GovernorSettings(TTL, Limits.range(-1, 1), Watch.NONE, Arming.BY_PERSON, Set.of("door")));

@@ -73,6 +73,7 @@ final class CheckCommand extends HillockCommand {
                 "budget    %.3f ms, a late decision: %s",
                 session.budget().hardMillis(),
                 session.budget().policy().name().toLowerCase(Locale.ROOT)));
+        DrivenDevices.print(session, out());
     }
 
     private static String windows(Session session, FrontEndLayout layout) {
@@ -95,6 +96,7 @@ final class CheckCommand extends HillockCommand {
         layout.bands().forEach(band -> tree.withArray("bands").add(band.label()));
         tree.put("decoder", session.decoder().name());
         Decoders.all().forEach(provider -> tree.withArray("decoders").add(provider.name()));
+        DrivenDevices.add(session, tree.putArray("drives"));
         return tree;
     }
 }

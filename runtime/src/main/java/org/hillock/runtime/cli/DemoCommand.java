@@ -3,7 +3,6 @@ package org.hillock.runtime.cli;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.acquisition.stream.SignalSource;
-import org.hillock.runtime.pipeline.SessionOutcome;
 import org.hillock.runtime.pipeline.SessionSources;
 import org.hillock.runtime.session.Session;
 import picocli.CommandLine.Command;
@@ -57,13 +56,8 @@ final class DemoCommand extends HillockCommand {
             out().println("The spiking decoder starts knowing nothing. It answers once it has seen a few");
             out().println("of each, and is told what a cue asked for only after its decision.");
         }
-        SessionOutcome outcome = new SessionPlayer(session, "demo", pace, show, Optional.empty()).play(sources, out());
-        OutcomeReport report = new OutcomeReport(outcome);
-        if (json) {
-            printJson(report.json());
-        } else {
-            report.print(out());
-        }
+        new SessionPlayer(session, "demo", pace, show, Optional.empty())
+                .play(sources, out(), outcome -> tell(outcome, json));
         return ExitCode.DONE;
     }
 }

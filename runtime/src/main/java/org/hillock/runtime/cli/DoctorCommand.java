@@ -2,11 +2,13 @@ package org.hillock.runtime.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.runtime.budget.HostSteal;
 import org.hillock.runtime.host.Finding;
@@ -14,8 +16,11 @@ import org.hillock.runtime.host.MachineDoctor;
 import org.hillock.runtime.host.WaitCost;
 import org.hillock.runtime.pipeline.WaitTrial;
 import org.hillock.runtime.session.BudgetSetting.WaitWord;
+import org.hillock.runtime.session.Session;
+import org.hillock.runtime.session.SessionFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code hillock doctor}. */
 @Command(
@@ -26,6 +31,12 @@ import picocli.CommandLine.Option;
             "Nothing is changed: a session asks for scheduling in $.budget.scheduling."
         })
 final class DoctorCommand extends HillockCommand {
+    @Parameters(
+            paramLabel = "SESSION",
+            arity = "0..1",
+            description = "A session file, to tell what each of its devices does by itself when its link is lost.")
+    private Optional<Path> file = Optional.empty();
+
     @Option(
             names = "--seconds",
             paramLabel = "S",
@@ -39,6 +50,7 @@ final class DoctorCommand extends HillockCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        Optional<Session> session = file.map(SessionFiles::read);
         List<Finding> findings = new MachineDoctor().findings();
         long stolenBefore = HostSteal.millis();
         List<WaitCost> costs = new ArrayList<>();
@@ -48,9 +60,12 @@ final class DoctorCommand extends HillockCommand {
         }
         long stolen = HostSteal.millis() - stolenBefore;
         if (json) {
-            printJson(tree(findings, costs, stolen));
+            ObjectNode tree = tree(findings, costs, stolen);
+            session.ifPresent(one -> DrivenDevices.add(one, tree.putArray("drives")));
+            printJson(tree);
         } else {
             print(findings, costs, stolen);
+            session.ifPresent(one -> DrivenDevices.print(one, out()));
         }
         return ExitCode.DONE;
     }

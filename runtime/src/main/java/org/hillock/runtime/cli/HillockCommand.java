@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.hillock.runtime.HillockException;
+import org.hillock.runtime.pipeline.SessionOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,5 +58,16 @@ abstract class HillockCommand implements Callable<Integer> {
         } catch (JsonProcessingException e) {
             throw HillockException.workFailed("The result could not be written as JSON (" + e.getMessage() + ").", e);
         }
+    }
+
+    /** Says what came of a session, and sees to it that it is out. */
+    void tell(SessionOutcome outcome, boolean asJson) {
+        OutcomeReport report = new OutcomeReport(outcome);
+        if (asJson) {
+            printJson(report.json());
+        } else {
+            report.print(out());
+        }
+        out().flush();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.feedback.actuator.serial.SerialPortLine;
 import org.hillock.feedback.actuator.serial.SerialPortLine.SerialPortSettings;
@@ -121,14 +122,10 @@ final class RunCommand extends HillockCommand {
                 : SessionSources.openAll(replay);
         Speed pace = isLive ? Speed.OF_SOURCE : speed.orElse(new Speed(1));
         Optional<MeterFile> meters = metrics.map(MeterFile::new);
-        SessionOutcome outcome = play(session, sources, pace);
-        meters.ifPresent(MeterFile::write);
-        OutcomeReport report = new OutcomeReport(outcome);
-        if (json) {
-            printJson(report.json());
-        } else {
-            report.print(out());
-        }
+        SessionOutcome outcome = play(session, sources, pace, ended -> {
+            meters.ifPresent(MeterFile::write);
+            tell(ended, json);
+        });
         if (!outcome.sinkFailure().isEmpty()) {
             err().println("hillock: " + outcome.sinkFailure());
             return ExitCode.WORK_FAILED;
@@ -136,14 +133,15 @@ final class RunCommand extends HillockCommand {
         return strict && !outcome.budget().held() ? ExitCode.BUDGET_MISSED : ExitCode.DONE;
     }
 
-    private SessionOutcome play(Session session, List<SignalSource> sources, Speed pace) {
+    private SessionOutcome play(
+            Session session, List<SignalSource> sources, Speed pace, Consumer<SessionOutcome> teller) {
         try (SafetyNews safety = new SafetyNews(err())) {
             Optional<CommandLog> log =
                     commands.map(path -> new CommandLog(path, session.epochs().classes()));
             Oversight oversight = new Oversight(safety, panels(session, pace), log);
             SessionPlayer.Outside outside = new SessionPlayer.Outside(DataFolders.of(file, data), record, oversight);
             return new SessionPlayer(session, file.toString(), pace, show(session), decisions, outside)
-                    .play(sources, out(), new StreamNews(err()), length);
+                    .play(sources, out(), new StreamNews(err()), length, teller);
         } finally {
             // Also when the log cannot be written, so that nobody ever played them.
             Closing.each(sources, SignalSource::close);

@@ -36,6 +36,8 @@ final class SafetyNews implements SafetyEvent.Listener, AutoCloseable {
 
     static String sentence(SafetyEvent event) {
         return switch (event.kind()) {
+            case AWAITS_ARMING -> "DISARMED: " + event.detail() + " (key a, or 'hillock tell arm').";
+            case LINK_LOSS -> "LINK: when its link is lost, " + event.detail() + ".";
             case ARMED -> "ARMED: " + event.detail() + "; commands may pass.";
             case DISARMED -> "DISARMED: " + event.detail() + "; every actuator is sent neutral.";
             case EMERGENCY_STOP ->

@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
 import org.hillock.acquisition.replay.Replay;
@@ -38,6 +41,8 @@ import reactor.core.publisher.Mono;
 
 /** Plays a session for {@code run} and {@code demo}: speed, actuators, sinks, and an orderly end on an interrupt. */
 final class SessionPlayer {
+    private static final int PATIENCE_TO_TELL_SECONDS = 5;
+
     private final Session session;
     private final String sessionName;
     private final Speed speed;
@@ -88,8 +93,8 @@ final class SessionPlayer {
         this.decisions = decisions;
     }
 
-    SessionOutcome play(List<SignalSource> sources, PrintWriter out) {
-        return play(sources, out, SourceNews.NOBODY, Optional.empty());
+    SessionOutcome play(List<SignalSource> sources, PrintWriter out, Consumer<SessionOutcome> teller) {
+        return play(sources, out, SourceNews.NOBODY, Optional.empty(), teller);
     }
 
     /**
@@ -97,8 +102,14 @@ final class SessionPlayer {
      *
      * @param news is told of streams that go away and come back
      * @param length ends the session earlier
+     * @param teller says what came of it; the process does not end before it has
      */
-    SessionOutcome play(List<SignalSource> sources, PrintWriter out, SourceNews news, Optional<Duration> length) {
+    SessionOutcome play(
+            List<SignalSource> sources,
+            PrintWriter out,
+            SourceNews news,
+            Optional<Duration> length,
+            Consumer<SessionOutcome> teller) {
         SessionClock clock = SessionClock.monotonic();
         Tempo tempo = speed.isMax() ? Tempo.FULL_SPEED : Tempo.TIMED;
         List<SignalSource> paced = new ArrayList<>();
@@ -109,14 +120,18 @@ final class SessionPlayer {
         SessionRun run = new SessionRun(session, settings(out, news, tempo, clock, paced));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
-        Thread hook = new Thread(() -> stopAndWait(run), "stop");
+        CountDownLatch told = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stopAndWait(run, told), "stop");
         if (!ShutdownHooks.add(hook)) {
             run.stop();
         }
         try {
-            return run.run(paced);
+            SessionOutcome outcome = run.run(paced);
+            teller.accept(outcome);
+            return outcome;
         } finally {
             end.dispose();
+            told.countDown();
             ShutdownHooks.remove(hook);
         }
     }
@@ -179,9 +194,15 @@ final class SessionPlayer {
     }
 
     /** An interrupt sends every actuator neutral at once, and then ends the run as the end of its source would. */
-    private static void stopAndWait(SessionRun run) {
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void stopAndWait(SessionRun run, CountDownLatch told) {
         run.halt();
         run.stop();
         run.awaitEnd();
+        try {
+            told.await(PATIENCE_TO_TELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * A cursor on a line of text. The first class moves it to the left, every other one to the right, by a step that grows
@@ -15,6 +16,7 @@ import org.hillock.feedback.actuator.CommandKind;
  * <p>On a terminal the line is drawn over itself, elsewhere each command is a line of its own.
  */
 public final class CursorActuator implements Actuator {
+    private static final LinkLoss ON_LINK_LOSS = LinkLoss.noLink("the drawing is of this terminal");
     private static final double LONGEST_STEP_SHARE = 0.2;
     private final PrintWriter out;
     private final List<String> classes;
@@ -51,6 +53,11 @@ public final class CursorActuator implements Actuator {
     @Override
     public String name() {
         return "cursor";
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

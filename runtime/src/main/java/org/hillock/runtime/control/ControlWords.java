@@ -39,7 +39,7 @@ final class ControlWords {
                 desk.clear(by);
                 yield "ok " + desk.state();
             }
-            case "arm" -> (desk.arm(by) ? "ok " : "no, clear the emergency stop first: ") + desk.state();
+            case "arm" -> arm();
             case "disarm" -> {
                 desk.disarm(by);
                 yield "ok " + desk.state();
@@ -53,6 +53,14 @@ final class ControlWords {
             case "state" -> "ok " + desk.state();
             default -> unknown(line);
         };
+    }
+
+    private String arm() {
+        if (!desk.arm(by)) {
+            return "no, " + desk.beforeArming() + ": " + desk.state();
+        }
+        List<String> losses = desk.linkLosses();
+        return "ok " + desk.state() + (losses.isEmpty() ? "" : "; when its link is lost, " + String.join("; ", losses));
     }
 
     private String contact(String name, Contact position) {

@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.CommandLane;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.stimulator.StimulatorActuator;
+import org.hillock.feedback.safety.SafetyEvent;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.feedback.safety.SafetyGovernor.Contact;
 
@@ -18,13 +20,41 @@ public final class SafetyDesk {
     private final List<CommandLane> lanes;
     private final List<Actuator> actuators;
     private final SessionClock clock;
+    private final SafetyEvent.Listener listener;
 
     /** A desk before a governor and its lanes. */
-    public SafetyDesk(SafetyGovernor governor, List<CommandLane> lanes, List<Actuator> actuators, SessionClock clock) {
+    public SafetyDesk(
+            SafetyGovernor governor,
+            List<CommandLane> lanes,
+            List<Actuator> actuators,
+            SessionClock clock,
+            SafetyEvent.Listener listener) {
         this.governor = governor;
         this.lanes = List.copyOf(lanes);
         this.actuators = List.copyOf(actuators);
         this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Tells that a person must arm the session, if one must, and what that person has to know of each actuator before. */
+    public void announce() {
+        if (!governor.armed()) {
+            listener.happened(
+                    new SafetyEvent(SafetyEvent.Kind.AWAITS_ARMING, "nothing acts until a person arms the session"));
+            tellOfLinks();
+        }
+    }
+
+    private void tellOfLinks() {
+        linkLosses().forEach(loss -> listener.happened(new SafetyEvent(SafetyEvent.Kind.LINK_LOSS, loss)));
+    }
+
+    /** For each actuator that has a link one clause: what it does by itself when the link is lost and no neutral reaches it. */
+    public List<String> linkLosses() {
+        return actuators.stream()
+                .filter(actuator -> actuator.onLinkLoss().outcome() != LinkLoss.Outcome.NO_LINK)
+                .map(actuator -> actuator.name() + ": " + actuator.onLinkLoss().sentence())
+                .toList();
     }
 
     /**
@@ -52,6 +82,12 @@ public final class SafetyDesk {
             if (actuator instanceof StimulatorActuator stimulator) {
                 stimulator.arm(person);
             }
+        }
+        tellOfLinks();
+        if (!governor.armed()) {
+            // A stop came meanwhile, perhaps before a device was armed.
+            disarmDevices();
+            return false;
         }
         return true;
     }
@@ -82,7 +118,7 @@ public final class SafetyDesk {
 
     /** The process ends: nothing is written any more but neutral. */
     public void halt() {
-        governor.enter(SafetyGovernor.State.STOPPED);
+        governor.end();
         disarmDevices();
         tellLanes();
     }
@@ -91,6 +127,11 @@ public final class SafetyDesk {
     public String state() {
         String state = governor.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return (governor.stopped() ? "emergency stop, " : "") + state + (governor.armed() ? ", armed" : ", disarmed");
+    }
+
+    /** What must happen before the session can be armed. */
+    String beforeArming() {
+        return governor.state() == SafetyGovernor.State.FAULT ? "start it again" : "clear the emergency stop first";
     }
 
     private void disarmDevices() {

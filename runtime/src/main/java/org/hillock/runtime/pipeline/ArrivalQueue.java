@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread offers, one takes. Neither allocates; the lock is held for some stores, and whoever takes sleeps outside of it.
  */
 public final class ArrivalQueue {
-    private static final int SPINS_BEFORE_PARKING = 20_000;
     private static final long PARK_NANOS = 50_000_000;
 
     private final int capacity;
@@ -34,6 +33,7 @@ public final class ArrivalQueue {
     private final @Nullable StreamEvent[] events;
     private final long[] atNanos;
     private final List<Owed> owed = new ArrayList<>();
+    private final ArrivalForecast forecast = new ArrivalForecast();
     private int head;
     private int size;
     private int waitingChunks;
@@ -256,37 +256,45 @@ public final class ArrivalQueue {
      * @return whether there was one; false at the end
      */
     public boolean take(Arrival into) throws InterruptedException {
-        spin();
+        boolean waited = toTake == 0;
+        if (waited) {
+            look();
+        }
         while (true) {
             synchronized (lock) {
                 if (poll(into)) {
-                    return true;
+                    break;
                 }
                 if (ended) {
                     return false;
                 }
             }
-            sleep();
+            sleep(PARK_NANOS);
         }
+        if (waited && waiting == WaitWord.HYBRID && into.event() instanceof SampleChunk) {
+            forecast.came(into.atNanos());
+        }
+        return true;
     }
 
-    private void spin() {
-        long spins =
-                switch (waiting) {
-                    case PARK, DIRECT -> 0;
-                    case HYBRID -> SPINS_BEFORE_PARKING;
-                    case SPIN -> Long.MAX_VALUE;
-                };
-        while (spins-- > 0 && toTake == 0 && !ended) {
-            Thread.onSpinWait();
+    private void look() throws InterruptedException {
+        if (waiting == WaitWord.SPIN) {
+            while (toTake == 0 && !ended) {
+                Thread.onSpinWait();
+            }
+        } else if (waiting == WaitWord.HYBRID && forecast.isKnown()) {
+            sleep(forecast.fromNanos() - clock.nanoTime());
+            while (toTake == 0 && !ended && clock.nanoTime() < forecast.untilNanos()) {
+                Thread.onSpinWait();
+            }
         }
     }
 
     /** Who offers looks for a sleeper after it has told of the event, so that one of both sees the other. */
-    private void sleep() throws InterruptedException {
+    private void sleep(long nanos) throws InterruptedException {
         sleeper = Thread.currentThread();
         if (toTake == 0 && !ended) {
-            LockSupport.parkNanos(PARK_NANOS);
+            LockSupport.parkNanos(nanos);
         }
         sleeper = null;
         if (Thread.interrupted()) {

@@ -61,6 +61,7 @@ public final class CommandLog implements AutoCloseable {
         private long atNanos;
         private long confirmedNanos;
         private String refusal = "";
+        private List<Double> easedTo = List.of();
         private boolean ended;
     }
 
@@ -189,6 +190,9 @@ public final class CommandLog implements AutoCloseable {
             return;
         }
         News news = trace.news().computeIfAbsent(lane, l -> new News());
+        if (!command.axes().equals(trace.entry().command().axes())) {
+            news.easedTo = command.axes();
+        }
         news.delivery = delivery;
         news.atNanos = atNanos;
         news.ended = delivery != Delivery.SENT || actuators.get(lane).acknowledgement() == Acknowledgement.SENT;
@@ -238,6 +242,9 @@ public final class CommandLog implements AutoCloseable {
                 .put("atNanos", news.atNanos);
         if (news.delivery == Delivery.SENT) {
             node.put("confirms", DecisionJson.word(actuator.acknowledgement()));
+        }
+        if (!news.easedTo.isEmpty()) {
+            news.easedTo.forEach(node.putArray("easedTo")::add);
         }
         if (news.confirmedNanos != 0) {
             node.put(news.refusal.isEmpty() ? "acknowledgedNanos" : "unacknowledgedNanos", news.confirmedNanos);

@@ -19,7 +19,7 @@ final class FallbackShot {
     private final AtomicReference<@Nullable Armed> armed = new AtomicReference<>();
     private final AtomicLong fired = new AtomicLong();
 
-    private record Armed(Intention wish, long deadlineNanos) {}
+    private record Armed(Intention wish, long deadlineNanos, long halts) {}
 
     /** What became of an armed answer. */
     enum Claim {
@@ -41,7 +41,7 @@ final class FallbackShot {
     }
 
     void arm(Intention wish, long deadlineNanos) {
-        armed.set(new Armed(wish, deadlineNanos));
+        armed.set(new Armed(wish, deadlineNanos, governor.halts()));
     }
 
     /** Takes the answer back; afterwards it is never written. */
@@ -49,10 +49,13 @@ final class FallbackShot {
         return armed.getAndSet(null) == null ? Claim.FALLBACK : Claim.OWN;
     }
 
-    /** Writes the answer when its time has come; on the watchdog's thread. */
+    /**
+     * Writes the answer when its time has come, unless a stop came since it was given; on the watchdog's thread.
+     */
     void tick(long nowNanos) {
         Armed waiting = armed.get();
         if (waiting != null
+                && waiting.halts() == governor.halts()
                 && nowNanos >= waiting.deadlineNanos() - reserveNanos
                 && nowNanos < waiting.deadlineNanos()
                 && armed.compareAndSet(waiting, null)) {

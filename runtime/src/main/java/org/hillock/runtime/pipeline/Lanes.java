@@ -46,7 +46,7 @@ final class Lanes implements AutoCloseable {
             if (index == 0) {
                 journal.settled(command, delivery, atNanos);
             }
-            if (delivery == Delivery.EXPIRED && budget.policy() == BudgetSetting.Policy.NEUTRAL) {
+            if (delivery == Delivery.EXPIRED && budget.policy() != BudgetSetting.Policy.HOLD) {
                 lanes.get(index).neutral();
             }
         };

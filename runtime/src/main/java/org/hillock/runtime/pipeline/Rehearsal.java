@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.lsl.LslRehearsal;
 import org.hillock.acquisition.stream.Marker;
@@ -16,6 +17,7 @@ import org.hillock.decoding.epoch.FrontEnd;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.runtime.budget.BudgetMetrics;
 import org.hillock.runtime.budget.FlightRecorder;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final long PATIENCE_NANOS = 4_000_000_000L;
     private static final int ENOUGH_DECISIONS = 12_000;
     private static final double CHUNK_SECONDS = 0.008;
     private static final int CHUNK_VALUES = 4096;
@@ -51,8 +53,8 @@ final class Rehearsal {
         this.settings = new RunSettings("rehearsal", Tempo.FULL_SPEED, clock, List.of(mirror), List.of());
     }
 
-    /** Takes at most a second. A machine whose loop-back interface refuses goes without. */
-    void run(StreamInfo stream) {
+    /** Takes at most four seconds: with fewer decisions the compiler leaves them half optimised. A machine whose loop-back interface refuses goes without. */
+    void run(StreamInfo stream, BooleanSupplier stopped) {
         SessionClock clock = settings.clock();
         FrontEnd frontEnd = FrontEnds.create(session, stream, needs);
         Decoder decoder = Decoders.create(provider, session, frontEnd.layout());
@@ -78,7 +80,7 @@ final class Rehearsal {
         governor.enter(SafetyGovernor.State.RUNNING);
         try (LslRehearsal network = new LslRehearsal(stream, clock, event -> stage.on(event, event.arrivalNanos()))) {
             mirror.network = Optional.of(network);
-            play(stream, network, stage);
+            play(stream, network, stage, stopped);
         } catch (AcquisitionException e) {
             LOG.warn("The session starts cold. {}", e.getMessage());
         } finally {
@@ -89,7 +91,7 @@ final class Rehearsal {
         }
     }
 
-    private void play(StreamInfo stream, LslRehearsal network, DecodingStage stage) {
+    private void play(StreamInfo stream, LslRehearsal network, DecodingStage stage, BooleanSupplier stopped) {
         int wanted = (int) Math.round(CHUNK_SECONDS * stream.nominalRateHz());
         int frames = Math.max(1, Math.min(wanted, CHUNK_VALUES / stream.channelCount()));
         String[] cues = session.epochs().onsets().keySet().toArray(String[]::new);
@@ -97,7 +99,7 @@ final class Rehearsal {
         SplittableRandom random = new SplittableRandom(1);
         long begunNanos = settings.clock().nanoTime();
         long frame = 0;
-        for (int chunk = 0; stage.decisions() < ENOUGH_DECISIONS; chunk++) {
+        for (int chunk = 0; stage.decisions() < ENOUGH_DECISIONS && !stopped.getAsBoolean(); chunk++) {
             long nowNanos = settings.clock().nanoTime();
             if (nowNanos - begunNanos > PATIENCE_NANOS) {
                 return;
@@ -122,6 +124,11 @@ final class Rehearsal {
         @Override
         public String name() {
             return "rehearsal";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it copies commands for the rehearsal");
         }
 
         @Override

@@ -145,13 +145,15 @@ public final class SessionRun {
                 governor,
                 journal,
                 oversight.log()));
-        SafetyDesk opened = new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock());
+        SafetyDesk opened =
+                new SafetyDesk(governor, lanes.all(), settings.actuators(), settings.clock(), oversight.listener());
         BudgetGuard guard = parts.keep(
                 new BudgetGuard(session, settings, governor, lanes, journal, recorder, stream.nominalRateHz()));
         DecodingStage stage =
                 new DecodingStage(session, deciders, guard, frontEnd, stream.id(), governor, lanes, journal, settings);
         try {
             desk = opened;
+            opened.announce();
             oversight.panels().forEach(panel -> parts.keep(panel.attach(opened)));
             guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
@@ -171,7 +173,7 @@ public final class SessionRun {
         cheaper.ifPresent(other -> warmUp(other, Decoders.cheaperSetting(session), needs, stream));
         boolean isLoop = session.epochs().slides() && session.source() instanceof SourceSetting.Lsl;
         if (settings.tempo() == Tempo.TIMED && isLoop) {
-            new Rehearsal(session, provider, needs, settings.clock()).run(stream);
+            new Rehearsal(session, provider, needs, settings.clock()).run(stream, stopped::get);
         }
         if (session.budget().admission() == BudgetSetting.AdmissionWord.REQUIRED) {
             admission.require(settings.sessionName(), session.budget().hardMillis());

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.hillock.acquisition.stream.Marker;
+import org.hillock.acquisition.stream.ChunkPool;
+import org.hillock.acquisition.stream.Montage;
+import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
+import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.runtime.budget.ThreadCpu;
 import org.hillock.runtime.host.WaitCost;
 import org.hillock.runtime.session.BudgetSetting.WaitWord;
@@ -13,6 +16,7 @@ import org.hillock.runtime.session.BudgetSetting.WaitWord;
 /** Measures what each way of waiting before the decoding thread gains and costs, on the queue that sessions use. */
 public final class WaitTrial {
     private static final long PERIOD_NANOS = 1_000_000;
+    private static final double RATE_HZ = 1000;
     private static final int CAPACITY = 16;
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -24,7 +28,7 @@ public final class WaitTrial {
         this.clock = clock;
     }
 
-    /** Hands events over, one a millisecond, for as long as told; the caller's thread waits for them. */
+    /** Hands chunks over, one a millisecond, for as long as told; the caller's thread waits for them. */
     public WaitCost measure(WaitWord waiting, Duration length) throws InterruptedException {
         ArrivalQueue queue = new ArrivalQueue(CAPACITY, waiting, clock);
         Thread source = new Thread(() -> emit(queue, length), "hand-over");
@@ -36,6 +40,9 @@ public final class WaitTrial {
         ArrivalQueue.Arrival arrival = new ArrivalQueue.Arrival();
         while (queue.take(arrival)) {
             lateness.recordValue(Math.max(0, clock.nanoTime() - arrival.atNanos()));
+            if (arrival.event() instanceof SampleChunk chunk) {
+                chunk.release();
+            }
         }
         double cpuShare = (ThreadCpu.nanos() - cpuNanos) / (double) (clock.nanoTime() - beganNanos);
         source.join();
@@ -48,12 +55,15 @@ public final class WaitTrial {
     }
 
     private void emit(ArrivalQueue queue, Duration length) {
+        ChunkPool pool = new ChunkPool(StreamInfo.eeg("trial", Montage.eeg("Cz"), RATE_HZ), 1, 2 * CAPACITY);
         long endNanos = clock.nanoTime() + length.toNanos();
         for (long atNanos = clock.nanoTime() + PERIOD_NANOS; atNanos < endNanos; atNanos += PERIOD_NANOS) {
             while (clock.nanoTime() < atNanos) {
                 LockSupport.parkNanos(atNanos - clock.nanoTime());
             }
-            queue.offer(new Marker("trial", atNanos, atNanos, "", 0));
+            SampleChunk chunk = pool.take();
+            chunk.fill(1, atNanos);
+            queue.offer(chunk);
         }
         queue.end();
     }

@@ -61,8 +61,9 @@ public record BudgetSetting(
                 value =
                         "How the decoding thread waits for samples. \"direct\": the thread that reads them from the network"
                                 + " decodes, which saves a change of threads; for streams of LSL by Hillock's own"
-                                + " implementation, elsewhere the same as \"park\". \"hybrid\" and \"spin\" need maxAgeMillis, and"
-                                + " the spinning ones cost a core: 'hillock doctor' measures what they gain.",
+                                + " implementation, elsewhere the same as \"park\". \"hybrid\" sleeps until shortly before samples"
+                                + " are due by their rhythm and then looks for them again and again; \"spin\" always looks"
+                                + " and costs a core. Both need maxAgeMillis; 'hillock doctor' measures what they gain.",
                 absent = "\"park\"")
         WaitWord waiting,
 
@@ -117,7 +118,7 @@ public record BudgetSetting(
     public enum WaitWord {
         /** It sleeps and is woken. */
         PARK,
-        /** It looks again and again for a while, then sleeps. */
+        /** It sleeps until shortly before samples are due by their rhythm, then looks again and again. */
         HYBRID,
         /** It looks again and again. */
         SPIN,

@@ -2,9 +2,11 @@ package org.hillock.runtime.session;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /** Where decisions go; told apart by {@code to}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "to")
@@ -32,6 +34,19 @@ public sealed interface FeedbackSetting permits LocalFeedback, NetworkFeedback, 
     default Map<String, Set<String>> classTables() {
         return Map.of();
     }
+
+    /** Its word in a session file, such as {@code "udp-json"}. */
+    default String word() {
+        return Arrays.stream(
+                        FeedbackSetting.class.getAnnotation(JsonSubTypes.class).value())
+                .filter(type -> type.value().isInstance(this))
+                .map(JsonSubTypes.Type::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the device does by itself when its link is lost. */
+    LinkLoss onLinkLoss();
 
     /** Whether it takes motions: numbers on axes. */
     default boolean takesMotions() {

@@ -4,17 +4,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.stimulator.Ceilings;
 import org.hillock.feedback.actuator.stimulator.StimulatorActuator;
 import org.hillock.feedback.actuator.uinput.InputKey;
 import org.hillock.feedback.actuator.uinput.InputMapping;
+import org.hillock.feedback.actuator.uinput.UinputActuator;
 
 /** What this machine shows, presses or emulates. */
 public sealed interface LocalFeedback extends FeedbackSetting {
     /** A cursor in the terminal that the first class moves to the left and the second to the right. */
     record Cursor(
             @Described(value = "Columns of its track.", absent = "41", min = 5, max = 200)
-            int columns) implements LocalFeedback {}
+            int columns) implements LocalFeedback {
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("the drawing is of this terminal");
+        }
+    }
 
     /** A virtual keyboard, mouse or gamepad of Linux. */
     record Uinput(
@@ -55,6 +62,11 @@ public sealed interface LocalFeedback extends FeedbackSetting {
             keys.forEach((name, key) -> named.put(name, InputKey.named(key)));
             return new InputMapping(
                     named, InputMapping.Press.valueOf(press.name()), InputMapping.Pointer.valueOf(pointer.name()));
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return UinputActuator.ON_LINK_LOSS;
         }
     }
 
@@ -107,6 +119,11 @@ public sealed interface LocalFeedback extends FeedbackSetting {
             pulses.forEach(
                     (name, pulse) -> given.put(name, new StimulatorActuator.Pulse(pulse.milliamps(), pulse.micros())));
             return given;
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return StimulatorActuator.ON_LINK_LOSS;
         }
     }
 

@@ -4,7 +4,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hillock.feedback.actuator.LinkLoss;
+import org.hillock.feedback.actuator.OscActuator;
+import org.hillock.feedback.actuator.TcpJsonActuator;
+import org.hillock.feedback.actuator.TelloActuator;
 import org.hillock.feedback.actuator.TextCommands;
+import org.hillock.feedback.actuator.UdpJsonActuator;
+import org.hillock.feedback.actuator.UdpTextActuator;
+import org.hillock.feedback.actuator.lsl.LslActuator;
+import org.hillock.feedback.actuator.mqtt.MqttActuator;
+import org.hillock.feedback.actuator.ros.RosbridgeActuator;
 import org.hillock.feedback.actuator.ros.TwistScale;
 
 /** Receivers on a network. */
@@ -16,7 +25,12 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
 
             @Described(value = "The receiver's UDP port.", min = 1, max = 65535)
             int port)
-            implements NetworkFeedback {}
+            implements NetworkFeedback {
+        @Override
+        public LinkLoss onLinkLoss() {
+            return UdpJsonActuator.ON_LINK_LOSS;
+        }
+    }
 
     /** One OSC 1.0 message a datagram. */
     record Osc(
@@ -31,7 +45,12 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
 
             @Described(value = "The address of the message that means neutral.", absent = "\"/hillock/neutral\"")
             String neutral)
-            implements NetworkFeedback {}
+            implements NetworkFeedback {
+        @Override
+        public LinkLoss onLinkLoss() {
+            return OscActuator.ON_LINK_LOSS;
+        }
+    }
 
     /** One line of JSON over TCP, which the receiver confirms. */
     record TcpJson(
@@ -40,7 +59,12 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
 
             @Described(value = "The receiver's TCP port.", min = 1, max = 65535)
             int port)
-            implements NetworkFeedback {}
+            implements NetworkFeedback {
+        @Override
+        public LinkLoss onLinkLoss() {
+            return TcpJsonActuator.ON_LINK_LOSS;
+        }
+    }
 
     /** A datagram of text: BCI2000's AppConnector, robots and programs that take lines. */
     record UdpText(
@@ -90,6 +114,11 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
         public TextCommands commands() {
             return new TextCommands(texts, FeedbackSetting.nonEmpty(motion), neutral, ending);
         }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return UdpTextActuator.ON_LINK_LOSS;
+        }
     }
 
     /** A Tello drone; motions become its sticks. */
@@ -111,6 +140,11 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
         @Override
         public Map<String, Set<String>> classTables() {
             return Map.of("texts", texts.keySet());
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return TelloActuator.ON_LINK_LOSS;
         }
     }
 
@@ -167,6 +201,11 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
         public TextCommands commands() {
             return new TextCommands(texts, FeedbackSetting.nonEmpty(motion), neutral, "");
         }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return MqttActuator.ON_LINK_LOSS;
+        }
     }
 
     /** A robot of ROS 2 through rosbridge: a Twist a command. */
@@ -207,6 +246,11 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
         public TwistScale scale() {
             return new TwistScale(metresPerSecond, radiansPerSecond);
         }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return RosbridgeActuator.ON_LINK_LOSS;
+        }
     }
 
     /** An outlet of Lab Streaming Layer: a marker a command, stamped with the time of its decision. */
@@ -244,7 +288,12 @@ public sealed interface NetworkFeedback extends FeedbackSetting {
                     min = 0.01,
                     max = 86400)
             double bufferSeconds)
-            implements NetworkFeedback {}
+            implements NetworkFeedback {
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LslActuator.ON_LINK_LOSS;
+        }
+    }
 
     /** What a stamp says. */
     enum StampWord {

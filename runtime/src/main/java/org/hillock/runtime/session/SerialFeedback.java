@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.TextCommands;
 import org.hillock.feedback.actuator.serial.ArduinoLines;
 import org.hillock.feedback.actuator.serial.Dynamixel;
@@ -26,6 +27,11 @@ public sealed interface SerialFeedback extends FeedbackSetting {
 
     /** Its protocol in the actuator's words. */
     SerialProtocol protocol();
+
+    @Override
+    default LinkLoss onLinkLoss() {
+        return protocol().onLinkLoss();
+    }
 
     @Override
     default void rehearse() {

@@ -111,12 +111,20 @@ class CertifyCommandTest {
 
     @Test
     void doctorTellsWhatTheMachineAllowsAndWhatWaitingCosts() throws IOException {
-        assertThat(execute("doctor", "--seconds", "0.2", "--json")).isZero();
+        Path session = Files.writeString(
+                folder.resolve("small.json"),
+                SESSION.formatted("50").replace("\"udp-json\", \"port\": 9", "\"tello\""));
+        assertThat(execute("doctor", session.toString(), "--seconds", "0.2", "--json"))
+                .as(err.toString())
+                .isZero();
         JsonNode tree = new ObjectMapper().readTree(out.toString());
         assertThat(tree.path("findings").findValuesAsText("about")).contains("SCHED_FIFO", "CPUs");
         if (System.getProperty("os.name").equals("Linux")) {
             assertThat(tree.path("findings").findValuesAsText("about")).contains("timer slack");
         }
+        assertThat(tree.path("drives").get(0).path("to").asText()).isEqualTo("tello");
+        assertThat(tree.path("drives").get(0).path("linkLoss").asText()).isEqualTo("rests");
+        assertThat(tree.path("drives").get(0).path("does").asText()).contains("lands by itself 15 s after");
         assertThat(tree.path("waiting").findValuesAsText("waiting")).containsExactly("park", "hybrid", "spin");
         assertThat(tree.path("waiting").get(0).path("medianMicros").asDouble()).isPositive();
         assertThat(tree.path("waiting").get(2).path("cpuShare").asDouble())

@@ -131,6 +131,24 @@ class HillockTest {
     }
 
     @Test
+    void checkTellsWhatADeviceDoesWhenItsLinkIsLost() throws IOException {
+        Path file = session("csp-lda");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst(
+                                "\\{",
+                                "{ \"feedback\": [{ \"to\": \"cursor\" }, { \"to\": \"firmata\", \"port\": \"/dev/ttyACM0\","
+                                        + " \"pins\": { \"left\": 7, \"right\": 8 } }],"));
+        assertThat(hillock("check", file.toString())).as(err.toString()).isZero();
+        assertThat(out.toString().lines())
+                .endsWith(
+                        "drives    cursor; the drawing is of this terminal",
+                        "drives    firmata; ! when its link is lost: StandardFirmata has no time-out: pins and servos stay as"
+                                + " they are");
+    }
+
+    @Test
     void checksASessionWhoseWindowSlides() throws IOException {
         Path file = session("logvar-lda");
         Files.writeString(

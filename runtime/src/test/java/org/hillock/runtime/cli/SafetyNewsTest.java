@@ -31,6 +31,13 @@ class SafetyNewsTest {
     }
 
     @Test
+    void tellsWhatHappensWhenALinkIsLost() {
+        assertThat(SafetyNews.sentence(
+                        new SafetyEvent(SafetyEvent.Kind.LINK_LOSS, "grbl /dev/ttyUSB0: a jog runs to its end")))
+                .isEqualTo("LINK: when its link is lost, grbl /dev/ttyUSB0: a jog runs to its end.");
+    }
+
+    @Test
     void countsWhatABlockedTerminalMadeItLeaveOut() {
         // Loading this class takes longer than the last lines may.
         HillockCommand.onTerminal();

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hillock.acquisition.stream.SessionClock;
-import org.hillock.feedback.actuator.Acknowledgement;
-import org.hillock.feedback.actuator.Actuator;
-import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.ActuatorLane;
 import org.hillock.feedback.actuator.CommandKind;
 import org.hillock.feedback.actuator.LaneListener;
@@ -22,13 +19,14 @@ import org.hillock.feedback.safety.Ruling;
 import org.hillock.feedback.safety.SafetyEvent;
 import org.hillock.feedback.safety.SafetyGovernor;
 import org.hillock.feedback.safety.Watch;
+import org.hillock.runtime.RememberingActuator;
 
 /** A running governor with one lane whose actuator remembers, and the desk before them. */
 final class DeskRig implements AutoCloseable {
     private static final SessionClock CLOCK = SessionClock.monotonic();
 
     final List<SafetyEvent> events = Collections.synchronizedList(new ArrayList<>());
-    final List<CommandKind> written = Collections.synchronizedList(new ArrayList<>());
+    final List<CommandKind> written;
     final SafetyGovernor governor;
     final SafetyDesk desk;
     private final ActuatorLane lane;
@@ -38,9 +36,10 @@ final class DeskRig implements AutoCloseable {
         governor = new SafetyGovernor(
                 new GovernorSettings(Duration.ofSeconds(1), Limits.range(-1, 1), watch, arming, interlocks),
                 events::add);
-        Actuator actuator = new Remembering();
+        RememberingActuator actuator = new RememberingActuator("remembering");
+        written = actuator.written();
         lane = ActuatorLane.open(actuator, LaneSettings.USUAL, governor, CLOCK, LaneListener.NONE);
-        desk = new SafetyDesk(governor, List.of(lane), List.of(actuator), CLOCK);
+        desk = new SafetyDesk(governor, List.of(lane), List.of(actuator), CLOCK, events::add);
         governor.enter(SafetyGovernor.State.RUNNING);
     }
 
@@ -92,32 +91,5 @@ final class DeskRig implements AutoCloseable {
     @Override
     public void close() {
         lane.close();
-    }
-
-    private final class Remembering implements Actuator {
-        @Override
-        public String name() {
-            return "remembering";
-        }
-
-        @Override
-        public Acknowledgement acknowledgement() {
-            return Acknowledgement.SENT;
-        }
-
-        @Override
-        public void send(ActuatorCommand command) {
-            written.add(command.kind());
-        }
-
-        @Override
-        public void neutral() {
-            written.add(CommandKind.NEUTRAL);
-        }
-
-        @Override
-        public void close() {
-            written.add(CommandKind.NEUTRAL);
-        }
     }
 }

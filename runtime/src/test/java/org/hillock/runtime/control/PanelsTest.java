@@ -81,7 +81,8 @@ class PanelsTest {
         try (DeskRig rig = new DeskRig(Watch.NONE, Arming.BY_PERSON, Set.of("door"))) {
             Path socket = listen(rig);
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.DISARMED);
-            assertThat(say(socket, "arm")).isEqualTo("ok running, armed");
+            assertThat(say(socket, "arm"))
+                    .isEqualTo("ok running, armed; when its link is lost, remembering: it goes on");
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.INTERLOCK);
             assertThat(say(socket, "close dor")).startsWith("no, there is no contact 'dor', only [door]");
             assertThat(say(socket, "close door")).startsWith("ok");
@@ -93,6 +94,26 @@ class PanelsTest {
             assertThat(say(socket, "arm")).startsWith("no, clear the emergency stop first");
             say(socket, "disarm");
             assertThat(rig.events).extracting(SafetyEvent::kind).contains(SafetyEvent.Kind.DISARMED);
+        }
+    }
+
+    @Test
+    void whoeverArmsIsToldWhatEachActuatorDoesWhenItsLinkIsLost() {
+        try (DeskRig rig = new DeskRig(Watch.NONE, Arming.BY_PERSON, Set.of())) {
+            rig.desk.announce();
+            rig.desk.arm("a test");
+            assertThat(rig.events)
+                    .extracting(SafetyEvent::kind)
+                    .containsExactly(
+                            SafetyEvent.Kind.AWAITS_ARMING,
+                            SafetyEvent.Kind.LINK_LOSS,
+                            SafetyEvent.Kind.ARMED,
+                            SafetyEvent.Kind.LINK_LOSS);
+            assertThat(rig.events.get(1).detail()).isEqualTo("remembering: it goes on");
+        }
+        try (DeskRig rig = DeskRig.plain()) {
+            rig.desk.announce();
+            assertThat(rig.events).isEmpty();
         }
     }
 

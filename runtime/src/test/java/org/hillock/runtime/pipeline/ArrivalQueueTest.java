@@ -137,10 +137,11 @@ class ArrivalQueueTest {
     }
 
     /** Both threads, through sleep and wake-up. */
-    @Test
-    void allocatesNothingOnEitherSide() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource(names = {"PARK", "HYBRID"})
+    void allocatesNothingOnEitherSide(WaitWord waiting) throws InterruptedException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        ArrivalQueue own = new ArrivalQueue(64, WaitWord.PARK, SessionClock.monotonic());
+        ArrivalQueue own = new ArrivalQueue(64, waiting, SessionClock.monotonic());
         ChunkPool pool = new ChunkPool(STREAM, 2, 64);
         long[] offering = new long[2];
         Thread source = new Thread(() -> {
@@ -151,7 +152,7 @@ class ArrivalQueueTest {
             own.end();
         });
         source.start();
-        long[] taking = new long[2];
+        long[] taking = {threads.getCurrentThreadAllocatedBytes(), 0}; // its first call allocates
         int taken = 0;
         while (own.take(arrival)) {
             ((SampleChunk) arrival.event()).release();

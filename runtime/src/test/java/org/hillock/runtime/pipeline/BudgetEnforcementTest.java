@@ -27,6 +27,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,11 @@ class BudgetEnforcementTest {
         @Override
         public String name() {
             return "told";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it is of this test");
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.safety.SafetyEvent;
 import org.hillock.runtime.session.Session;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ class CommandLogTest {
         @Override
         public String name() {
             return "confirming";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it is of this test");
         }
 
         @Override

@@ -13,12 +13,11 @@ import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
-import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
-import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
 import org.hillock.feedback.safety.SafetyEvent;
 import org.hillock.runtime.HillockException;
+import org.hillock.runtime.RememberingActuator;
 import org.hillock.runtime.control.Panel;
 import org.hillock.runtime.session.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -45,37 +44,14 @@ class FailedStartTest {
     }
 
     /** Notes that it was closed, and what was written before. */
-    private class Noting implements Actuator {
-        private final String name;
-        final List<CommandKind> written = Collections.synchronizedList(new ArrayList<>());
-
+    private class Noting extends RememberingActuator {
         Noting(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Acknowledgement acknowledgement() {
-            return Acknowledgement.SENT;
-        }
-
-        @Override
-        public void send(ActuatorCommand command) {
-            written.add(command.kind());
-        }
-
-        @Override
-        public void neutral() {
-            written.add(CommandKind.NEUTRAL);
+            super(name);
         }
 
         @Override
         public void close() {
-            closed.add(name);
+            closed.add(name());
         }
     }
 
@@ -169,7 +145,7 @@ class FailedStartTest {
         assertThatThrownBy(() -> run.run(sources(session))).hasMessageContaining(failure.sentence);
         assertAllIsClosed(run, "first", "second");
         // Nobody had a line to them yet.
-        assertThat(first.written).isEmpty();
+        assertThat(first.written()).isEmpty();
     }
 
     /** How a warm-up fails. */
@@ -208,7 +184,7 @@ class FailedStartTest {
         SessionRun run = prepared(session, List.of(first, new Broken(), new Noting("last")), List.of());
         assertThatThrownBy(() -> run.run(sources(session))).hasMessage("no lane for this one");
         assertAllIsClosed(run, "first", "broken", "last");
-        assertThat(first.written).isNotEmpty().containsOnly(CommandKind.NEUTRAL);
+        assertThat(first.written()).isNotEmpty().containsOnly(CommandKind.NEUTRAL);
     }
 
     @Test
@@ -222,7 +198,7 @@ class FailedStartTest {
         SessionRun run = prepared(session, List.of(first), List.of(listening, broken));
         assertThatThrownBy(() -> run.run(sources(session))).hasMessage("The button is not there.");
         assertAllIsClosed(run, "first", "panel");
-        assertThat(first.written).isNotEmpty().containsOnly(CommandKind.NEUTRAL);
+        assertThat(first.written()).isNotEmpty().containsOnly(CommandKind.NEUTRAL);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.safety.SafetyEvent;
 import org.hillock.feedback.safety.SafetyGovernor.Contact;
 import org.hillock.runtime.control.Panel;
@@ -34,6 +35,11 @@ class MotionAfterStopTest {
         @Override
         public String name() {
             return "followed";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it is of this test");
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.runtime.HillockException;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SourceSetting;
@@ -36,6 +37,11 @@ class SessionRunTest {
         @Override
         public String name() {
             return "remembering";
+        }
+
+        @Override
+        public LinkLoss onLinkLoss() {
+            return LinkLoss.noLink("it is of this test");
         }
 
         @Override

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import org.hillock.runtime.cli.Hillock;
+import picocli.CommandLine;
 
 /**
  * What a command answered.
@@ -19,9 +21,20 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     /** Runs a command in this process. */
     static CommandLineRun of(String... arguments) {
+        return by(grammar(), arguments);
+    }
+
+    /** The whole grammar, which takes longer to build than most commands to run; for one thread at a time. */
+    static CommandLine grammar() {
+        return Hillock.commandLine(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+    }
+
+    /** Runs a command by a grammar that is there already. */
+    static CommandLineRun by(CommandLine grammar, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Hillock.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        int exitCode = grammar.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }

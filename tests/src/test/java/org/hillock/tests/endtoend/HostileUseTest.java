@@ -143,6 +143,7 @@ class HostileUseTest {
             CommandLineRun run = OtherProcess.end(process, folder);
             assertThat(run.exitCode()).isEqualTo(143);
             assertThat(run.err()).isEmpty();
+            assertThat(run.out()).as("what came of it until then").containsPattern("\\d+ decisions by ");
             socket.setSoTimeout(300);
             try {
                 while (true) {

@@ -16,11 +16,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** Session files that somebody broke: one sentence that says where, or a session that still can run. */
 class SessionErrorsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final CommandLine HILLOCK = CommandLineRun.grammar();
 
     /** A place in a tree: the object and the name of one of its properties. */
     private record Place(ObjectNode parent, String name, String path) {}
@@ -53,7 +56,7 @@ class SessionErrorsTest {
         Path file = Files.createTempFile("mutated", ".json");
         try {
             Files.writeString(file, JSON.writeValueAsString(tree));
-            CommandLineRun run = CommandLineRun.of("check", file.toString());
+            CommandLineRun run = CommandLineRun.by(HILLOCK, "check", file.toString());
             String what = mutation + " at " + place.path() + ": " + run.err();
             assertThat(run.exitCode()).as(what).isIn(0, 2, 3);
             if (run.exitCode() != 0) {
@@ -92,7 +95,7 @@ class SessionErrorsTest {
             assertThat(text).contains(from);
             int at = text.indexOf(from);
             Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
-            CommandLineRun run = CommandLineRun.of("check", file.toString());
+            CommandLineRun run = CommandLineRun.by(HILLOCK, "check", file.toString());
             assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.err().lines()).hasSize(1);
             return run.err();

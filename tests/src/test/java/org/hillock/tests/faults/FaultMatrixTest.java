@@ -7,25 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hillock.acquisition.device.emulate.CountingSupply;
 import org.hillock.acquisition.device.emulate.EmulatedDevice;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
 import org.hillock.acquisition.device.emulate.Fault;
+import org.hillock.acquisition.device.profile.CommandStep;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.profile.DeviceProfiles;
-import org.hillock.acquisition.device.profile.FrameSpec;
 import org.hillock.acquisition.device.serial.SerialSettings;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.device.serial.TriggerSettings;
@@ -35,8 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fault on every device: each sample that was sent was delivered with its own values, at its place, or reported lost,
- * and no other was reported lost. Of devices that differ in their channels alone, those with the fewest and the most are run, with
- * {@code -Dhillock.slow=true} all.
+ * and no other was reported lost.
  *
  * <p>Devices without a counter (NeuroSky's and Backyard Brains') cannot tell how many samples are lost, nor that one came
  * twice; of those what arrives is held against what was sent.
@@ -62,36 +57,14 @@ class FaultMatrixTest {
             Fault.Kind.DRIFT);
 
     private static Stream<DeviceProfile> profiles(Predicate<DeviceProfile> which) {
-        if (Boolean.getBoolean("hillock.slow")) {
-            return SHIPPED.all().stream().filter(which);
-        }
-        Map<String, List<DeviceProfile>> alike = SHIPPED.all().stream()
-                .collect(Collectors.groupingBy(FaultMatrixTest::shape, LinkedHashMap::new, Collectors.toList()));
-        Comparator<DeviceProfile> byChannels =
-                Comparator.comparingInt(profile -> profile.montage().size());
-        return alike.values().stream()
-                .flatMap(some -> Stream.of(Collections.min(some, byChannels), Collections.max(some, byChannels)))
-                .distinct()
-                .filter(which);
+        return SHIPPED.all().stream().filter(which);
     }
 
-    /** What a reader of the device's line has to know, but for the channels and where they stand. */
-    private static String shape(DeviceProfile profile) {
-        FrameSpec frame = profile.frame();
-        return String.join(
-                " ",
-                frame.codec(),
-                Integer.toString(frame.firmware()),
-                frame.header().toString(),
-                frame.footers().toString(),
-                frame.counter()
-                        .map(counter -> counter.modulus() + "/" + counter.step())
-                        .orElse(""),
-                frame.checksum().kind().word(),
-                frame.pairing().toString(),
-                Integer.toString(frame.lengths().size()),
-                Boolean.toString(profile.streamsUnasked()),
-                profile.transport().kind().toString());
+    /** For how long the device streams already while its start is waited out. */
+    private static Duration startPause(DeviceProfile profile) {
+        return profile.dialogue(DeviceProfile.START).stream()
+                .map(CommandStep::pause)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static boolean counts(DeviceProfile profile) {
@@ -132,7 +105,11 @@ class FaultMatrixTest {
             case STALL -> String.format(Locale.ROOT, "stall@%f:400", seconds);
             case GARBAGE -> String.format(Locale.ROOT, "garbage@%f:100", seconds);
             case RESET -> String.format(Locale.ROOT, "reset@%f", seconds);
-            case UNPLUG -> String.format(Locale.ROOT, "unplug@%f:60", seconds);
+            case UNPLUG ->
+                String.format(
+                        Locale.ROOT,
+                        "unplug@%f:60",
+                        seconds + startPause(profile).toMillis() / 1e3);
             case CHANNEL -> "channel:12";
             case LOST, REPEATED, TORN, CORRUPTED ->
                 String.format(Locale.ROOT, "%s@%f:%d", kind.word(), seconds, AMOUNT);

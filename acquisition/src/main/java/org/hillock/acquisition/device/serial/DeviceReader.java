@@ -238,6 +238,7 @@ final class DeviceReader {
 
     private Step readFrames(ByteLink link) {
         silentSince = clock.nanoTime();
+        decode(silentSince); // What came behind the last answer: nothing may follow it.
         Step step = Step.GO_ON;
         while (!stopped && step == Step.GO_ON) {
             step = readOn(link);

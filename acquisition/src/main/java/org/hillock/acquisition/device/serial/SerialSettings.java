@@ -25,10 +25,10 @@ public record SerialSettings(
         this(triggers, Impedance.LEFT_ALONE, silence, firstRetry, longestRetry);
     }
 
-    /** No trigger line, no impedance, lost after two seconds, tries after a quarter of a second and then up to every four. */
+    /** No trigger line, no impedance, lost after two seconds, tries after a quarter of a second and then every second. */
     public static SerialSettings defaults() {
         return new SerialSettings(
-                TriggerSettings.none(), Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofSeconds(4));
+                TriggerSettings.none(), Duration.ofSeconds(2), Duration.ofMillis(250), Duration.ofSeconds(1));
     }
 
     /** The same with a trigger line. */

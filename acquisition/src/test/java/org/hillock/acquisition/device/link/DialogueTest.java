@@ -19,6 +19,7 @@ class DialogueTest {
 
     private final List<Integer> speeds = new ArrayList<>();
     private long nowNanos;
+    private boolean unplugged;
 
     private List<String> speak(String profile, String dialogue, String answer) {
         DeviceProfile named = PROFILES.named(profile);
@@ -90,6 +91,12 @@ class DialogueTest {
     }
 
     @Test
+    void saysThatTheDeviceWentWhileItStarted() {
+        unplugged = true;
+        refuses("tgam", "start", "", "TGAM", "was unplugged or switched off while it was being prepared");
+    }
+
+    @Test
     void saysWhyAPortIsRefused() {
         Transport explore = PROFILES.named("bitalino").transport();
         assertThat(SerialLink.refused("/dev/rfcomm0", 2, explore)).hasMessageContaining("'rfcomm bind 0 ADDRESS 1'");
@@ -126,6 +133,9 @@ class DialogueTest {
         @Override
         public int read(byte[] into, int offset, int length) {
             nowNanos += 1_000_000_000;
+            if (unplugged) {
+                return GONE;
+            }
             if (!asked) {
                 return 0;
             }

@@ -179,7 +179,7 @@ class ImpedanceCheckTest {
         assertThat(measured.keySet()).containsExactly("Fp1", "Fp2");
         assertThat(measured.get("Fp1")).isCloseTo(10_000, within(500.0));
         assertThat(measured.get("Fp2")).isCloseTo(20_000, within(500.0));
-        assertThat(news).containsSubsequence("current off", "current on", "current off", "started");
+        assertThat(news).containsSubsequence("current on", "current off", "current on", "current off", "started");
     }
 
     @Test

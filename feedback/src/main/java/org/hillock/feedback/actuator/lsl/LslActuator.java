@@ -11,6 +11,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Publishes each command as a marker: a stream of type {@code Markers}, one text, no nominal rate, whose label is the
@@ -19,6 +20,10 @@ import org.hillock.feedback.actuator.CommandKind;
  * is gone.
  */
 public final class LslActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.depends("receivers get no more markers; what they do then is up to them");
+
     private static final String[] NEUTRAL = {ActuatorCommand.NEUTRAL_NAME};
 
     private final StreamOutlet outlet;
@@ -61,6 +66,11 @@ public final class LslActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

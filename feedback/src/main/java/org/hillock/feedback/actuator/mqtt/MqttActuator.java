@@ -10,6 +10,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.TextCommands;
 
 /**
@@ -20,6 +21,11 @@ import org.hillock.feedback.actuator.TextCommands;
  * the broker with its time to live, rounded up to seconds.
  */
 public final class MqttActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends(
+            "the broker publishes neutral when the connection breaks, but some 12 s after it fell silent; the device needs a"
+                    + " time-out of its own");
+
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
@@ -67,6 +73,11 @@ public final class MqttActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.BROKER;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -12,23 +12,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes each command as a {@code geometry_msgs/msg/Twist} through a rosbridge v2 server (WebSocket text). Neutral is the
- * zero Twist. Nothing confirms, and a message that was published may reach a robot that joins up to a second later:
+ * zero Twist, repeated ten times a second. Nothing confirms, and a message that was published may reach a robot that joins up to a second later:
  * the robot needs a time-out of its own. The topic is never latched.
  *
  * <p>The connection is opened at the first command and again after it broke.
  */
 public final class RosbridgeActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.depends(
+            "the server publishes no more; the robot stops only if it has a time-out of its own, half a second or less");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** What drives a robot expects a stream of velocities; ten a second is usual. */
+    private static final Duration STREAM = Duration.ofMillis(100);
+    /** A write takes well below a millisecond where somebody reads. */
+    private static final Duration HANGING = Duration.ofMillis(20);
+
     private static final String TWIST = "geometry_msgs/msg/Twist";
 
     private final URI uri;
@@ -38,8 +49,9 @@ public final class RosbridgeActuator implements Actuator {
     private final String neutral;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private @Nullable WebSocket socket;
-    private boolean closed;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable WebSocket socket;
+    private volatile boolean closed;
 
     /**
      * Prepares a publisher.
@@ -67,6 +79,16 @@ public final class RosbridgeActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return STREAM;
     }
 
     @Override
@@ -98,12 +120,39 @@ public final class RosbridgeActuator implements Actuator {
         return publish.toString();
     }
 
+    /** A write that hangs is ended by breaking the connection, after which the server publishes no more; the lane's next neutral connects anew. */
     @Override
     public void neutral() {
-        write(neutral);
+        if (!free()) {
+            abandon();
+            return;
+        }
+        try {
+            writeAlone(neutral);
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private synchronized void write(String text) {
+    private boolean free() {
+        try {
+            return turn.tryLock(HANGING.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void write(String text) {
+        turn.lock();
+        try {
+            writeAlone(text);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void writeAlone(String text) {
         WebSocket open = connected();
         try {
             await(open.sendText(text, true));
@@ -159,7 +208,7 @@ public final class RosbridgeActuator implements Actuator {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
         WebSocket open = socket;
         socket = null;

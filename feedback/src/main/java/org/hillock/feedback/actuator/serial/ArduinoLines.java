@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.TextCommands;
 
 /**
@@ -34,6 +35,12 @@ public final class ArduinoLines implements SerialProtocol {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.DEVICE;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.depends(
+                "the firmware must go neutral by itself 500 ms after the last line, which nobody can see from here");
     }
 
     @Override

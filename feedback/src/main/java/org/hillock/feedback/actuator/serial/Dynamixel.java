@@ -9,14 +9,16 @@ import java.util.Map;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Dynamixel X-series servos by protocol 2.0 (ROBOTIS e-Manual). Each servo's bus watchdog is armed at the greeting, so that it
  * stops by itself when the link dies. Neutral either stops writing goals, so that the joint holds, or switches the
- * torque off, which drops a raised arm: the session chooses.
+ * torque off, which drops a raised arm: the session chooses. The torque is on again with the next command.
  */
 public final class Dynamixel implements SerialProtocol {
     static final int BROADCAST = 0xFE;
+    private static final byte[] HEADER = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFD, 0};
     private static final int WRITE = 3;
     private static final int STATUS = 0x55;
     private static final int TORQUE_ENABLE = 64;
@@ -24,12 +26,20 @@ public final class Dynamixel implements SerialProtocol {
     private static final int GOAL_POSITION = 116;
     private static final int WATCHDOG_UNIT_MILLIS = 20;
     private static final int HIGHEST = 4095;
+    private static final byte WATCHDOG_UNITS = 1000 / WATCHDOG_UNIT_MILLIS;
     private static final Duration ANSWER = Duration.ofMillis(100);
+    /** Every packet counts for the watchdog; half its time leaves room for one that is late. */
+    private static final Duration BEAT = Duration.ofMillis(500);
+
+    private static final byte[] WATCHDOG_AGAIN = write(BROADCAST, BUS_WATCHDOG, new byte[] {WATCHDOG_UNITS});
+    private static final byte[] TORQUE_ON = write(BROADCAST, TORQUE_ENABLE, new byte[] {1});
 
     private final Map<String, List<Double>> positions;
     private final List<Joint> joints;
+    private final Rest rest;
     private final byte[] neutral;
     private volatile int statuses;
+    private volatile boolean limp;
 
     /**
      * A joint.
@@ -60,6 +70,7 @@ public final class Dynamixel implements SerialProtocol {
     public Dynamixel(Map<String, List<Double>> positions, List<Joint> joints, Rest rest) {
         this.positions = Map.copyOf(positions);
         this.joints = List.copyOf(joints);
+        this.rest = rest;
         this.neutral = rest == Rest.HOLD ? new byte[0] : write(BROADCAST, TORQUE_ENABLE, new byte[] {0});
     }
 
@@ -74,13 +85,30 @@ public final class Dynamixel implements SerialProtocol {
     }
 
     @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.rests(
+                "each servo stops by itself 1 s after the last packet, by the bus watchdog that is armed at the start");
+    }
+
+    @Override
     public void greet(SerialLine line) {
         for (Joint joint : joints) {
             exchange(line, joint.id(), write(joint.id(), BUS_WATCHDOG, new byte[] {0}));
             exchange(line, joint.id(), write(joint.id(), TORQUE_ENABLE, new byte[] {1}));
-            byte units = (byte) (1000 / WATCHDOG_UNIT_MILLIS);
-            exchange(line, joint.id(), write(joint.id(), BUS_WATCHDOG, new byte[] {units}));
+            exchange(line, joint.id(), write(joint.id(), BUS_WATCHDOG, new byte[] {WATCHDOG_UNITS}));
         }
+        limp = false;
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return BEAT;
+    }
+
+    /** Keeps the watchdog of joints that hold, or move to a goal, between commands that are further apart than its time. */
+    @Override
+    public byte[] beat() {
+        return WATCHDOG_AGAIN;
     }
 
     private void exchange(SerialLine line, int id, byte[] packet) {
@@ -96,6 +124,10 @@ public final class Dynamixel implements SerialProtocol {
                     + "', only for " + positions.keySet() + "; add them to the session.");
         }
         line.forgetInput();
+        if (limp) {
+            limp = false;
+            line.write(TORQUE_ON);
+        }
         int moved = Math.min(axes.size(), joints.size());
         statuses = 0;
         for (int j = 0; j < moved; j++) {
@@ -178,9 +210,8 @@ public final class Dynamixel implements SerialProtocol {
     @Override
     public void neutralSent() {
         statuses = 0;
+        limp = rest == Rest.TORQUE_OFF;
     }
-
-    private static final byte[] HEADER = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFD, 0};
 
     static byte[] write(int id, int register, byte[] values) {
         byte[] parameters = new byte[2 + values.length];

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Firmata 2.5 (protocol.md of the Firmata project): digital pins that a class raises, and servos that axes turn. The
@@ -92,6 +93,11 @@ public final class Firmata implements SerialProtocol {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.goesOn("StandardFirmata has no time-out: pins and servos stay as they are");
     }
 
     /** Asks for the version, which also opens the port, and sets every pin's mode. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * GRBL 1.1 by jogs (GRBL wiki, "Jogging" and "Interface"): each command moves by a step of so many millimetres at most, and
@@ -50,6 +51,11 @@ public final class Grbl implements SerialProtocol {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.DEVICE;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.goesOn("GRBL has no time-out: a jog runs to its end");
     }
 
     /** Reads the machine's settings and refuses one without soft limits ($20) and homing ($22). */

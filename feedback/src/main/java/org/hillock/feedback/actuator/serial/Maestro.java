@@ -6,6 +6,7 @@ import java.util.Map;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Pololu Maestro servo controllers by their compact protocol (Maestro user's guide, section 5.e). Targets are not
@@ -76,6 +77,12 @@ public final class Maestro implements SerialProtocol {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.depends(
+                "servos go home only if the controller's serial time-out is set, which it is not when it is new; else they stay");
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * An actuator on a serial line: the line, and a protocol that knows the bytes. The protocol greets the device before the
@@ -13,7 +14,7 @@ import org.hillock.feedback.actuator.CommandKind;
 public final class SerialActuator implements Actuator {
     private final SerialLine line;
     private final SerialProtocol protocol;
-    private boolean greeted;
+    private volatile boolean greeted;
     private boolean closed;
 
     /** Prepares an actuator; the first command opens the line. */
@@ -30,6 +31,11 @@ public final class SerialActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return protocol.acknowledgement();
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return protocol.onLinkLoss();
     }
 
     @Override
@@ -56,6 +62,17 @@ public final class SerialActuator implements Actuator {
             greeted = false;
             throw e;
         }
+    }
+
+    @Override
+    public Duration heartbeat() {
+        return protocol.heartbeat();
+    }
+
+    @Override
+    public void beat(CommandKind last) {
+        greet();
+        attempt(() -> line.write(protocol.beat()));
     }
 
     @Override

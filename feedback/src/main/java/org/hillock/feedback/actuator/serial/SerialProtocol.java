@@ -3,6 +3,7 @@ package org.hillock.feedback.actuator.serial;
 import java.time.Duration;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /** What bytes a device takes. Called by one thread, but for {@link #neutral} and {@link #neutralSent}. */
 public interface SerialProtocol {
@@ -11,6 +12,19 @@ public interface SerialProtocol {
 
     /** Who confirms. */
     Acknowledgement acknowledgement();
+
+    /** What the device does by itself when the line is lost. */
+    LinkLoss onLinkLoss();
+
+    /** How long the device may be left without a word; {@link Duration#ZERO}: for as long as one likes. */
+    default Duration heartbeat() {
+        return Duration.ZERO;
+    }
+
+    /** The bytes that tell it that somebody is there and change nothing, encoded in advance. */
+    default byte[] beat() {
+        return new byte[0];
+    }
 
     /**
      * Waits until the device is ready and sets it up; called when the line was just opened.

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.ActuatorCommand;
+import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Boxes that put a code onto the trigger lines of an amplifier, as a pulse. Nobody confirms. Neutral is all lines low.
@@ -59,6 +60,11 @@ public final class TriggerBox implements SerialProtocol {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return LinkLoss.goesOn("the lines stay as they are, unless the box clears them by itself");
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * command. Neutral is an acknowledged stop; it is repeated with the next number when no answer comes. Not a medical device.
  */
 public final class StimulatorActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS =
+            LinkLoss.rests("the device stops by itself 1.2 s after the last packet");
+
     private static final int MAIN_INTERVAL_MILLIS = 50;
     private static final int INTER_PULSE_MILLIS = 8;
     private static final Duration ANSWER = Duration.ofMillis(100);
@@ -85,6 +90,11 @@ public final class StimulatorActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.DEVICE;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LinkLoss;
 import org.hillock.feedback.actuator.uinput.InputMapping.Pointer;
 import org.hillock.feedback.actuator.uinput.InputMapping.Press;
 
@@ -15,6 +16,9 @@ import org.hillock.feedback.actuator.uinput.InputMapping.Press;
  * hand on a real key for the emergency stop.
  */
 public final class UinputActuator implements Actuator {
+    /** What its peer does by itself when the link is lost. */
+    public static final LinkLoss ON_LINK_LOSS = LinkLoss.noLink("the virtual device is of this machine");
+
     static final int COUNTS = 20;
     static final int STICK = 32767;
     private static final int CODE_X = 0;
@@ -47,6 +51,11 @@ public final class UinputActuator implements Actuator {
     @Override
     public Acknowledgement acknowledgement() {
         return Acknowledgement.SENT;
+    }
+
+    @Override
+    public LinkLoss onLinkLoss() {
+        return ON_LINK_LOSS;
     }
 
     @Override

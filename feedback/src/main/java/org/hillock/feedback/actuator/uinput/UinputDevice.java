@@ -52,16 +52,29 @@ final class UinputDevice implements InputDevice {
             throw new FeedbackException("uinput: /dev/uinput is missing or may not be written; load the module"
                     + " (modprobe uinput) and let the group input write to it by a udev rule.");
         }
-        CLibrary system = Native.load("c", CLibrary.class);
+        return create(mapping, NODE, Native.load("c", CLibrary.class));
+    }
+
+    /** On a node that can be written to, by any library that has these calls. */
+    static UinputDevice create(InputMapping mapping, Path node, CLibrary system) {
         try {
-            UinputDevice device = new UinputDevice(system, system.open(NODE.toString(), O_WRONLY | O_NONBLOCK));
-            device.declare(mapping);
+            UinputDevice device = new UinputDevice(system, system.open(node.toString(), O_WRONLY | O_NONBLOCK));
+            device.declareOrClose(mapping);
             return device;
         } catch (LastErrorException e) {
             throw new FeedbackException(
                     "uinput: the virtual device could not be made (" + e.getMessage()
                             + "); check the rights of /dev/uinput.",
                     e);
+        }
+    }
+
+    private void declareOrClose(InputMapping mapping) {
+        try {
+            declare(mapping);
+        } catch (LastErrorException e) {
+            system.close(descriptor);
+            throw e;
         }
     }
 

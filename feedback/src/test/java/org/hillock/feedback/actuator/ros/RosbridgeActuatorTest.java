@@ -15,7 +15,10 @@ import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
 import org.hillock.feedback.actuator.ActuatorContract;
+import org.hillock.feedback.actuator.ActuatorLane;
 import org.hillock.feedback.actuator.CommandKind;
+import org.hillock.feedback.actuator.LaneListener;
+import org.hillock.feedback.actuator.LaneSettings;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
@@ -127,6 +130,24 @@ class RosbridgeActuatorTest extends ActuatorContract {
                     .isInstanceOf(FeedbackException.class)
                     .hasMessageContaining("check that rosbridge_server runs there");
         }
+    }
+
+    @Test
+    void aLaneStreamsTheZeroTwistUntilACommandComes() {
+        ActuatorLane lane =
+                ActuatorLane.open(open(), LaneSettings.USUAL, command -> true, System::nanoTime, LaneListener.NONE);
+        assertThat(take()).contains("advertise");
+        String zero = RosbridgeActuator.twist("/cmd_vel", 0, 0);
+        assertThat(List.of(take(), take(), take(), take())).containsOnly(zero);
+        lane.offer(active(1));
+        String next = take();
+        while (next.equals(zero)) {
+            next = take();
+        }
+        assertThat(next).isEqualTo(RosbridgeActuator.twist("/cmd_vel", 0.2, 0.5));
+        lane.close();
+        assertThat(take()).isEqualTo(zero);
+        assertThat(take()).isEqualTo("closed");
     }
 
     @Test

@@ -287,6 +287,22 @@ class SerialProtocolsTest {
                     .contains("fffffffdfd");
         }
 
+        /** The torque stays off, and every servo's watchdog is set anew. */
+        @Override
+        protected boolean isNeutral(Object output, Object neutral) {
+            return output.equals(hex(Dynamixel.write(0xFE, 98, new byte[] {50})));
+        }
+
+        @Test
+        void speaksToTheServosBeforeTheirWatchdogDoesAlsoWhileTheyMove() {
+            Actuator arm = open();
+            assertThat(arm.heartbeat()).isLessThan(Duration.ofMillis(1000));
+            arm.send(named("left"));
+            arm.awaitAcknowledgement(PATIENCE);
+            arm.beat(CommandKind.ACTIVE);
+            assertThat(line.last()).isEqualTo(hex(Dynamixel.write(0xFE, 98, new byte[] {50})));
+        }
+
         @Test
         void movesAndWaitsForEachServo() {
             Actuator arm = open();
@@ -297,6 +313,10 @@ class SerialProtocolsTest {
             assertThat(line.last()).isEqualTo("fffffd00fe0600034000002e16");
             error = 0x84;
             arm.send(named("left"));
+            assertThat(line.writes.subList(line.writes.size() - 2, line.writes.size()))
+                    .as("the torque is on again before the goal")
+                    .containsExactly(
+                            hex(Dynamixel.write(0xFE, 64, new byte[] {1})), "fffffd00010900037400000800004289");
             assertThatThrownBy(() -> arm.awaitAcknowledgement(PATIENCE))
                     .hasMessageContaining("error 4 and a hardware alert");
         }
