@@ -144,11 +144,17 @@ final class DevicesCheckCommand extends HillockCommand {
     }
 
     private void print(DeviceProfile profile, SignalQuality quality, Map<String, Double> ohms) {
-        out().printf(Locale.ROOT, "%s on %s, over %.1f s%n", profile.name(), device.port(), quality.windowNanos() / 1e9);
+        out().printf(
+                        Locale.ROOT,
+                        "%s on %s, over %.1f s%n",
+                        profile.name(),
+                        device.port(),
+                        quality.windowNanos() / 1e9);
         String unit = profile.montage().channels().get(0).unit();
         for (int c = 0; c < quality.channels().size(); c++) {
             ChannelSignal channel = quality.channels().get(c);
-            out().printf(Locale.ROOT, 
+            out().printf(
+                            Locale.ROOT,
                             "    %-8s %10.2f %s  mains %6.2f  slope %6.2f%s%s%n",
                             channel.label(),
                             channel.deviation(),
@@ -159,7 +165,8 @@ final class DevicesCheckCommand extends HillockCommand {
                             words(channel));
         }
         besides(ohms, quality)
-                .forEach((electrode, measured) -> out().printf(Locale.ROOT, "    %-8s  %s%n", electrode, words(measured)));
+                .forEach((electrode, measured) ->
+                        out().printf(Locale.ROOT, "    %-8s  %s%n", electrode, words(measured)));
     }
 
     /** Those of electrodes that are no channel, such as the reference. */

@@ -50,7 +50,8 @@ final class DevicesCommand extends HillockCommand {
             return;
         }
         for (DeviceProfile profile : profiles) {
-            out().printf(Locale.ROOT, 
+            out().printf(
+                            Locale.ROOT,
                             "%-28s %4d channels %8s Hz  %s%s%n",
                             profile.id(),
                             profile.montage().size(),

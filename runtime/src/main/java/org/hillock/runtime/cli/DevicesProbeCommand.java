@@ -57,8 +57,7 @@ final class DevicesProbeCommand extends HillockCommand {
         }
         double seconds = length.toMillis() / 1000.0;
         Listener listener = new Listener(profile, seconds);
-        try (SerialSource source =
-                new SerialSource(device.port(), profile, SerialSettings.defaults(), clock)) {
+        try (SerialSource source = new SerialSource(device.port(), profile, SerialSettings.defaults(), clock)) {
             source.events()
                     .take(PREPARING.plus(length.multipliedBy(2)))
                     .takeUntil(event -> {
@@ -87,10 +86,10 @@ final class DevicesProbeCommand extends HillockCommand {
             dialogue.settle();
             dialogue.speak(DeviceProfile.PREPARE);
             String end = profile.frame().textEnd().text();
-            dialogue.speak("registers").forEach(text -> out().println((text.endsWith(end)
-                            ? text.substring(0, text.length() - end.length())
-                            : text)
-                    .strip()));
+            dialogue.speak("registers")
+                    .forEach(text -> out().println(
+                                    (text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text)
+                                            .strip()));
         }
     }
 
@@ -112,14 +111,24 @@ final class DevicesProbeCommand extends HillockCommand {
             printJson(node);
             return;
         }
-        out().printf(Locale.ROOT, 
+        out().printf(
+                        Locale.ROOT,
                         "%s on %s: %d samples, %d missing, %.2f Hz (nominal: %s)%n",
-                        profile.name(), port, heard.samples, heard.missing, heard.rateHz(), DevicesCommand.trimmed(profile.sampleRateHz()));
+                        profile.name(),
+                        port,
+                        heard.samples,
+                        heard.missing,
+                        heard.rateHz(),
+                        DevicesCommand.trimmed(profile.sampleRateHz()));
         String unit = profile.montage().channels().get(0).unit();
         for (int c = 0; c < labels.size(); c++) {
-            out().printf(Locale.ROOT, 
+            out().printf(
+                            Locale.ROOT,
                             "    %-8s mean %12.2f  standard deviation %10.2f %s%n",
-                            labels.get(c), heard.mean[c], heard.deviation(c), unit);
+                            labels.get(c),
+                            heard.mean[c],
+                            heard.deviation(c),
+                            unit);
         }
         FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
                 .ifPresent(out()::println);
@@ -182,7 +191,9 @@ final class DevicesProbeCommand extends HillockCommand {
 
         /** Over the later half, since the first stamps do not know yet how long bytes are on their way. */
         double rateHz() {
-            return lastNanos == settledNanos ? 0 : (samples + missing - settledPlace) * 1e9 / (lastNanos - settledNanos);
+            return lastNanos == settledNanos
+                    ? 0
+                    : (samples + missing - settledPlace) * 1e9 / (lastNanos - settledNanos);
         }
 
         double deviation(int channel) {

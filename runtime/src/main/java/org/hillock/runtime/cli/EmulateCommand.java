@@ -108,7 +108,8 @@ final class EmulateCommand extends HillockCommand {
         List<Fault> wrong = faults.stream().map(Fault::parse).toList();
         String name = Path.of(device).getFileName().toString().replace(".json", "");
         Path at = link.orElse(Path.of(System.getProperty("java.io.tmpdir"), "hillock-" + name));
-        long samples = seconds.map(length -> Math.round(length.toNanos() / 1e9 * profile.sampleRateHz())).orElse(Long.MAX_VALUE);
+        long samples = seconds.map(length -> Math.round(length.toNanos() / 1e9 * profile.sampleRateHz()))
+                .orElse(Long.MAX_VALUE);
         EmulationSettings settings = new EmulationSettings(wrong, Optional.of(at), trigger, samples);
         SourceSupply supply = new SourceSupply(source(profile), profile.montage(), codes());
         CountDownLatch over = new CountDownLatch(1);

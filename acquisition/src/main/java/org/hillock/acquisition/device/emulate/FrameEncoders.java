@@ -49,9 +49,11 @@ final class FrameEncoders {
     private static void checkTrigger(DeviceProfile profile, String trigger) {
         List<String> able =
                 switch (profile.frame().codec()) {
-                    case FrameSpec.FIXED -> profile.auxiliaryFields().stream()
-                            .flatMap(field -> IntStream.range(0, field.count()).mapToObj(field::label))
-                            .toList();
+                    case FrameSpec.FIXED ->
+                        profile.auxiliaryFields().stream()
+                                .flatMap(field ->
+                                        IntStream.range(0, field.count()).mapToObj(field::label))
+                                .toList();
                     case "cgx" -> List.of(CGX_TRIGGER);
                     default -> List.of();
                 };
