@@ -1,11 +1,10 @@
 package org.hillock.acquisition.replay;
 
-import java.util.List;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import reactor.core.publisher.Flux;
 
 /**
@@ -15,8 +14,7 @@ import reactor.core.publisher.Flux;
  * <p>The wait happens on the thread that emits. To cancel the subscription, or to close the replay, ends a running wait
  * at once; the event that waited is then released and not delivered.
  */
-public final class Replay implements SignalSource {
-    private final SignalSource source;
+public final class Replay extends SourceAround {
     private final Pacer pacer;
 
     /**
@@ -26,23 +24,13 @@ public final class Replay implements SignalSource {
      * @param parker how to wait, {@link Parker#ofThread()} except in tests
      */
     public Replay(SignalSource source, Pace pace, SessionClock clock, Parker parker) {
-        this.source = source;
+        super(source);
         this.pacer = new Pacer(pace, clock, parker);
     }
 
     @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return source.streams();
-    }
-
-    @Override
     public Flux<StreamEvent> events() {
-        return source.events()
+        return inner().events()
                 .<StreamEvent>handle((event, sink) -> {
                     if (pacer.await(event)) {
                         sink.next(event);
@@ -57,7 +45,7 @@ public final class Replay implements SignalSource {
     @Override
     public void close() {
         pacer.stop();
-        source.close();
+        super.close();
     }
 
     private static void release(StreamEvent event) {

@@ -41,7 +41,8 @@ final class JsonLine {
             }
             return bytes;
         } catch (JsonProcessingException e) {
-            throw new FeedbackException("udp-json: a command could not be written as JSON (" + e + ").", e);
+            throw new FeedbackException(
+                    "udp-json: a command could not be written as JSON (" + FeedbackException.reason(e) + ").", e);
         }
     }
 }

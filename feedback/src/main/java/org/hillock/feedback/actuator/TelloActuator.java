@@ -58,7 +58,9 @@ public final class TelloActuator implements Actuator {
             this.socket = new DatagramSocket();
             socket.connect(target);
         } catch (IOException e) {
-            throw new FeedbackException("tello " + host + ":" + port + ": no socket could be opened (" + e + ").", e);
+            throw new FeedbackException(
+                    "tello " + host + ":" + port + ": no socket could be opened (" + FeedbackException.reason(e) + ").",
+                    e);
         }
     }
 
@@ -207,7 +209,8 @@ public final class TelloActuator implements Actuator {
         } catch (PortUnreachableException e) {
             throw new FeedbackException(name() + ": nobody listens there; join the drone's network.", e);
         } catch (IOException e) {
-            throw new FeedbackException(name() + ": the command was not sent (" + e + ").", e);
+            throw new FeedbackException(
+                    name() + ": the command was not sent (" + FeedbackException.reason(e) + ").", e);
         }
     }
 
@@ -226,7 +229,7 @@ public final class TelloActuator implements Actuator {
         } catch (SocketTimeoutException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new FeedbackException(name() + ": the answer was not read (" + e + ").", e);
+            throw new FeedbackException(name() + ": the answer was not read (" + FeedbackException.reason(e) + ").", e);
         }
     }
 

@@ -28,7 +28,9 @@ final class UdpSender implements AutoCloseable {
             this.channel = DatagramChannel.open();
             channel.connect(target);
         } catch (IOException e) {
-            throw new FeedbackException("udp " + host + ":" + port + ": no socket could be opened (" + e + ").", e);
+            throw new FeedbackException(
+                    "udp " + host + ":" + port + ": no socket could be opened (" + FeedbackException.reason(e) + ").",
+                    e);
         }
     }
 
@@ -69,7 +71,8 @@ final class UdpSender implements AutoCloseable {
 
     private FeedbackException failure(IOException e) {
         return new FeedbackException(
-                "udp " + target() + ": the datagram was not sent (" + e + "); check that the receiver listens there.",
+                "udp " + target() + ": the datagram was not sent (" + FeedbackException.reason(e)
+                        + "); check that the receiver listens there.",
                 e);
     }
 
@@ -78,7 +81,8 @@ final class UdpSender implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new FeedbackException("udp " + target() + ": the socket could not be closed (" + e + ").", e);
+            throw new FeedbackException(
+                    "udp " + target() + ": the socket could not be closed (" + FeedbackException.reason(e) + ").", e);
         }
     }
 }

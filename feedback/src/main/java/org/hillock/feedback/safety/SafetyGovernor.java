@@ -87,6 +87,16 @@ public final class SafetyGovernor implements CommandGate {
         return armed;
     }
 
+    /** The contacts that are open, in the order of their names. */
+    public synchronized List<String> openContacts() {
+        return openContacts.stream().sorted().toList();
+    }
+
+    /** Whether a person holds the dead-man's switch, or there is none. */
+    public synchronized boolean held(long nowNanos) {
+        return personHere(nowNanos);
+    }
+
     /**
      * Changes the state; nothing leaves {@link State#FAULT}, and after {@link #end} nothing runs any more. The caller sends the
      * neutral that a halt asks for.

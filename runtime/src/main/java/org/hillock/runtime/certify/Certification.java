@@ -14,8 +14,8 @@ import org.hillock.acquisition.replay.Parker;
 import org.hillock.acquisition.replay.Replay;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.UdpJsonActuator;
 import org.hillock.runtime.budget.BudgetReport;
 import org.hillock.runtime.budget.SafepointWatch;
@@ -53,25 +53,17 @@ public final class Certification {
     public record Plan(Duration length, double speed, PaceOf pace, Load load) {}
 
     /** Tells when its events are asked for. */
-    private record BeginningTold(SignalSource source, Runnable beginning) implements SignalSource {
-        @Override
-        public String name() {
-            return source.name();
-        }
+    private static final class BeginningTold extends SourceAround {
+        private final Runnable beginning;
 
-        @Override
-        public List<StreamInfo> streams() {
-            return source.streams();
+        BeginningTold(SignalSource source, Runnable beginning) {
+            super(source);
+            this.beginning = beginning;
         }
 
         @Override
         public Flux<StreamEvent> events() {
-            return source.events().doOnSubscribe(subscription -> beginning.run());
-        }
-
-        @Override
-        public void close() {
-            source.close();
+            return inner().events().doOnSubscribe(subscription -> beginning.run());
         }
     }
 

@@ -124,8 +124,9 @@ final class EmulateCommand extends HillockCommand {
             Runtime.getRuntime().addShutdownHook(hook);
             emulated.start();
             out().println("Emulating " + profile.name() + " on " + emulated.path() + "; stop it with Ctrl-C.");
-            while (!emulated.isFinished() && !over.await(100, TimeUnit.MILLISECONDS)) {
-                continue;
+            boolean stopped = false;
+            while (!stopped && !emulated.isFinished()) {
+                stopped = over.await(100, TimeUnit.MILLISECONDS);
             }
             out().println("Took " + emulated.samplesTaken() + " samples, " + emulated.samplesWithheld()
                     + " of them spoilt or lost on purpose.");

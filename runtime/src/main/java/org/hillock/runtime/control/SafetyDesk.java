@@ -123,10 +123,16 @@ public final class SafetyDesk {
         tellLanes();
     }
 
-    /** The state in a few words. */
+    /** The state in a few words, with all that keeps commands from passing. */
     public String state() {
         String state = governor.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return (governor.stopped() ? "emergency stop, " : "") + state + (governor.armed() ? ", armed" : ", disarmed");
+        StringBuilder words = new StringBuilder(governor.stopped() ? "emergency stop, " : "")
+                .append(state)
+                .append(governor.armed() ? ", armed" : ", disarmed");
+        governor.openContacts()
+                .forEach(contact -> words.append(", contact '").append(contact).append("' open"));
+        return words.append(governor.held(clock.nanoTime()) ? "" : ", nobody at the dead-man's switch")
+                .toString();
     }
 
     /** What must happen before the session can be armed. */

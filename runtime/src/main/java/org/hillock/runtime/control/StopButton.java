@@ -2,11 +2,15 @@ package org.hillock.runtime.control;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.serial.SerialLine;
 import org.hillock.runtime.HillockException;
 
-/** A button on a serial line: its byte stops everything, and so does the loss of the line. */
+/**
+ * A button on a serial line: its byte stops everything, and so does the loss of the line. That stop is pressed again and again until
+ * the line is back: a session does not go on without its button.
+ */
 public final class StopButton implements Panel {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final byte[] NOTHING = new byte[0];
@@ -45,16 +49,37 @@ public final class StopButton implements Panel {
     private void listen(SafetyDesk desk) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                int read = line.read(LOOK);
-                if (read >= 0 && (code.isEmpty() || code.getAsInt() == read)) {
-                    desk.emergencyStop("the button on " + line.name());
-                }
-            } catch (FeedbackException e) {
-                if (!Thread.currentThread().isInterrupted()) {
-                    desk.emergencyStop("the loss of the button on " + line.name());
-                }
+                look(desk);
+            } catch (FeedbackException lost) {
+                stopUntilItIsBack(desk);
+            }
+        }
+    }
+
+    private void look(SafetyDesk desk) {
+        int read = line.read(LOOK);
+        if (read >= 0 && (code.isEmpty() || code.getAsInt() == read)) {
+            desk.emergencyStop("the button on " + line.name());
+        }
+    }
+
+    /** Who clears the stop meanwhile finds it pressed again. */
+    private void stopUntilItIsBack(SafetyDesk desk) {
+        do {
+            if (Thread.currentThread().isInterrupted()) {
                 return;
             }
+            desk.emergencyStop("the loss of the button on " + line.name());
+            LockSupport.parkNanos(LOOK.toNanos());
+        } while (!opens());
+    }
+
+    private boolean opens() {
+        try {
+            line.write(NOTHING);
+            return true;
+        } catch (FeedbackException stillLost) {
+            return false;
         }
     }
 }

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Republisher implements AutoCloseable {
     private static final String PREFIX = "hillock-";
 
-    private final SignalSource source;
-    private final LslLibrary library;
     private final boolean beginsNow;
     private final Map<String, StreamOutlet> outlets = new LinkedHashMap<>();
     private final SignalSource events;
@@ -51,8 +49,6 @@ public final class Republisher implements AutoCloseable {
     public record Outcome(long frames, long markers, OptionalLong droppedForSlowConsumers) {}
 
     private Republisher(SignalSource source, LslLibrary library, String name, Optional<Pace> pace) {
-        this.source = source;
-        this.library = library;
         this.begin = new FirstReading(library.clock());
         this.beginsNow = pace.isPresent();
         this.events = pace.<SignalSource>map(p -> new Replay(source, p, begin, Parker.ofThread()))

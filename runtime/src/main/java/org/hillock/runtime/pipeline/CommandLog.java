@@ -229,6 +229,7 @@ public final class CommandLog implements AutoCloseable {
                 .put("name", from.decoder())
                 .put("history", from.history())
                 .put("labels", from.labels());
+        from.standBy().ifPresent(answer -> json.answer(line.putObject("standBy"), answer));
         line.put("decidedNanos", trace.entry().command().decidedNanos());
         ArrayNode deliveries = line.putArray("deliveries");
         trace.news().forEach((lane, news) -> deliveries.add(delivery(actuators.get(lane), news)));

@@ -20,6 +20,8 @@ final class Deciders {
     private final Optional<Decoder> cheaper;
     private final BudgetSetting budget;
     private final Hysteresis hysteresis;
+    private long ownLabels;
+    private long cheaperLabels;
 
     Deciders(Decoder own, Optional<Decoder> cheaper, BudgetSetting budget) {
         this.own = own;
@@ -61,8 +63,10 @@ final class Deciders {
             Teaching.Label label = new Teaching.Label(taught.getAsInt());
             if (ownDecided) {
                 own.learn(segment.sequence(), label);
+                ownLabels++;
             }
             cheaper.ifPresent(decoder -> decoder.learn(segment.sequence(), label));
+            cheaperLabels++;
         }
     }
 
@@ -71,6 +75,11 @@ final class Deciders {
         if (budget.policy() == BudgetSetting.Policy.DEGRADE) {
             hysteresis.decided(latencyNanos, latencyNanos > budget.hardNanos() ? Outcome.MISSED : Outcome.KEPT);
         }
+    }
+
+    /** How many labels the decoder in charge has been told. */
+    long labelsInCharge() {
+        return inCharge() == own ? ownLabels : cheaperLabels;
     }
 
     /** The name of the decoder that decides next. */

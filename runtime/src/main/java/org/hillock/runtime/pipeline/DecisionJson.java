@@ -55,7 +55,8 @@ final class DecisionJson {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private void answer(ObjectNode json, Decision decision) {
+    /** What was answered, into an object. */
+    void answer(ObjectNode json, Decision decision) {
         if (decision instanceof Decision.Intent intent) {
             json.put("kind", "intent").put("answer", intent.label()).put("confidence", intent.confidence());
             posterior(json, intent.posterior());

@@ -57,7 +57,6 @@ final class DecodingStage {
     private String streamId;
     private long firstSequenceOfPart;
     private long decisions;
-    private long labels;
     private long artefacts;
     private long gaps;
     private long shed;
@@ -213,14 +212,14 @@ final class DecodingStage {
                     new DecisionEntry(decision, truth, segment.artefact(), none, Ruling.Cause.LATE, times);
             journal.unwritten(entry);
             count(segment, decision, truth);
-            log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos)));
+            log.ifPresent(file -> file.decided(entry, provenance(segment, arrivedNanos, standBy)));
         } else {
             Ruling ruling = ruling(decision, arrivedNanos, decidedNanos).restingOn(decision.timeNanos());
             DecisionEntry entry =
                     new DecisionEntry(decision, truth, segment.artefact(), ruling.command(), ruling.cause(), times);
             if (log.isPresent()) {
                 count(segment, decision, truth);
-                log.get().decided(entry, provenance(segment, arrivedNanos));
+                log.get().decided(entry, provenance(segment, arrivedNanos, standBy));
                 lanes.offer(ruling.command());
             } else {
                 // The command waits neither for the digest nor for the journal's thread to be woken.
@@ -229,9 +228,7 @@ final class DecodingStage {
             }
             journal.decided(entry);
         }
-        OptionalInt told = taught(segment, truth);
-        deciders.afterwards(segment, told);
-        labels += told.isPresent() ? 1 : 0;
+        deciders.afterwards(segment, taught(segment, truth));
         guard.settled(deciders, decidedNanos - arrivedNanos);
     }
 
@@ -244,7 +241,7 @@ final class DecodingStage {
         }
     }
 
-    private Provenance provenance(Segment segment, long arrivedNanos) {
+    private Provenance provenance(Segment segment, long arrivedNanos, Optional<Decision> standBy) {
         double spanNanos =
                 (segment.samples().frameCount() - 1) * 1e9 / frontEnd.layout().rateHz();
         return new Provenance(
@@ -252,9 +249,10 @@ final class DecodingStage {
                 segment.endNanos() - Math.round(spanNanos),
                 segment.endNanos(),
                 arrivedNanos,
-                deciders.own().name(),
+                deciders.nameInCharge(),
                 digest.hex(),
-                labels);
+                deciders.labelsInCharge(),
+                standBy);
     }
 
     private Ruling ruling(Decision decision, long arrivedNanos, long decidedNanos) {

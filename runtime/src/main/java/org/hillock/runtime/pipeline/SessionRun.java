@@ -158,7 +158,9 @@ public final class SessionRun {
             guard.start();
             governor.enter(SafetyGovernor.State.RUNNING);
             playAll(sources, stage, guard, needs, frontEnd.layout());
-            governor.enter(SafetyGovernor.State.STOPPED);
+            governor.end();
+            // Before anything is closed, since a source or an actuator may take its time for that.
+            lanes.neutral();
         } catch (RuntimeException | Error e) {
             governor.enter(SafetyGovernor.State.FAULT);
             lanes.neutral();

@@ -181,7 +181,7 @@ public sealed interface SerialFeedback extends FeedbackSetting {
 
             @Described(
                     value =
-                            "What neutral does: hold the joints where they are, or switch the torque off, which drops a raised arm.",
+                            "What neutral does: let the joints go on to their last goal and hold there, or switch the torque off, which drops a raised arm.",
                     absent = "\"hold\"")
             Rest rest)
             implements SerialFeedback {

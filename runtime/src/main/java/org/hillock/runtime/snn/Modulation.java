@@ -48,6 +48,6 @@ public record Modulation(int projection, long firstStep, long everySteps, List<D
     /** Tells whether it is handed in before a step. */
     boolean isDue(long step) {
         long since = step - firstStep;
-        return since == 0 || since > 0 && everySteps > 0 && since % everySteps == 0;
+        return since == 0 || (since > 0 && everySteps > 0 && since % everySteps == 0);
     }
 }

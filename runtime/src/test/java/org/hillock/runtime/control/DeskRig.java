@@ -71,13 +71,36 @@ final class DeskRig implements AutoCloseable {
     }
 
     void awaitEvent(SafetyEvent.Kind kind) {
-        for (int i = 0; i < 2000; i++) {
-            if (events.stream().anyMatch(event -> event.kind() == kind)) {
+        awaitEvents(kind, 1);
+    }
+
+    /** Waits until something happened so many times. */
+    void awaitEvents(SafetyEvent.Kind kind, int times) {
+        for (int i = 0; i < 5000; i++) {
+            if (count(kind) >= times) {
                 return;
             }
             pause();
         }
-        throw new AssertionError("no " + kind + " among " + events);
+        throw new AssertionError(kind + " did not happen " + times + " times: " + events);
+    }
+
+    private long count(SafetyEvent.Kind kind) {
+        return List.copyOf(events).stream()
+                .filter(event -> event.kind() == kind)
+                .count();
+    }
+
+    /** A person clears the stop until it stays cleared for a decision. */
+    void clearUntilADecisionPasses() {
+        for (int i = 0; i < 5000; i++) {
+            desk.clear("a test");
+            if (decide() == Ruling.Cause.PASSED) {
+                return;
+            }
+            pause();
+        }
+        throw new AssertionError("no decision passes: " + events);
     }
 
     private static void pause() {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.hillock.feedback.actuator.serial.SerialLine;
 import org.hillock.feedback.safety.Arming;
 import org.hillock.feedback.safety.Ruling;
 import org.hillock.feedback.safety.SafetyEvent;
+import org.hillock.feedback.safety.SafetyGovernor.Contact;
 import org.hillock.feedback.safety.Watch;
 import org.hillock.runtime.HillockException;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,8 @@ class PanelsTest {
             Path socket = listen(rig);
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.DISARMED);
             assertThat(say(socket, "arm"))
-                    .isEqualTo("ok running, armed; when its link is lost, remembering: it goes on");
+                    .isEqualTo(
+                            "ok running, armed, contact 'door' open; when its link is lost, remembering: it goes on");
             assertThat(rig.decide()).isEqualTo(Ruling.Cause.INTERLOCK);
             assertThat(say(socket, "close dor")).startsWith("no, there is no contact 'dor', only [door]");
             assertThat(say(socket, "close door")).startsWith("ok");
@@ -94,6 +97,21 @@ class PanelsTest {
             assertThat(say(socket, "arm")).startsWith("no, clear the emergency stop first");
             say(socket, "disarm");
             assertThat(rig.events).extracting(SafetyEvent::kind).contains(SafetyEvent.Kind.DISARMED);
+        }
+    }
+
+    @Test
+    void tellsAllThatKeepsCommandsFromPassing() {
+        Watch watch = new Watch(Duration.ofMinutes(1), Optional.of(Duration.ofMinutes(1)));
+        try (DeskRig rig = new DeskRig(watch, Arming.BY_PERSON, Set.of("window", "door"))) {
+            assertThat(rig.desk.state())
+                    .isEqualTo("running, disarmed, contact 'door' open, contact 'window' open, nobody at the dead-man's"
+                            + " switch");
+            rig.desk.personPresent();
+            rig.desk.contact("door", Contact.CLOSED);
+            rig.desk.contact("window", Contact.CLOSED);
+            rig.desk.arm("a test");
+            assertThat(rig.desk.state()).isEqualTo("running, armed");
         }
     }
 
@@ -187,6 +205,7 @@ class PanelsTest {
     /** A keyboard or a line that gives what a test puts in; -1 ends it. */
     private static final class Typed implements ConsoleKeys.Keyboard, SerialLine {
         private final LinkedBlockingQueue<Integer> bytes = new LinkedBlockingQueue<>();
+        private volatile boolean unplugged;
 
         @Override
         public int key() throws IOException {
@@ -214,12 +233,15 @@ class PanelsTest {
         @Override
         public void write(byte[] text) {
             assertThat(text).isEmpty();
+            if (unplugged) {
+                throw new FeedbackException("gone");
+            }
         }
 
         @Override
         public int read(Duration patience) {
             Integer next = take(patience);
-            if (next != null && next == -1) {
+            if (unplugged || next != null && next == -1) {
                 throw new FeedbackException("gone");
             }
             return next == null ? -1 : next;
@@ -250,6 +272,24 @@ class PanelsTest {
                 rig.awaitLast(CommandKind.NEUTRAL);
                 assertThat(rig.events.get(0).detail()).contains("console");
             }
+        }
+    }
+
+    @Test
+    void nobodyClearsTheStopOfALostButtonBeforeItIsBack() {
+        Typed line = new Typed();
+        try (DeskRig rig = DeskRig.plain()) {
+            open.add(new StopButton(line, OptionalInt.empty()).attach(rig.desk));
+            line.unplugged = true;
+            for (int stops = 1; stops <= 3; stops++) {
+                rig.awaitEvents(SafetyEvent.Kind.EMERGENCY_STOP, stops);
+                rig.desk.clear("a test");
+            }
+            rig.awaitEvents(SafetyEvent.Kind.EMERGENCY_STOP, 4);
+            line.unplugged = false;
+            rig.clearUntilADecisionPasses();
+            line.bytes.add(1);
+            rig.awaitLast(CommandKind.NEUTRAL);
         }
     }
 

@@ -21,8 +21,8 @@ import org.hillock.acquisition.replay.Replay;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.Acknowledgement;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
@@ -99,25 +99,17 @@ class BudgetEnforcementTest {
     }
 
     /** Makes the decoder sluggish once the session itself begins, not in its warm-up. */
-    private record Awakening(SignalSource source, LongUnaryOperator delay) implements SignalSource {
-        @Override
-        public String name() {
-            return source.name();
-        }
+    private static final class Awakening extends SourceAround {
+        private final LongUnaryOperator delay;
 
-        @Override
-        public List<StreamInfo> streams() {
-            return source.streams();
+        Awakening(SignalSource source, LongUnaryOperator delay) {
+            super(source);
+            this.delay = delay;
         }
 
         @Override
         public Flux<StreamEvent> events() {
-            return source.events().doOnSubscribe(subscription -> SluggishProvider.delay(delay));
-        }
-
-        @Override
-        public void close() {
-            source.close();
+            return inner().events().doOnSubscribe(subscription -> SluggishProvider.delay(delay));
         }
     }
 
@@ -127,34 +119,43 @@ class BudgetEnforcementTest {
     }
 
     /** As soon as somebody holds the decoder up, more markers come than any queue has room for. */
-    private record Flooding(SignalSource source, CountDownLatch heldUp, AtomicBoolean flooded) implements SignalSource {
+    private static final class Flooding extends SourceAround {
         static final int MARKERS = 3 * SessionRun.QUEUE_CAPACITY;
+        private final CountDownLatch heldUp;
+        private final CountDownLatch ticks;
+        private final AtomicBoolean flooded = new AtomicBoolean();
 
-        @Override
-        public String name() {
-            return source.name();
-        }
-
-        @Override
-        public List<StreamInfo> streams() {
-            return source.streams();
+        Flooding(SignalSource source, CountDownLatch heldUp, CountDownLatch ticks) {
+            super(source);
+            this.heldUp = heldUp;
+            this.ticks = ticks;
         }
 
         @Override
         public Flux<StreamEvent> events() {
-            return source.events()
+            return inner().events()
                     .concatMapIterable(event ->
-                            heldUp.getCount() == 0 && flooded.compareAndSet(false, true) ? flood() : List.of(event));
+                            heldUp.getCount() == 0 && flooded.compareAndSet(false, true) ? flood() : List.of(event))
+                    .doOnNext(this::note);
+        }
+
+        private void note(StreamEvent event) {
+            if (event instanceof Marker marker && marker.label().equals("tick")) {
+                ticks.countDown();
+            }
         }
 
         private List<StreamEvent> flood() {
-            String stream = source.streams().get(0).id();
+            String stream = inner().streams().get(0).id();
             return Collections.nCopies(MARKERS, new Marker(stream, 0, 0, "tick", 0));
         }
+    }
 
-        @Override
-        public void close() {
-            source.close();
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -220,17 +221,19 @@ class BudgetEnforcementTest {
     void countsAndTellsOfTheMarkersThatAFullQueueGaveUp() throws IOException {
         Path file = folder.resolve("flight.json");
         CountDownLatch heldUp = new CountDownLatch(1);
+        CountDownLatch ticks = new CountDownLatch(Flooding.MARKERS);
         SessionOutcome outcome = run(
                 "{ \"hardMillis\": 600, \"maxAgeMillis\": 60000, \"recorder\": { \"file\": \"%s\" } }".formatted(file),
                 sequence -> {
                     if (sequence == 2) {
                         heldUp.countDown();
-                        return 100;
+                        await(ticks);
                     }
                     return sequence == 3 ? 700 : 0;
                 },
-                source -> new Flooding(source, heldUp, new AtomicBoolean()));
-        long room = 2L * SessionRun.QUEUE_CAPACITY;
+                source -> new Flooding(source, heldUp, ticks));
+        // The last one is counted before it comes to the queue.
+        long room = 2L * SessionRun.QUEUE_CAPACITY + 1;
         assertThat(outcome.enforcement().droppedMarkers()).isBetween(Flooding.MARKERS - room, (long) Flooding.MARKERS);
         JsonNode events = new ObjectMapper().readTree(file.toFile()).path("events");
         assertThat(events.findValuesAsText("text"))

@@ -132,6 +132,33 @@ class CommandLogTest {
     }
 
     @Test
+    void namesTheDecoderThatDecidedAndItsOwnLabelsWhileTheSessionIsDegraded() throws IOException {
+        Session session = TestSessions.small(
+                "csp-lda",
+                "{ \"hardMillis\": 0.001, \"policy\": \"degrade\","
+                        + " \"fallback\": { \"decoder\": \"tangent-lr\", \"degradeAfter\": 2 } }");
+        List<JsonNode> lines = decisions(session);
+        assertThat(lines).allMatch(line -> line.path("cause").asText().equals("late"));
+        assertThat(lines.stream().map(line -> line.path("decoder").path("name").asText()))
+                .startsWith("csp-lda", "csp-lda", "tangent-lr", "tangent-lr")
+                .endsWith("tangent-lr");
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i).path("decoder").path("labels").asInt()).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void keepsTheAnswerThatStoodByBesideTheOneThatItWouldReplace() throws IOException {
+        Session session = TestSessions.small(
+                "csp-lda",
+                "{ \"hardMillis\": 60000, \"policy\": \"fallback\", \"fallback\": { \"decoder\": \"tangent-lr\" } }");
+        assertThat(decisions(session)).allSatisfy(line -> {
+            assertThat(line.path("decoder").path("name").asText()).isEqualTo("csp-lda");
+            assertThat(line.path("standBy").path("kind").asText()).isIn("intent", "abstention");
+        });
+    }
+
+    @Test
     void namesTheSameStatesInASecondRun() throws IOException {
         Session session = TestSessions.small("csp-lda", "{ \"hardMillis\": 60000 }");
         List<JsonNode> first =

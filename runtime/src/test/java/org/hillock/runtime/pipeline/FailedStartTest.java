@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.CommandKind;
 import org.hillock.feedback.safety.SafetyEvent;
@@ -67,25 +67,22 @@ class FailedStartTest {
         }
     }
 
-    private record Noticed(SignalSource source, List<String> closed) implements SignalSource {
-        @Override
-        public String name() {
-            return source.name();
-        }
+    private static final class Noticed extends SourceAround {
+        private final List<String> closed;
 
-        @Override
-        public List<StreamInfo> streams() {
-            return source.streams();
+        Noticed(SignalSource source, List<String> closed) {
+            super(source);
+            this.closed = closed;
         }
 
         @Override
         public Flux<StreamEvent> events() {
-            return source.events();
+            return inner().events();
         }
 
         @Override
         public void close() {
-            source.close();
+            super.close();
             closed.add("source");
         }
     }

@@ -13,6 +13,7 @@ import org.hillock.acquisition.replay.Parker;
 import org.hillock.acquisition.replay.Replay;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.feedback.actuator.Acknowledgement;
@@ -110,6 +111,29 @@ class SessionRunTest {
                 List.of());
         SessionOutcome outcome = run(session, Tempo.FULL_SPEED, otherSignal, SessionClock.monotonic());
         assertThat(outcome.digest()).isNotEqualTo(fullSpeed(session).digest());
+    }
+
+    /** What it closes may take its time. */
+    @Test
+    void isNeutralBeforeItClosesItsSource() {
+        Session session = TestSessions.small("csp-lda", AMPLE);
+        List<CommandKind> newestAtClose = new ArrayList<>();
+        SignalSource slowToClose =
+                new SourceAround(TestSessions.sources(session).get(0)) {
+                    @Override
+                    public Flux<StreamEvent> events() {
+                        return inner().events();
+                    }
+
+                    @Override
+                    public void close() {
+                        newestAtClose.add(actuator.kind(0));
+                        super.close();
+                    }
+                };
+        run(session, Tempo.FULL_SPEED, List.of(slowToClose), SessionClock.monotonic());
+        assertThat(actuator.commands).anyMatch(command -> command.kind() == CommandKind.ACTIVE);
+        assertThat(newestAtClose).isNotEmpty().containsOnly(CommandKind.NEUTRAL);
     }
 
     @Test

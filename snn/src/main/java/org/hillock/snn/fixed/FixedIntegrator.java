@@ -16,7 +16,7 @@ final class FixedIntegrator implements FixedNeurons {
         this.model = model;
         this.fires = model.threshold() < Double.POSITIVE_INFINITY;
         this.threshold = FixedPoint.raw(model.threshold());
-        if (threshold <= 0 || fires && model.threshold() >= 1 << 16) {
+        if (threshold <= 0 || (fires && model.threshold() >= 1 << 16)) {
             throw NetworkException.refused(
                     where + " on the fixed-point engine",
                     "a threshold of " + model.threshold(),

@@ -43,7 +43,7 @@ final class FixedLif implements FixedNeurons {
                     FixedPoint.raw(threshold),
                     FixedPoint.raw(reset),
                     FixedPoint.raw(bias),
-                    held + FixedPoint.ONE - 1 >> FixedPoint.FRACTION_BITS,
+                    (held + FixedPoint.ONE - 1) >> FixedPoint.FRACTION_BITS,
                     rounding);
         }
     }

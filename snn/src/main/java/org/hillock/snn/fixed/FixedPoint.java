@@ -63,19 +63,19 @@ final class FixedPoint {
 
     /** Multiplies two s16.15 towards minus infinity and keeps the low 32 bits. */
     static int multiply(int a, int b) {
-        return (int) ((long) a * b >> FRACTION_BITS);
+        return (int) (((long) a * b) >> FRACTION_BITS);
     }
 
     /** Multiplies two s16.15 to the nearest, halves up, and saturates. */
     static int multiplyNearest(int a, int b) {
         long product = (long) a * b;
-        long rounded = (product >> FRACTION_BITS) + (product >> FRACTION_BITS - 1 & 1);
+        long rounded = (product >> FRACTION_BITS) + (product >> (FRACTION_BITS - 1) & 1);
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, rounded));
     }
 
     /** Multiplies an s16.15 by a u0.32 towards minus infinity. */
     static int decay(int x, int fraction) {
-        return (int) ((long) x * Integer.toUnsignedLong(fraction) >> 32);
+        return (int) (((long) x * Integer.toUnsignedLong(fraction)) >> 32);
     }
 
     /** Divides two positive s16.15, truncated. */
@@ -107,7 +107,7 @@ final class FixedPoint {
         long r = POWERS[whole + 1 - LEAST_POWER];
         r -= times(r, SIXTEENTHS[below >> 11]);
         long y = (long) (below & 0x7FF) << 17;
-        long q = 5294 + ((4293434720L - (2081624032L * y >>> 32)) * y >>> 32);
+        long q = 5294 + (((4293434720L - ((2081624032L * y) >>> 32)) * y) >>> 32);
         return r - times(r, q);
     }
 

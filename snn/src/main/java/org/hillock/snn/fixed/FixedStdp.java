@@ -162,7 +162,7 @@ final class FixedStdp implements PlasticityKernel {
     }
 
     private int potentiated(int w, int trace) {
-        int scaled = trace << FixedPoint.FRACTION_BITS - TRACE_BITS;
+        int scaled = trace << (FixedPoint.FRACTION_BITS - TRACE_BITS);
         if (rule.multiplicative) {
             return w + FixedPoint.multiply(FixedPoint.multiply(rule.greatest - w, rule.potentiation), scaled);
         }
@@ -170,7 +170,7 @@ final class FixedStdp implements PlasticityKernel {
     }
 
     private int depressed(int w, int trace) {
-        int scaled = trace << FixedPoint.FRACTION_BITS - TRACE_BITS;
+        int scaled = trace << (FixedPoint.FRACTION_BITS - TRACE_BITS);
         if (rule.multiplicative) {
             return w - FixedPoint.multiply(FixedPoint.multiply(w - rule.least, rule.depression), scaled);
         }
@@ -178,7 +178,7 @@ final class FixedStdp implements PlasticityKernel {
     }
 
     private static int product(int a, int b) {
-        return a * b >> TRACE_BITS;
+        return (a * b) >> TRACE_BITS;
     }
 
     private static int at(short[] table, int steps) {

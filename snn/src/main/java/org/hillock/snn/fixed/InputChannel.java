@@ -40,7 +40,7 @@ final class InputChannel implements Stateful {
         int tau = FixedPoint.raw(tauMillis);
         this.decay = lasts ? FixedPoint.expFraction(-FixedPoint.divide(step, tau)) : 0;
         long rest = 0xFFFFFFFFL - Integer.toUnsignedLong(decay);
-        this.start = lasts ? (int) (FixedPoint.divide(tau, step) * rest >> FixedPoint.FRACTION_BITS) : 0;
+        this.start = lasts ? (int) ((FixedPoint.divide(tau, step) * rest) >> FixedPoint.FRACTION_BITS) : 0;
         this.scales = scales.clone();
         this.ring = new int[slots][2 * size];
         this.value = new int[2][size];

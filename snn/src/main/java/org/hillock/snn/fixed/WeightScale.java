@@ -25,7 +25,7 @@ record WeightScale(int shift) {
     }
 
     private double factor() {
-        return 1 << FixedPoint.FRACTION_BITS - shift;
+        return 1 << (FixedPoint.FRACTION_BITS - shift);
     }
 
     /** Returns the greatest weight. */

@@ -34,7 +34,7 @@ final class BinomialTable {
         this.least = from;
         this.cumulative = cumulative(terms(size, odds, from, mode, to));
         for (int k = 0, n = 0; k < start.length; k++) {
-            while ((long) k << BITS - INDEX_BITS >= cumulative[n]) {
+            while ((long) k << (BITS - INDEX_BITS) >= cumulative[n]) {
                 n++;
             }
             start[k] = n;
@@ -73,8 +73,8 @@ final class BinomialTable {
      * @param bits 64 random bits, of which the upper 53 count
      */
     int number(long bits) {
-        long draw = bits >>> Long.SIZE - BITS;
-        int n = start[(int) (draw >>> BITS - INDEX_BITS)];
+        long draw = bits >>> (Long.SIZE - BITS);
+        int n = start[(int) (draw >>> (BITS - INDEX_BITS))];
         while (draw >= cumulative[n]) {
             n++;
         }

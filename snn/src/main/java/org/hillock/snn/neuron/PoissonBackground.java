@@ -72,7 +72,7 @@ public record PoissonBackground(NeuronModel cell, String receptor, double rateHz
         while (!cell.receptors().get(index).name().equals(receptor)) {
             index++;
         }
-        return new Kernel(kernel, index, first, size, new PoissonTable(mean), (float) weight);
+        return new Kernel(kernel, index, first, new PoissonTable(mean), (float) weight);
     }
 
     private static final class Kernel implements NeuronKernel {
@@ -88,7 +88,7 @@ public record PoissonBackground(NeuronModel cell, String receptor, double rateHz
         private final float[] perCount;
         private final long[] seedAndStep = new long[Padding.length(2)];
 
-        Kernel(NeuronKernel cells, int receptor, int first, int size, PoissonTable table, float weight) {
+        Kernel(NeuronKernel cells, int receptor, int first, PoissonTable table, float weight) {
             this.cells = cells;
             this.receptor = receptor;
             this.first = first;

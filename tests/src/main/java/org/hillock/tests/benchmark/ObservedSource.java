@@ -3,10 +3,10 @@ package org.hillock.tests.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Locale;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
 import org.hillock.acquisition.stream.StreamInfo;
 import reactor.core.publisher.Flux;
@@ -16,11 +16,10 @@ import reactor.core.publisher.Flux;
  * the consuming thread allocated, and every five minutes of signal the live heap after a full collection, whose time is
  * taken off the wall time.
  */
-final class ObservedSource implements SignalSource {
+final class ObservedSource extends SourceAround {
     private static final double MIB = 1024 * 1024;
     private static final double CHECK_SECONDS = 300;
 
-    private final SignalSource source;
     private final StreamInfo eeg;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -37,23 +36,13 @@ final class ObservedSource implements SignalSource {
     private long bytes;
 
     ObservedSource(SignalSource source) {
-        this.source = source;
+        super(source);
         this.eeg = source.streams().get(0);
     }
 
     @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return source.streams();
-    }
-
-    @Override
     public Flux<StreamEvent> events() {
-        return source.events()
+        return inner().events()
                 .doOnSubscribe(unused -> begin())
                 .doOnNext(this::observe)
                 .doOnComplete(this::end);
@@ -114,10 +103,5 @@ final class ObservedSource implements SignalSource {
 
     double bytesPerSignalSecond() {
         return bytes / signalSeconds();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -130,8 +130,12 @@ class HostileUseTest {
     void goesNeutralWhenItsProcessIsAskedToEnd() throws IOException, InterruptedException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.setSoTimeout(20_000);
-            Path session =
-                    synthetic("\"feedback\": [{ \"to\": \"udp-json\", \"port\": " + socket.getLocalPort() + " }],");
+            // One that answers from the first trial on, so that nobody waits for it to learn.
+            Path session = Files.writeString(
+                    folder.resolve("session.json"),
+                    Sessions.synthetic(
+                            HangingDecoderProvider.NAME,
+                            "\"feedback\": [{ \"to\": \"udp-json\", \"port\": " + socket.getLocalPort() + " }],"));
             Process process =
                     OtherProcess.start(OtherProcess.thisJdk(), folder, "run", session.toString(), "--speed", "4");
             assertThat(received(socket)).contains("\"cmd\":\"neutral\"");

@@ -8,8 +8,8 @@ import java.util.List;
 import org.hillock.acquisition.stream.Marker;
 import org.hillock.acquisition.stream.SessionClock;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import org.hillock.decoding.decoder.Decision;
 import org.hillock.runtime.pipeline.DecisionEntry;
 import org.hillock.runtime.pipeline.RunSettings;
@@ -55,21 +55,18 @@ class LabelsNeverComeEarlyTest {
     }
 
     /** A source whose cues ask for the other class from one trial on. */
-    private record FlippedCues(SignalSource source, int first) implements SignalSource {
-        @Override
-        public String name() {
-            return source.name();
-        }
+    private static final class FlippedCues extends SourceAround {
+        private final int first;
 
-        @Override
-        public List<StreamInfo> streams() {
-            return source.streams();
+        FlippedCues(SignalSource source, int first) {
+            super(source);
+            this.first = first;
         }
 
         @Override
         public Flux<StreamEvent> events() {
             int[] cues = {0};
-            return source.events().map(event -> event instanceof Marker cue ? flipped(cue, cues) : event);
+            return inner().events().map(event -> event instanceof Marker cue ? flipped(cue, cues) : event);
         }
 
         private Marker flipped(Marker cue, int[] cues) {
@@ -79,11 +76,6 @@ class LabelsNeverComeEarlyTest {
             }
             String other = cue.label().equals("left") ? "right" : "left";
             return new Marker(cue.streamId(), cue.timeNanos(), cue.arrivalNanos(), other, cue.durationNanos());
-        }
-
-        @Override
-        public void close() {
-            source.close();
         }
     }
 }

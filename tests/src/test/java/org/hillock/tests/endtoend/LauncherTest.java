@@ -94,6 +94,18 @@ class LauncherTest {
     }
 
     @Test
+    void allowsTheLibrariesTheirNativeAccessInTheWordsOfEachJdk() throws IOException, InterruptedException {
+        assertThat(launch(Map.of(), "demo").out())
+                .contains("<--enable-native-access=ALL-UNNAMED>")
+                .doesNotContain("unsafe");
+        jdk("newest", "25.0.3");
+        assertThat(launch(Map.of("JAVA_HOME", root.resolve("newest").toString()), "demo")
+                        .out())
+                .startsWith("newest\n")
+                .contains("<--enable-native-access=ALL-UNNAMED><--sun-misc-unsafe-memory-access=allow>");
+    }
+
+    @Test
     void saysWhatFailedWhenTheBuildFails() throws IOException, InterruptedException {
         script("bin/mvn", "echo 'it does not compile'; exit 1");
         CommandLineRun run = launch(Map.of(), "demo");

@@ -1,17 +1,23 @@
 package org.hillock.tests.endtoend;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hillock.acquisition.stream.SampleChunk;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import reactor.core.publisher.Flux;
 
 /** For two trials every sample is NaN. */
-record SpoiltSource(SignalSource healthy, AtomicLong begin) implements SignalSource {
+final class SpoiltSource extends SourceAround {
     private static final long FIRST_NANOS = 60_000_000_000L;
     private static final long LAST_NANOS = 72_000_000_000L;
+
+    private final AtomicLong begin;
+
+    SpoiltSource(SignalSource healthy, AtomicLong begin) {
+        super(healthy);
+        this.begin = begin;
+    }
 
     @Override
     public String name() {
@@ -19,13 +25,8 @@ record SpoiltSource(SignalSource healthy, AtomicLong begin) implements SignalSou
     }
 
     @Override
-    public List<StreamInfo> streams() {
-        return healthy.streams();
-    }
-
-    @Override
     public Flux<StreamEvent> events() {
-        return healthy.events().map(this::spoil);
+        return inner().events().map(this::spoil);
     }
 
     private StreamEvent spoil(StreamEvent event) {
@@ -41,10 +42,5 @@ record SpoiltSource(SignalSource healthy, AtomicLong begin) implements SignalSou
         begin.compareAndSet(Long.MIN_VALUE, stamp);
         long nanos = stamp - begin.get();
         return nanos > FIRST_NANOS && nanos < LAST_NANOS;
-    }
-
-    @Override
-    public void close() {
-        healthy.close();
     }
 }

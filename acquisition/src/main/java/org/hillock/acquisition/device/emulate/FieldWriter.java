@@ -14,8 +14,8 @@ final class FieldWriter {
                 ? field.bits()
                 : 8 * field.type().bytes();
         boolean signed = field.type().word().startsWith("i");
-        long most = signed ? (1L << bits - 1) - 1 : (1L << bits) - 1;
-        long least = signed ? -(1L << bits - 1) : 0;
+        long most = signed ? (1L << (bits - 1)) - 1 : (1L << bits) - 1;
+        long least = signed ? -(1L << (bits - 1)) : 0;
         return Math.max(least, Math.min(most, counts));
     }
 

@@ -15,7 +15,7 @@ final class GanglionEncoder implements FrameEncoder {
     private static final int PACKETS_AROUND = 100;
     private static final int Z_AXIS = 3;
     private static final byte ONE_G = 62;
-    private static final int MOST_DIFFERENCE = (1 << BITS - 1) - 2;
+    private static final int MOST_DIFFERENCE = (1 << (BITS - 1)) - 2;
 
     private final double scale;
     private final boolean differences;
@@ -87,10 +87,10 @@ final class GanglionEncoder implements FrameEncoder {
 
     /** A number whose lowest bit gives way to a copy of its sign. */
     private static void put(byte[] value, int place, long number) {
-        long sent = number & ~1L | (number < 0 ? 1 : 0);
+        long sent = (number & ~1L) | (number < 0 ? 1 : 0);
         for (int bit = 0; bit < BITS; bit++) {
             int at = 8 + place * BITS + bit;
-            if ((sent >> BITS - 1 - bit & 1) != 0) {
+            if ((sent >> (BITS - 1 - bit) & 1) != 0) {
                 value[at >> 3] |= (byte) (0x80 >> (at & 7));
             }
         }

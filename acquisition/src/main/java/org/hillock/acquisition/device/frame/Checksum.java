@@ -46,7 +46,7 @@ public final class Checksum {
     private static int crc8(byte[] bytes, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
-            crc = CRC8[crc ^ bytes[i] & 0xFF];
+            crc = CRC8[crc ^ (bytes[i] & 0xFF)];
         }
         return crc;
     }
@@ -54,7 +54,7 @@ public final class Checksum {
     private static int crc16(byte[] bytes, int from, int to) {
         int crc = 0xFFFF;
         for (int i = from; i < to; i++) {
-            crc = crc << 8 & 0xFFFF ^ CRC16[crc >> 8 ^ bytes[i] & 0xFF];
+            crc = (crc << 8 & 0xFFFF) ^ CRC16[crc >> 8 ^ (bytes[i] & 0xFF)];
         }
         return crc;
     }
@@ -62,9 +62,9 @@ public final class Checksum {
     private static int crc4(byte[] bytes, int from, int to) {
         int crc = 0;
         for (int i = from; i < to - 1; i++) {
-            crc = CRC4[CRC4[crc ^ bytes[i] >> 4 & 0xF] ^ bytes[i] & 0xF];
+            crc = CRC4[CRC4[crc ^ (bytes[i] >> 4 & 0xF)] ^ (bytes[i] & 0xF)];
         }
-        return CRC4[crc ^ bytes[to - 1] >> 4 & 0xF];
+        return CRC4[crc ^ (bytes[to - 1] >> 4 & 0xF)];
     }
 
     private static int[] crc16Table() {

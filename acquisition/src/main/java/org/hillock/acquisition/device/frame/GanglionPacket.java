@@ -95,7 +95,7 @@ final class GanglionPacket {
     private static int signed(byte[] bytes, int from, int bit, int count) {
         int value = 0;
         for (int i = bit; i < bit + count; i++) {
-            value = value << 1 | bytes[from + (i >> 3)] >> (7 - (i & 7)) & 1;
+            value = value << 1 | (bytes[from + (i >> 3)] >> (7 - (i & 7)) & 1);
         }
         return (value & 1) == 0 ? value : (value & ~1) - (1 << count);
     }

@@ -48,7 +48,7 @@ final class OpenEegP3Layout extends FrameLayout {
         for (int c = 0; c < channels; c++) {
             int at = frame + 2 + 3 * (c / 2);
             int high = c % 2 == 0 ? bytes[at + 2] >> 4 & 7 : bytes[at + 2] & 7;
-            int value = high << 7 | bytes[at + c % 2] & 0x7F;
+            int value = high << 7 | (bytes[at + c % 2] & 0x7F);
             out[base + c] = (float) ((value - subtract) * scale);
         }
     }
@@ -56,7 +56,7 @@ final class OpenEegP3Layout extends FrameLayout {
     @Override
     void auxiliary(byte[] bytes, int frame, FrameBatch batch) {
         if (batch.aux().length > 0 && counter(bytes, frame) % 8 == SWITCHES_COUNT) {
-            batch.aux()[0] = (bytes[frame] & 1) << 7 | bytes[frame + 1] & 0x7F;
+            batch.aux()[0] = (bytes[frame] & 1) << 7 | (bytes[frame + 1] & 0x7F);
             batch.touchAux();
         }
     }

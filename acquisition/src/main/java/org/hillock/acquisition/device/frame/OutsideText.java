@@ -24,7 +24,7 @@ final class OutsideText {
     }
 
     boolean mayBegin(byte first) {
-        return end.length > 0 && (first >= 'A' && first <= 'Z' || first >= 'a' && first <= 'z');
+        return end.length > 0 && ((first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z'));
     }
 
     void restart() {
@@ -33,7 +33,7 @@ final class OutsideText {
 
     /** Takes a byte that belongs to no frame. */
     void take(byte next, FrameBatch batch) {
-        boolean printable = next >= ' ' && next < 127 || next == '\n' || next == '\r' || next == '\t';
+        boolean printable = (next >= ' ' && next < 127) || next == '\n' || next == '\r' || next == '\t';
         if (end.length == 0 || !printable || count == text.length) {
             count = 0;
             return;

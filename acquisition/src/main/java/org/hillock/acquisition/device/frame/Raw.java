@@ -34,7 +34,7 @@ final class Raw {
     }
 
     static int i24be(byte[] bytes, int at) {
-        return bytes[at] << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+        return bytes[at] << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
     }
 
     /** The same for a number that is not the first of the array: one read of four bytes, of which the first is shifted out. */
@@ -43,7 +43,7 @@ final class Raw {
     }
 
     static int i24le(byte[] bytes, int at) {
-        return bytes[at + 2] << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at] & 0xFF;
+        return bytes[at + 2] << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at] & 0xFF);
     }
 
     static int i32be(byte[] bytes, int at) {

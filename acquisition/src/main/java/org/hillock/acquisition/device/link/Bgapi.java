@@ -94,7 +94,7 @@ public final class Bgapi {
 
     /** Class and number of a packet. */
     public static int what(byte[] packet) {
-        return (packet[2] & 0xFF) << 8 | packet[3] & 0xFF;
+        return (packet[2] & 0xFF) << 8 | (packet[3] & 0xFF);
     }
 
     /** Whether a packet is an event. */
@@ -128,7 +128,7 @@ public final class Bgapi {
             return true;
         }
         int length = bytes[at + 1] & 0xFF;
-        int what = (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        int what = (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF);
         return type == EVENT ? mayBeEvent(what, length) : mayBeCommand(what, length);
     }
 

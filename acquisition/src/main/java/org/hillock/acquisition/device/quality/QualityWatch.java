@@ -239,7 +239,7 @@ public final class QualityWatch {
                 seen += powers[hz];
             }
         }
-        return seen > MUSCLE_EXCESS * expected && Math.sqrt(seen) > MUSCLE_MICROVOLTS
+        return (seen > MUSCLE_EXCESS * expected && Math.sqrt(seen) > MUSCLE_MICROVOLTS)
                 || Math.sqrt(seen) > 4 * MUSCLE_MICROVOLTS;
     }
 }

@@ -56,7 +56,7 @@ final class StampTrack {
             segment++;
         }
         nanos = Math.round(timeline.stamp(segment, sample, corrected) * NANOS);
-        pending = segmentStarts || sample > 0 && damageBefore && rateHz > 0 || stepsBack();
+        pending = segmentStarts || (sample > 0 && damageBefore && rateHz > 0) || stepsBack();
         damageBefore = false;
         arrivalNanos = sample == 0 || stepsBack() ? nanos : Math.max(arrivalNanos, nanos);
     }

@@ -41,7 +41,7 @@ record StreamHeader(
                     + " as channel_format, expected float32, double64, string, int32, int16, int8 or int64");
         }
         double rate = number(xml.text("nominal_srate").orElse("0"));
-        if (!(rate >= 0) || Double.isInfinite(rate) || rate > 0 && Double.isInfinite(1 / rate)) {
+        if (!(rate >= 0) || Double.isInfinite(rate) || (rate > 0 && Double.isInfinite(1 / rate))) {
             return refused(
                     "declares " + shown(xml.text("nominal_srate").orElse("")) + " as nominal_srate, expected Hz");
         }

@@ -112,7 +112,7 @@ final class Survey {
             case STREAM_HEADER -> visitStreamHeader(frame);
             case SAMPLES -> visitSamples(frame);
             case CLOCK_OFFSET -> visitClockOffset(frame);
-            case BOUNDARY -> visitBoundary(frame);
+            case BOUNDARY -> visitBoundary();
             case STREAM_FOOTER -> visitFooter(frame);
         };
     }
@@ -181,7 +181,7 @@ final class Survey {
         return "";
     }
 
-    private String visitBoundary(ChunkReader.Frame frame) {
+    private String visitBoundary() {
         if (!in.has(Boundary.BYTES) || !Boundary.matches(in.window(), in.index())) {
             return "a Boundary chunk with other content, expected the 16 bytes of the signature";
         }

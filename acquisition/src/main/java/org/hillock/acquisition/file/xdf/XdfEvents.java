@@ -44,7 +44,7 @@ final class XdfEvents implements EventCursor {
     public @Nullable StreamEvent next() {
         while (true) {
             Lane current = lane;
-            if (current == null || !stamped && (left == 0 || current.track.isOver())) {
+            if (current == null || (!stamped && (left == 0 || current.track.isOver()))) {
                 if (!enterNextChunk()) {
                     return null;
                 }

@@ -127,7 +127,7 @@ public final class MqttActuator implements Actuator {
         } catch (TimeoutException e) {
             throw failure(what + " within " + patience.toMillis() + " ms", e);
         } catch (ExecutionException e) {
-            throw failure(what + " (" + e.getCause() + ")", e);
+            throw failure(what + " (" + FeedbackException.reason(e) + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure("interrupted while waiting", e);

@@ -47,8 +47,8 @@ public final class RosbridgeActuator implements Actuator {
     private final Map<String, List<Double>> classes;
     private final TwistScale scale;
     private final String neutral;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient client;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable WebSocket socket;
     private volatile boolean closed;
@@ -60,6 +60,10 @@ public final class RosbridgeActuator implements Actuator {
      * @param classes for each class the two axes that it stands for
      */
     public RosbridgeActuator(URI uri, String topic, Map<String, List<Double>> classes, TwistScale scale) {
+        this(uri, topic, classes, scale, PATIENCE);
+    }
+
+    RosbridgeActuator(URI uri, String topic, Map<String, List<Double>> classes, TwistScale scale, Duration patience) {
         if (!"ws".equals(uri.getScheme()) && !"wss".equals(uri.getScheme())) {
             throw new FeedbackException(
                     "rosbridge: read the address '" + uri + "', expected one such as ws://127.0.0.1:9090; correct it.");
@@ -69,6 +73,8 @@ public final class RosbridgeActuator implements Actuator {
         this.classes = Map.copyOf(classes);
         this.scale = scale;
         this.neutral = twist(topic, 0, 0);
+        this.patience = patience;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     @Override
@@ -171,7 +177,7 @@ public final class RosbridgeActuator implements Actuator {
             return open;
         }
         CompletableFuture<WebSocket> opening =
-                client.newWebSocketBuilder().connectTimeout(PATIENCE).buildAsync(uri, new WebSocket.Listener() {});
+                client.newWebSocketBuilder().connectTimeout(patience).buildAsync(uri, new WebSocket.Listener() {});
         try {
             WebSocket fresh = await(opening);
             ObjectNode advertise = JSON.createObjectNode();
@@ -186,9 +192,9 @@ public final class RosbridgeActuator implements Actuator {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> future) throws ExecutionException, TimeoutException {
+    private <T> T await(CompletableFuture<T> future) throws ExecutionException, TimeoutException {
         try {
-            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted");
@@ -204,7 +210,10 @@ public final class RosbridgeActuator implements Actuator {
     }
 
     private FeedbackException failure(String what, Exception e) {
-        return new FeedbackException(name() + ": " + what + " (" + e + "); check that rosbridge_server runs there.", e);
+        return new FeedbackException(
+                name() + ": " + what + " (" + FeedbackException.reason(e)
+                        + "); check that rosbridge_server runs there.",
+                e);
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * Dynamixel X-series servos by protocol 2.0 (ROBOTIS e-Manual). Each servo's bus watchdog is armed at the greeting, so that it
- * stops by itself when the link dies. Neutral either stops writing goals, so that the joint holds, or switches the
- * torque off, which drops a raised arm: the session chooses. The torque is on again with the next command.
+ * stops by itself when the link dies. Neutral either stops writing goals, so that a joint goes on to its last one and
+ * holds there, or switches the torque off, which drops a raised arm: the session chooses. The torque is on again with the next command.
  */
 public final class Dynamixel implements SerialProtocol {
     static final int BROADCAST = 0xFE;

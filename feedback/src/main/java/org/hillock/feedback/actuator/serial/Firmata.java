@@ -117,7 +117,7 @@ public final class Firmata implements SerialProtocol {
             if (b == REPORT_VERSION) {
                 int major = line.read(BANNER);
                 int minor = line.read(BANNER);
-                if (major < 2 || major == 2 && minor < 5) {
+                if (major < 2 || (major == 2 && minor < 5)) {
                     throw new FeedbackException(name() + " " + line.name() + ": read version " + major + "." + minor
                             + ", expected 2.5 or newer; load StandardFirmata again.");
                 }

@@ -13,7 +13,8 @@ import org.hillock.feedback.actuator.LinkLoss;
 
 /**
  * GRBL 1.1 by jogs (GRBL wiki, "Jogging" and "Interface"): each command moves by a step of so many millimetres at most, and
- * the controller answers {@code ok} or {@code error:N}. Neutral is the jog cancel, which leaves the machine idle. A machine
+ * the controller answers {@code ok} or {@code error:N}. Neutral is the jog cancel, which leaves the machine idle; so is a
+ * motion of nothing. A machine
  * without soft limits and homing is refused. A jog runs to its end when the link dies, so keep the step short.
  */
 public final class Grbl implements SerialProtocol {
@@ -85,20 +86,27 @@ public final class Grbl implements SerialProtocol {
                     + "', only for " + steps.keySet() + "; add it to the session.");
         }
         line.forgetInput();
+        if (axes.stream().limit(AXES.length()).allMatch(axis -> way(axis).signum() == 0)) {
+            // A jog without an axis is an error to the machine; to rest is not.
+            awaiting = false;
+            line.write(JOG_CANCEL);
+            return;
+        }
         awaiting = true;
         line.write(jog(axes));
+    }
+
+    private BigDecimal way(double axis) {
+        double millimetres = Math.max(-1, Math.min(1, axis)) * stepMillimetres;
+        return BigDecimal.valueOf(millimetres).setScale(3, RoundingMode.HALF_EVEN);
     }
 
     byte[] jog(List<Double> axes) {
         StringBuilder text = new StringBuilder("$J=G91 G21");
         for (int a = 0; a < Math.min(axes.size(), AXES.length()); a++) {
-            double way = Math.max(-1, Math.min(1, axes.get(a))) * stepMillimetres;
-            if (way != 0) {
-                text.append(' ')
-                        .append(AXES.charAt(a))
-                        .append(BigDecimal.valueOf(way)
-                                .setScale(3, RoundingMode.HALF_EVEN)
-                                .toPlainString());
+            BigDecimal way = way(axes.get(a));
+            if (way.signum() != 0) {
+                text.append(' ').append(AXES.charAt(a)).append(way.toPlainString());
             }
         }
         return text.append(" F").append(feed).append('\n').toString().getBytes(StandardCharsets.US_ASCII);

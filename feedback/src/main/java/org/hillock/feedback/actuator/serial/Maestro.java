@@ -11,7 +11,7 @@ import org.hillock.feedback.actuator.LinkLoss;
 /**
  * Pololu Maestro servo controllers by their compact protocol (Maestro user's guide, section 5.e). Targets are not
  * confirmed. Set the controller's serial time-out, so that a lost link brings it home. Each channel's speed is limited
- * at the greeting, so that the first move is slow.
+ * at the greeting; a channel that was off jumps to its rest at the first target all the same, so keep clear when the session starts.
  */
 public final class Maestro implements SerialProtocol {
     private static final int SET_TARGET = 0x84;

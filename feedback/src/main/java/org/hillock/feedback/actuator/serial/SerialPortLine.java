@@ -60,7 +60,7 @@ public final class SerialPortLine implements SerialLine {
             Thread.currentThread().interrupt();
             throw failure("was left while it was written to", "try again");
         } catch (ExecutionException e) {
-            throw failure("could not be written to (" + e.getCause() + ")", "check the port");
+            throw failure("could not be written to (" + FeedbackException.reason(e) + ")", "check the port");
         }
     }
 

@@ -121,8 +121,19 @@ public final class StimulatorActuator implements Actuator {
         if (!initialised) {
             initialise();
         }
+        SciencePacket answer = give(pulse);
+        if (answer != null && (byte) answer.at(0) == StimulatorEmulator.WRONG_MODE) {
+            // The device rested by itself because nothing came for its watchdog's time: from rest again.
+            initialise();
+            milliamps = Math.min(wished, RAMP_MILLIAMPS);
+            answer = give(pulse);
+        }
+        require(answer, "the pulse");
+    }
+
+    private @Nullable SciencePacket give(Pulse pulse) {
         int micros = pulse.micros();
-        require(exchange(StimulatorEmulator.START_CHANNELS, 0, micros >> 8, micros, milliamps), "the pulse");
+        return exchange(StimulatorEmulator.START_CHANNELS, 0, micros >> 8, micros, milliamps);
     }
 
     private void initialise() {
@@ -165,6 +176,9 @@ public final class StimulatorActuator implements Actuator {
                 armed = false;
                 throw new FeedbackException(name() + ": the device stopped by itself (error " + (byte) packet.at(0)
                         + "); look after the person, then arm it again.");
+            }
+            if (packet.command() == StimulatorEmulator.INIT) {
+                write(SciencePacket.of(packet.number(), StimulatorEmulator.INIT_ACK, 0));
             }
             if (packet.command() == command + 1 && packet.number() == mine) {
                 return packet;

@@ -23,7 +23,7 @@ public final class StimulatorEmulator {
     private static final long WATCHDOG_NANOS = 1_200_000_000L;
     private static final int OK = 0;
     private static final int PARAMETER_ERROR = -2;
-    private static final int WRONG_MODE = -3;
+    static final int WRONG_MODE = -3;
 
     private final Deque<byte[]> answers = new ArrayDeque<>();
     private final List<String> given = new ArrayList<>();
@@ -107,6 +107,8 @@ public final class StimulatorEmulator {
     private void elapse(long nowNanos) {
         if (mode == 2 && nowNanos - heardNanos > WATCHDOG_NANOS) {
             stop("watchdog");
+            greeted = false;
+            answers.add(SciencePacket.of(own++, INIT, 1).encode());
         }
     }
 

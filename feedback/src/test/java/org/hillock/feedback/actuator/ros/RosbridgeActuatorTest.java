@@ -3,14 +3,27 @@ package org.hillock.feedback.actuator.ros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
@@ -129,6 +142,79 @@ class RosbridgeActuatorTest extends ActuatorContract {
                     })
                     .isInstanceOf(FeedbackException.class)
                     .hasMessageContaining("check that rosbridge_server runs there");
+        }
+    }
+
+    /** A server that lets us in and never reads. */
+    private static void letInAndNeverRead(ServerSocket server) throws IOException {
+        Socket peer = server.accept();
+        BufferedReader request =
+                new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.US_ASCII));
+        String key = "";
+        for (String line = request.readLine(); !line.isEmpty(); line = request.readLine()) {
+            key = line.startsWith("Sec-WebSocket-Key: ") ? line.substring(19) : key;
+        }
+        // RFC 6455, 4.2.2.
+        byte[] digest = sha1(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11");
+        peer.getOutputStream()
+                .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] sha1(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void neutralBreaksTheConnectionUnderAWriteThatHangs() throws Exception {
+        try (ServerSocket server = new ServerSocket()) {
+            server.setReceiveBufferSize(4096);
+            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            CompletableFuture<Void> accepted = CompletableFuture.runAsync(() -> {
+                try {
+                    letInAndNeverRead(server);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            RosbridgeActuator robot = new RosbridgeActuator(
+                    URI.create("ws://127.0.0.1:" + server.getLocalPort()),
+                    "/" + "x".repeat(200_000),
+                    Map.of("left", List.of(-1.0)),
+                    new TwistScale(1, 1),
+                    Duration.ofMinutes(1));
+            AtomicInteger sent = new AtomicInteger();
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                while (sent.incrementAndGet() < 10_000) {
+                    robot.send(active(1));
+                }
+            });
+            accepted.get(30, TimeUnit.SECONDS);
+            for (int before = -1; before != sent.get(); Thread.sleep(500)) {
+                before = sent.get();
+            }
+            robot.neutral();
+            assertThatThrownBy(() -> writing.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(FeedbackException.class)
+                    .hasMessageContaining("the command was not sent");
+            assertThat(sent.get()).isLessThan(10_000);
+            robot.close();
+        }
+    }
+
+    @Test
+    void saysInWordsThatNobodyListens() throws Exception {
+        bridge.stop(1000);
+        try (Actuator robot = open()) {
+            assertThatThrownBy(robot::neutral)
+                    .isInstanceOf(FeedbackException.class)
+                    .hasMessageEndingWith(
+                            ": no connection (nobody listens there); check that rosbridge_server runs there.");
         }
     }
 

@@ -233,6 +233,16 @@ class SerialProtocolsTest {
         }
 
         @Test
+        void aMotionOfNothingCancelsTheJogAndAwaitsNoAnswer() {
+            Actuator machine = open();
+            machine.send(move(0.0, 1e-6));
+            assertThat(line.last()).isEqualTo("85");
+            assertThatCode(() -> machine.awaitAcknowledgement(PATIENCE)).doesNotThrowAnyException();
+            machine.send(move(0.0, 0.5));
+            assertThat(line.last()).isEqualTo(hex("$J=G91 G21 Y2.500 F600\n".getBytes(StandardCharsets.US_ASCII)));
+        }
+
+        @Test
         void tellsTheMachinesError() {
             Actuator machine = open();
             machine.send(named("left"));

@@ -173,6 +173,21 @@ class StimulatorTest {
             assertThatThrownBy(() -> stimulator.send(full(3))).hasMessageContaining("not armed");
         }
 
+        /** Decisions may be further apart than the device's watchdog allows. */
+        @Test
+        void beginsAtTheLowestCurrentAgainAfterTheDeviceRestedByItself() {
+            Actuator stimulator = open();
+            for (int i = 0; i < 3; i++) {
+                stimulator.send(full(i));
+            }
+            now.addAndGet(1_300_000_000L);
+            stimulator.send(full(3));
+            stimulator.send(full(4));
+            assertThat(device.given())
+                    .containsExactly(
+                            "300 us 1 mA", "300 us 2 mA", "300 us 3 mA", "watchdog", "300 us 1 mA", "300 us 2 mA");
+        }
+
         @Test
         void aDeviceThatFallsSilentIsReportedAndStopsByItsWatchdog() {
             Actuator stimulator = open();
