@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hillock.acquisition.device.profile.DeviceProfile;
 import org.hillock.acquisition.device.quality.QualityWatch;
@@ -36,7 +37,9 @@ import picocli.CommandLine.Option;
                     + " the other."
         })
 final class DevicesCheckCommand extends HillockCommand {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Preparing a device at all of its speeds, and two seconds without a loss. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private static final Duration PATIENCE_AN_ELECTRODE = Duration.ofSeconds(6);
 
     @Mixin
@@ -52,10 +55,12 @@ final class DevicesCheckCommand extends HillockCommand {
     private static final class Heard {
         private final Map<String, Double> ohms = new LinkedHashMap<>();
         private @Nullable SignalQuality quality;
+        private boolean samples;
 
         /** Keeps what an event tells; whether nothing more is awaited. */
         boolean take(StreamEvent event) {
             if (event instanceof SampleChunk chunk) {
+                samples = true;
                 chunk.release();
             } else if (event instanceof ElectrodeImpedance measured) {
                 ohms.put(measured.electrode(), measured.ohms());
@@ -82,9 +87,10 @@ final class DevicesCheckCommand extends HillockCommand {
         if (quality == null) {
             throw HillockException.badInput(
                     device.port(),
-                    "less than two seconds of samples without a loss",
-                    "samples of the " + profile.name(),
-                    "check that it is switched on and near, and that " + profile.id() + " is the right profile");
+                    "less than two seconds without a loss",
+                    "more samples of the " + profile.name() + " in a row",
+                    "bring it nearer and check its battery, or look at what comes with 'hillock devices probe "
+                            + device.port() + " --as " + profile.id() + "'");
         }
         if (json) {
             printJson(tree(profile, quality, heard.ohms));
@@ -104,6 +110,9 @@ final class DevicesCheckCommand extends HillockCommand {
         Heard heard = new Heard();
         try (SerialSource source = new SerialSource(device.port(), profile, settings, SessionClock.monotonic())) {
             source.events().take(patience).takeUntil(heard::take).blockLast();
+            if (!heard.samples) {
+                throw device.noSample(profile, source.tally());
+            }
         }
         return heard;
     }
@@ -135,11 +144,17 @@ final class DevicesCheckCommand extends HillockCommand {
     }
 
     private void print(DeviceProfile profile, SignalQuality quality, Map<String, Double> ohms) {
-        out().printf("%s on %s, over %.1f s%n", profile.name(), device.port(), quality.windowNanos() / 1e9);
+        out().printf(
+                        Locale.ROOT,
+                        "%s on %s, over %.1f s%n",
+                        profile.name(),
+                        device.port(),
+                        quality.windowNanos() / 1e9);
         String unit = profile.montage().channels().get(0).unit();
         for (int c = 0; c < quality.channels().size(); c++) {
             ChannelSignal channel = quality.channels().get(c);
             out().printf(
+                            Locale.ROOT,
                             "    %-8s %10.2f %s  mains %6.2f  slope %6.2f%s%s%n",
                             channel.label(),
                             channel.deviation(),
@@ -150,7 +165,8 @@ final class DevicesCheckCommand extends HillockCommand {
                             words(channel));
         }
         besides(ohms, quality)
-                .forEach((electrode, measured) -> out().printf("    %-8s  %s%n", electrode, words(measured)));
+                .forEach((electrode, measured) ->
+                        out().printf(Locale.ROOT, "    %-8s  %s%n", electrode, words(measured)));
     }
 
     /** Those of electrodes that are no channel, such as the reference. */
@@ -161,7 +177,7 @@ final class DevicesCheckCommand extends HillockCommand {
     }
 
     private static String words(@Nullable Double ohms) {
-        return ohms == null ? "impedance unknown" : String.format("%19s", ContactGrade.words(ohms));
+        return ohms == null ? "impedance unknown" : String.format(Locale.ROOT, "%19s", ContactGrade.words(ohms));
     }
 
     private static String words(ChannelSignal channel) {

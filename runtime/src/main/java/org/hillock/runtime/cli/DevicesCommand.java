@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hillock.acquisition.device.link.FtdiLatency;
 import org.hillock.acquisition.device.link.PortInfo;
@@ -50,6 +51,7 @@ final class DevicesCommand extends HillockCommand {
         }
         for (DeviceProfile profile : profiles) {
             out().printf(
+                            Locale.ROOT,
                             "%-28s %4d channels %8s Hz  %s%s%n",
                             profile.id(),
                             profile.montage().size(),
@@ -76,7 +78,8 @@ final class DevicesCommand extends HillockCommand {
         return names.isEmpty() ? "" : " (also " + names + ")";
     }
 
-    private static String trimmed(double hz) {
+    /** A rate without the decimals that it does not need. */
+    static String trimmed(double hz) {
         return hz == Math.rint(hz) ? Long.toString((long) hz) : Double.toString(hz);
     }
 
@@ -109,7 +112,7 @@ final class DevicesCommand extends HillockCommand {
                     + "as others are");
         } else if (!candidates.isEmpty()) {
             out().println("    perhaps one of these, which are reached through this chip, as others are:");
-            candidates.forEach(each -> out().printf("        %-32s %s%n", each.id(), each.name()));
+            candidates.forEach(each -> out().printf(Locale.ROOT, "        %-32s %s%n", each.id(), each.name()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.hillock.acquisition.device.link.ByteLink;
 import org.hillock.acquisition.device.link.Dialogue;
 import org.hillock.acquisition.device.link.FtdiLatency;
@@ -32,8 +33,13 @@ final class DevicesProbeCommand extends HillockCommand {
     @Mixin
     private NamedDevice device = new NamedDevice();
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "3", description = "How long to listen (3).")
-    private double seconds = 3;
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "3",
+            converter = LslOptions.SecondsConverter.class,
+            description = "How long to listen. Default: 3.")
+    private Duration length = Duration.ofSeconds(3);
 
     @Option(names = "--registers", description = "Also print the device's registers, where its profile asks for them.")
     private boolean registers;
@@ -49,22 +55,19 @@ final class DevicesProbeCommand extends HillockCommand {
         if (registers) {
             printRegisters(profile, clock);
         }
-        Listener listener = new Listener(profile);
-        try (SerialSource source = new SerialSource(port, profile, SerialSettings.defaults(), clock)) {
+        double seconds = length.toMillis() / 1000.0;
+        Listener listener = new Listener(profile, seconds);
+        try (SerialSource source = new SerialSource(device.port(), profile, SerialSettings.defaults(), clock)) {
             source.events()
-                    .take(PREPARING.plus(Duration.ofMillis(Math.round(2000 * seconds))))
+                    .take(PREPARING.plus(length.multipliedBy(2)))
                     .takeUntil(event -> {
                         listener.take(event);
                         return listener.lost || listener.seconds() >= seconds;
                     })
                     .blockLast();
-        }
-        if (listener.samples == 0) {
-            throw HillockException.badInput(
-                    port,
-                    "no sample",
-                    "samples of the " + profile.name(),
-                    "check that it is switched on and streams, and that " + profile.id() + " is the right profile");
+            if (listener.samples == 0) {
+                throw device.noSample(profile, source.tally());
+            }
         }
         report(profile, listener);
         return ExitCode.DONE;
@@ -82,7 +85,11 @@ final class DevicesProbeCommand extends HillockCommand {
             Dialogue dialogue = new Dialogue(device.port(), link, profile, clock, () -> false);
             dialogue.settle();
             dialogue.speak(DeviceProfile.PREPARE);
-            dialogue.speak("registers").forEach(out()::println);
+            String end = profile.frame().textEnd().text();
+            dialogue.speak("registers")
+                    .forEach(text -> out().println(
+                                    (text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text)
+                                            .strip()));
         }
     }
 
@@ -105,13 +112,23 @@ final class DevicesProbeCommand extends HillockCommand {
             return;
         }
         out().printf(
-                        "%s on %s: %d samples, %d missing, %.2f Hz (nominal %s)%n",
-                        profile.name(), port, heard.samples, heard.missing, heard.rateHz(), profile.sampleRateHz());
+                        Locale.ROOT,
+                        "%s on %s: %d samples, %d missing, %.2f Hz (nominal: %s)%n",
+                        profile.name(),
+                        port,
+                        heard.samples,
+                        heard.missing,
+                        heard.rateHz(),
+                        DevicesCommand.trimmed(profile.sampleRateHz()));
         String unit = profile.montage().channels().get(0).unit();
         for (int c = 0; c < labels.size(); c++) {
             out().printf(
+                            Locale.ROOT,
                             "    %-8s mean %12.2f  standard deviation %10.2f %s%n",
-                            labels.get(c), heard.mean[c], heard.deviation(c), unit);
+                            labels.get(c),
+                            heard.mean[c],
+                            heard.deviation(c),
+                            unit);
         }
         FtdiLatency.warning(port, profile.transport().ftdiLatencyMillis(), profile.sampleRateHz())
                 .ifPresent(out()::println);
@@ -120,6 +137,7 @@ final class DevicesProbeCommand extends HillockCommand {
     /** Sums up what came, by Welford's recurrence (Technometrics 4, 1962). */
     private static final class Listener {
         private final String signal;
+        private final double settledSeconds;
         private final double[] mean;
         private final double[] squares;
         private long samples;
@@ -127,8 +145,11 @@ final class DevicesProbeCommand extends HillockCommand {
         private long firstNanos;
         private long lastNanos;
         private boolean lost;
+        private long settledNanos;
+        private long settledPlace;
 
-        Listener(DeviceProfile profile) {
+        Listener(DeviceProfile profile, double seconds) {
+            this.settledSeconds = seconds / 2;
             this.signal = profile.id();
             this.mean = new double[profile.montage().size()];
             this.squares = new double[mean.length];
@@ -152,6 +173,10 @@ final class DevicesProbeCommand extends HillockCommand {
                 firstNanos = samples == 0 ? chunk.frameNanos()[f] : firstNanos;
                 lastNanos = chunk.frameNanos()[f];
                 samples++;
+                if (samples == 1 || seconds() < settledSeconds) {
+                    settledNanos = lastNanos;
+                    settledPlace = samples + missing;
+                }
                 for (int c = 0; c < mean.length; c++) {
                     double off = chunk.sample(f, c) - mean[c];
                     mean[c] += off / samples;
@@ -164,8 +189,11 @@ final class DevicesProbeCommand extends HillockCommand {
             return (lastNanos - firstNanos) / 1e9;
         }
 
+        /** Over the later half, since the first stamps do not know yet how long bytes are on their way. */
         double rateHz() {
-            return samples < 2 ? 0 : (samples - 1 + missing) / seconds();
+            return lastNanos == settledNanos
+                    ? 0
+                    : (samples + missing - settledPlace) * 1e9 / (lastNanos - settledNanos);
         }
 
         double deviation(int channel) {

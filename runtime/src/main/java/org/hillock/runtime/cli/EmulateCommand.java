@@ -85,8 +85,12 @@ final class EmulateCommand extends HillockCommand {
             description = "The auxiliary value that carries cues: 1 for left, 2 for right.")
     private Optional<String> trigger = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Fall silent after so many seconds of streaming.")
-    private Optional<Double> seconds = Optional.empty();
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            converter = LslOptions.SecondsConverter.class,
+            description = "Fall silent after so many seconds of streaming.")
+    private Optional<Duration> seconds = Optional.empty();
 
     /** What a device can be emulated on. */
     enum Where {
@@ -104,7 +108,8 @@ final class EmulateCommand extends HillockCommand {
         List<Fault> wrong = faults.stream().map(Fault::parse).toList();
         String name = Path.of(device).getFileName().toString().replace(".json", "");
         Path at = link.orElse(Path.of(System.getProperty("java.io.tmpdir"), "hillock-" + name));
-        long samples = seconds.map(s -> Math.round(s * profile.sampleRateHz())).orElse(Long.MAX_VALUE);
+        long samples = seconds.map(length -> Math.round(length.toNanos() / 1e9 * profile.sampleRateHz()))
+                .orElse(Long.MAX_VALUE);
         EmulationSettings settings = new EmulationSettings(wrong, Optional.of(at), trigger, samples);
         SourceSupply supply = new SourceSupply(source(profile), profile.montage(), codes());
         CountDownLatch over = new CountDownLatch(1);

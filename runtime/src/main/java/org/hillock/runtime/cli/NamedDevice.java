@@ -1,6 +1,8 @@
 package org.hillock.runtime.cli;
 
+import org.hillock.acquisition.device.frame.FrameTally;
 import org.hillock.acquisition.device.profile.DeviceProfile;
+import org.hillock.runtime.HillockException;
 import org.hillock.runtime.pipeline.LiveDevices;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,5 +27,17 @@ final class NamedDevice {
 
     DeviceProfile profile() {
         return LiveDevices.profiles().named(profile);
+    }
+
+    /** Why no sample came, by what else came. */
+    HillockException noSample(DeviceProfile wanted, FrameTally tally) {
+        long foreign = tally.skippedBytes();
+        return HillockException.badInput(
+                port,
+                foreign == 0 ? "nothing" : "no sample, but " + foreign + " bytes that are none of its frames",
+                "samples of the " + wanted.name(),
+                foreign == 0
+                        ? "check that it is switched on and near, and that this is its port"
+                        : "name the profile of the device that sends them in place of " + wanted.id());
     }
 }

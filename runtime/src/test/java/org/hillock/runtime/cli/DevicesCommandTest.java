@@ -75,6 +75,8 @@ class DevicesCommandTest {
     @Test
     void probesAnEmulatedDevice(@TempDir Path folder) throws Exception {
         try (Emulation unicorn = new Emulation(folder, "unicorn", "--on", "pty", "--seconds", "0.8")) {
+            assertThat(hillock("devices", "probe", unicorn.port(), "--as", "unicorn", "--seconds", "0"))
+                    .isEqualTo(ExitCode.BAD_USE);
             assertThat(hillock("devices", "probe", unicorn.port(), "--as", "unicorn", "--seconds", "0.4", "--json"))
                     .as(err.toString())
                     .isZero();
@@ -146,5 +148,11 @@ class DevicesCommandTest {
         assertThat(err.toString()).contains("did you mean 'unicorn'?");
         assertThat(hillock("emulate", "cyton", "--fault", "tron@5")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("did you mean 'torn'?");
+        assertThat(hillock("emulate", "cyton", "--trigger", "market")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean 'marker'?");
+        assertThat(hillock("emulate", "mindwave", "--trigger", "cue")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("it carries no triggers");
+        assertThat(hillock("emulate", "bitalino@7")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("1, 10, 100, 1000");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.hillock.acquisition.device.emulate.CountingSupply;
 import org.hillock.acquisition.device.emulate.EmulationSettings;
@@ -24,7 +25,10 @@ import org.hillock.acquisition.device.profile.DeviceProfiles;
 import org.hillock.acquisition.device.serial.SerialSettings;
 import org.hillock.acquisition.device.serial.SerialSource;
 import org.hillock.acquisition.device.serial.TriggerSettings;
+import org.hillock.acquisition.stream.Lost;
+import org.hillock.acquisition.stream.SampleChunk;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -142,6 +146,30 @@ class FaultsInOtherModesTest {
                         .isEqualTo(heard.samples().size());
             }
         }
+    }
+
+    @Test
+    void tellsWhatCameInPlaceOfSamples() throws InterruptedException {
+        DeviceProfile device = SHIPPED.named("freeeeg32");
+        DeviceProfile wrong = SHIPPED.named("openeeg-p2");
+        List<String> reasons = new CopyOnWriteArrayList<>();
+        EmulationSettings settings = EmulationSettings.plain().withSamples(2000);
+        try (SteppedDevice stepped = new SteppedDevice(device, new CountingSupply(device), settings);
+                SerialSource source = new SerialSource(
+                        "memory", wrong, SerialSettings.defaults(), stepped.clock(), stepped.opener())) {
+            source.events().subscribe(event -> {
+                if (event instanceof Lost lost) {
+                    reasons.add(lost.reason());
+                } else if (event instanceof SampleChunk chunk) {
+                    chunk.release();
+                }
+            });
+            assertThat(stepped.awaitSilence(20)).as("the device fell silent").isTrue();
+        }
+        assertThat(reasons)
+                .singleElement()
+                .asString()
+                .matches("no sample for 20\\d\\d ms, but \\d{4,6} bytes that are no frames of the OpenEEG, .*");
     }
 
     /** How many samples have the values of the place where what was reported missing puts them. */

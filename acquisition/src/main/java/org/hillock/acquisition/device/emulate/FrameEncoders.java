@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.device.frame.Checksum;
 import org.hillock.acquisition.device.profile.ChecksumSpec;
@@ -13,18 +14,23 @@ import org.hillock.acquisition.device.profile.FieldSpec;
 import org.hillock.acquisition.device.profile.FrameSpec;
 import org.hillock.acquisition.device.profile.HexBytes;
 import org.hillock.acquisition.device.profile.PacketSpec;
+import org.hillock.acquisition.json.Words;
 
 /** The encoders of the named codecs. */
 final class FrameEncoders {
+    private static final String CGX_TRIGGER = "trigger";
+
     private FrameEncoders() {}
 
     /**
      * The encoder of a profile's frames.
      *
      * @param trigger the auxiliary value that carries the trigger line
+     * @throws AcquisitionException when the device has no such value, or the emulated one cannot set it
      */
     static FrameEncoder of(DeviceProfile profile, Optional<String> trigger) {
         FrameSpec spec = profile.frame();
+        trigger.ifPresent(label -> checkTrigger(profile, label));
         return switch (spec.codec()) {
             case FrameSpec.FIXED -> new FixedEncoder(profile, trigger);
             case "thinkgear" -> thinkGear(profile);
@@ -38,6 +44,28 @@ final class FrameEncoders {
                 throw new AcquisitionException("There is no emulated device for the codec '" + spec.codec()
                         + "' of the profile " + profile.id() + "; emulate another device.");
         };
+    }
+
+    private static void checkTrigger(DeviceProfile profile, String trigger) {
+        List<String> able =
+                switch (profile.frame().codec()) {
+                    case FrameSpec.FIXED ->
+                        profile.auxiliaryFields().stream()
+                                .flatMap(field ->
+                                        IntStream.range(0, field.count()).mapToObj(field::label))
+                                .toList();
+                    case "cgx" -> List.of(CGX_TRIGGER);
+                    default -> List.of();
+                };
+        if (!able.contains(trigger)) {
+            throw AcquisitionException.badInput(
+                    "The trigger of the emulated device " + profile.id(),
+                    "'" + trigger + "'",
+                    able.isEmpty() ? "none, since it carries no triggers" : "one of " + String.join(", ", able),
+                    Words.nearest(trigger, able)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse(able.isEmpty() ? "leave it out" : "name one of these"));
+        }
     }
 
     private static FrameEncoder thinkGear(DeviceProfile profile) {

@@ -57,6 +57,7 @@ final class DeviceReader {
     private volatile boolean stopped;
     private int buffered;
     private long silentSince;
+    private long skippedBefore;
     private boolean streamed;
     private long lostNanos;
     private boolean lost;
@@ -95,7 +96,7 @@ final class DeviceReader {
                 codec.samplesAround(),
                 QualityWatch.of(profile));
         this.bauds = new BaudChoice(port, profile.transport());
-        this.faults = new FaultLog(port, codec.tally(), profile.sampleRateHz());
+        this.faults = new FaultLog(port, codec.tally(), findingNanos(profile));
         this.impedance = settings.impedance() == SerialSettings.Impedance.MEASURED_FIRST
                 ? new ImpedanceCheck(profile, clock, () -> stopped, queue::offer)
                 : null;
@@ -238,6 +239,7 @@ final class DeviceReader {
 
     private Step readFrames(ByteLink link) {
         silentSince = clock.nanoTime();
+        skippedBefore = codec.tally().skippedBytes();
         decode(silentSince); // What came behind the last answer: nothing may follow it.
         Step step = Step.GO_ON;
         while (!stopped && step == Step.GO_ON) {
@@ -249,9 +251,15 @@ final class DeviceReader {
     private String reason(Step last) {
         return switch (last) {
             case GONE -> "the device was unplugged or switched off";
-            case SILENT -> "no sample for " + silenceNanos / 1_000_000 + " ms";
+            case SILENT -> "no sample for " + silenceNanos / 1_000_000 + " ms" + foreign();
             case GO_ON -> "the source was closed";
         };
+    }
+
+    /** What came in place of samples, if anything did. */
+    private String foreign() {
+        long bytes = codec.tally().skippedBytes() - skippedBefore;
+        return bytes == 0 ? "" : ", but " + bytes + " bytes that are no frames of the " + profile.name();
     }
 
     private enum Step {
@@ -271,6 +279,7 @@ final class DeviceReader {
         if (read > 0 && decode(now) > 0) {
             faults.check(now, now - silentSince);
             silentSince = now;
+            skippedBefore = codec.tally().skippedBytes();
         } else if (now - silentSince > silenceNanos) {
             return Step.SILENT;
         }

@@ -14,7 +14,6 @@ final class FaultLog {
     private static final long GATHER_NANOS = 200_000_000;
     private static final long NEVER = Long.MAX_VALUE;
     private static final long LEAST_STALL_NANOS = 250_000_000;
-    private static final double SAMPLES_OF_A_STALL = 2.5;
 
     private final String port;
     private final FrameTally tally;
@@ -26,8 +25,13 @@ final class FaultLog {
     private long sayNanos = NEVER;
     private long stalledNanos;
 
-    FaultLog(String port, FrameTally tally, double rateHz) {
-        this.stallNanos = Math.max(LEAST_STALL_NANOS, Math.round(SAMPLES_OF_A_STALL * 1e9 / rateHz));
+    /**
+     * A log that has said nothing yet.
+     *
+     * @param findingNanos how long a parser without a lock may take to find frames
+     */
+    FaultLog(String port, FrameTally tally, long findingNanos) {
+        this.stallNanos = Math.max(LEAST_STALL_NANOS, findingNanos);
         this.port = port;
         this.tally = tally;
     }

@@ -121,7 +121,37 @@ class DeviceProfilesTest {
     }
 
     @Test
+    void tellsTheDeviceTheRateThatStandsBehindItsName(@TempDir Path folder) throws IOException {
+        DeviceProfile slow = shipped.named("bitalino@10");
+        assertThat(slow.id()).isEqualTo("bitalino-6ch");
+        assertThat(slow.sampleRateHz()).isEqualTo(10);
+        assertThat(slow.notchHz()).isEmpty();
+        assertThat(lastOf(slow)).isEqualTo("43");
+        assertThat(lastOf(shipped.named("bitalino"))).isEqualTo("C3");
+        assertThat(lastOf(shipped.named("bitalino@1"))).isEqualTo("03");
+        assertThat(lastOf(shipped.named("explore@16000"))).isEqualTo("A0000A0000000000A107AFBEADDE");
+        Path own = Files.writeString(folder.resolve("mine@home.json"), SMALL);
+        assertThat(shipped.named(own.toString()).sampleRateHz()).isEqualTo(100);
+        assertThat(shipped.named(own + "@100").sampleRateHz()).isEqualTo(100);
+        assertThatThrownBy(() -> shipped.named(own + "@50"))
+                .isInstanceOf(AcquisitionException.class)
+                .hasMessageContainingAll("my-board", "50 Hz", "knows: 100;");
+    }
+
+    private static String lastOf(DeviceProfile profile) {
+        List<CommandStep> prepare = profile.dialogue(DeviceProfile.PREPARE);
+        return prepare.get(prepare.size() - 1).send().toString();
+    }
+
+    @Test
     void refusesAMistakeWithFilePathAndCure() {
+        String rates = "\"sampleRateHz\": 100, \"rates\": [{\"hz\": %s, \"steps\": []}],";
+        refuses(
+                SMALL.replace("\"sampleRateHz\": 100,", rates.formatted("50")),
+                "$.rates",
+                "no rate of 100.0 Hz",
+                "among them");
+        refuses(SMALL.replace("\"sampleRateHz\": 100,", rates.formatted("0")), "$.rates[0].hz", "0");
         refuses(SMALL.replace("\"baud\"", "\"bauds\""), "my.json, $.transport:", "'bauds'", "did you mean 'baud'?");
         refuses(SMALL.replace("i16le", "i16l"), "$.frame.fields[0].type", "\"i16l\"", "did you mean 'i16le'?");
         refuses(SMALL.replace("\"sampleRateHz\": 100,", ""), "my.json, $:", "no 'sampleRateHz'", "add it");
