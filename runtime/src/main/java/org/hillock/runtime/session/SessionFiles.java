@@ -1,16 +1,5 @@
 package org.hillock.runtime.session;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +10,7 @@ import org.hillock.runtime.HillockException;
 
 /** Reads session files. */
 public final class SessionFiles {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
+    private static final CheckedJson<Session> JSON = new CheckedJson<>("session", Session.class);
     private static final double WHOLE = 1e-9;
     private static final List<String> STAGES = List.of("queue", "features", "decision", "write");
 
@@ -38,14 +22,7 @@ public final class SessionFiles {
      * @throws HillockException when it cannot be read, is no JSON, or says something that a session does not know
      */
     public static Session read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw HillockException.badInput(
-                    file + ": the session file cannot be read (" + AcquisitionException.reason(e)
-                            + "); check its path and rights.",
-                    e);
-        }
+        return parse(file.toString(), JSON.text(file));
     }
 
     /**
@@ -54,35 +31,13 @@ public final class SessionFiles {
      * @param name the file's name for messages
      */
     public static Session parse(String name, String json) {
-        ObjectNode complete = new SessionShape(name).complete(tree(name, json), Session.class);
-        Session session = bind(name, complete);
+        Session session = JSON.parse(name, json);
         checkEpochs(name, session);
         checkDecoder(name, session);
         checkSource(name, session.source());
         new FeedbackChecks(name, session).run();
         checkBudget(name, session.budget());
         return session;
-    }
-
-    private static JsonNode tree(String name, String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String where = at == null ? name : name + " line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw HillockException.badInput(
-                    where + ": read text that is not JSON (" + e.getOriginalMessage() + "), expected a session; "
-                            + "correct the text there.",
-                    e);
-        }
-    }
-
-    private static Session bind(String name, ObjectNode complete) {
-        try {
-            return JSON.treeToValue(complete, Session.class);
-        } catch (JsonProcessingException e) {
-            throw HillockException.badInput(name + ": " + e.getOriginalMessage() + ".", e);
-        }
     }
 
     private static void checkSource(String name, SourceSetting source) {

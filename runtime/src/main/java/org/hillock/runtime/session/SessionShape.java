@@ -24,7 +24,7 @@ import org.hillock.runtime.HillockException;
  *
  * <p>An error is one sentence with the file, the JSON path, what was expected and the nearest valid word.
  */
-public final class SessionShape {
+final class SessionShape {
     /** The property that names a schema for editors; accepted at the top and otherwise ignored. */
     static final String SCHEMA_PROPERTY = "$schema";
 
@@ -36,7 +36,7 @@ public final class SessionShape {
      *
      * @param file name of the file for messages
      */
-    public SessionShape(String file) {
+    SessionShape(String file) {
         this.file = file;
     }
 
@@ -46,7 +46,7 @@ public final class SessionShape {
      * @param type a record whose components are {@link Described}
      * @throws HillockException when the tree says something that the record doesn't know
      */
-    public ObjectNode complete(JsonNode root, Class<?> type) {
+    ObjectNode complete(JsonNode root, Class<?> type) {
         if (root instanceof ObjectNode object) {
             ObjectNode copy = object.deepCopy();
             copy.remove(SCHEMA_PROPERTY);

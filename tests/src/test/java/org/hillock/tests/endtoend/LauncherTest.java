@@ -102,7 +102,7 @@ class LauncherTest {
         assertThat(launch(Map.of("JAVA_HOME", root.resolve("newest").toString()), "demo")
                         .out())
                 .startsWith("newest\n")
-                .contains("<--enable-native-access=ALL-UNNAMED><--sun-misc-unsafe-memory-access=allow>");
+                .contains("<--enable-native-access=ALL-UNNAMED>", "<--sun-misc-unsafe-memory-access=allow>");
     }
 
     @Test

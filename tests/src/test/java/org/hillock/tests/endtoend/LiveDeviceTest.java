@@ -167,8 +167,7 @@ class LiveDeviceTest {
         assertThat(answers)
                 .as("once it has learnt from the first trials, it answers")
                 .isNotEmpty()
-                .allSatisfy(answer ->
-                        assertThat(answer.path("spikes").asLong()).isPositive());
+                .allSatisfy(answer -> assertThat(answer.path("spikes").asLong()).isPositive());
     }
 
     private void assertNeutralWhileAway() {

@@ -107,7 +107,7 @@ class SessionErrorsTest {
     private static void collect(JsonNode node, String path, List<Place> places) {
         if (node instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(name -> places.add(new Place(object, name, path + "." + name)));
-            object.fields().forEachRemaining(field -> collect(field.getValue(), path + "." + field.getKey(), places));
+            object.properties().forEach(field -> collect(field.getValue(), path + "." + field.getKey(), places));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 collect(array.get(i), path + "[" + i + "]", places);

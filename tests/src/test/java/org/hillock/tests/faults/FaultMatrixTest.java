@@ -197,8 +197,8 @@ class FaultMatrixTest {
         long touchedFrom = first + run.faultBefore();
         for (long number = first; number < first + run.taken(); number++) {
             long sent = sentWith(number, profile);
-            boolean touched = sent >= touchedFrom && sent < touchedFrom + AMOUNT
-                    || isDifferenceToALostOne(number, touchedFrom, profile) && WITHHELD.contains(kind);
+            boolean touched = (sent >= touchedFrom && sent < touchedFrom + AMOUNT)
+                    || (isDifferenceToALostOne(number, touchedFrom, profile) && WITHHELD.contains(kind));
             int times = !touched ? 1 : kind == Fault.Kind.REPEATED ? timesRepeated : WITHHELD.contains(kind) ? 0 : 1;
             expected.addAll(Collections.nCopies(times, number));
         }
