@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hillock.feedback.FeedbackException;
 import org.hillock.feedback.actuator.Actuator;
 import org.hillock.feedback.actuator.ActuatorCommand;
@@ -201,15 +200,15 @@ class RosbridgeActuatorTest extends ActuatorContract {
                     new TwistScale(1, 1),
                     Duration.ofMinutes(1));
             AtomicInteger sent = new AtomicInteger();
-            AtomicReference<Thread> writer = new AtomicReference<>();
+            CompletableFuture<Thread> writer = new CompletableFuture<>();
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
-                writer.set(Thread.currentThread());
+                writer.complete(Thread.currentThread());
                 while (sent.incrementAndGet() < 10_000) {
                     robot.send(active(1));
                 }
             });
             accepted.get(30, TimeUnit.SECONDS);
-            awaitHang(writer.get(), sent);
+            awaitHang(writer.get(30, TimeUnit.SECONDS), sent);
             robot.neutral();
             assertThatThrownBy(() -> writing.get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(FeedbackException.class)
