@@ -103,7 +103,7 @@ class BufferOptionTest {
                 "--rate",
                 Integer.toString(FRAMES_A_SECOND),
                 "--seconds",
-                "2",
+                "6",
                 "--buffer",
                 bufferSeconds);
     }

@@ -122,7 +122,7 @@ class DataPlaneAllocationTest {
     @Test
     void allocatesNothingAChunkOnEitherThreadWhereTheSourceIsHeldBack() {
         int requests = 1 + (CHUNKS - WARM_UP) / (SessionRun.QUEUE_CAPACITY * 3 / 4);
-        assertThat(decodingBytes("{ \"hardMillis\": 1000 }")).isLessThanOrEqualTo(requests * 300L);
+        assertThat(decodingBytes("{ \"hardMillis\": 1000 }")).isLessThanOrEqualTo(requests * 200L);
     }
 
     private static long decodingBytes(String budget) {
@@ -141,9 +141,7 @@ class DataPlaneAllocationTest {
                 Oversight.NOBODY);
         new SessionRun(session, settings).run(List.of(source));
         assertThat(books.events).isEqualTo(CHUNKS);
-        // The JVM itself may take some bytes once, as JDK 25 does now and then under load; a byte a chunk would be
-        // more.
-        assertThat(source.bytes).as("on the source's thread, in all").isLessThan(CHUNKS - WARM_UP);
+        assertThat(source.bytes).as("on the source's thread").isZero();
         return books.bytes;
     }
 }
