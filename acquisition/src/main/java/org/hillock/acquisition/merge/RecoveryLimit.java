@@ -2,7 +2,6 @@ package org.hillock.acquisition.merge;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,16 +9,15 @@ import org.hillock.acquisition.AcquisitionException;
 import org.hillock.acquisition.stream.Lost;
 import org.hillock.acquisition.stream.Recovered;
 import org.hillock.acquisition.stream.SignalSource;
+import org.hillock.acquisition.stream.SourceAround;
 import org.hillock.acquisition.stream.StreamEvent;
-import org.hillock.acquisition.stream.StreamInfo;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Another source that fails when one of its streams stays away for too long. */
-public final class RecoveryLimit implements SignalSource {
-    private final SignalSource source;
+public final class RecoveryLimit extends SourceAround {
     private final Duration limit;
     private final Map<String, Disposable> away = new HashMap<>();
     private final AtomicBoolean gaveUp = new AtomicBoolean();
@@ -31,28 +29,13 @@ public final class RecoveryLimit implements SignalSource {
      * @param limit how long a stream may be away
      */
     public RecoveryLimit(SignalSource source, Duration limit) {
-        this.source = source;
+        super(source);
         this.limit = limit;
     }
 
     @Override
-    public String name() {
-        return source.name();
-    }
-
-    @Override
-    public List<StreamInfo> streams() {
-        return source.streams();
-    }
-
-    @Override
-    public boolean tellsTrueArrivals() {
-        return source.tellsTrueArrivals();
-    }
-
-    @Override
     public Flux<StreamEvent> events() {
-        return source.events()
+        return inner().events()
                 .doOnNext(this::watch)
                 .takeUntilOther(failure.asMono())
                 .doFinally(signal -> forgetAll());
@@ -89,11 +72,6 @@ public final class RecoveryLimit implements SignalSource {
                 new AcquisitionException("The stream '" + lost.streamId() + "' went away (" + lost.reason()
                         + ") and did not come back within " + seconds + " s; check its program and the network."),
                 Sinks.EmitFailureHandler.FAIL_FAST);
-        source.close();
-    }
-
-    @Override
-    public void close() {
-        source.close();
+        inner().close();
     }
 }

@@ -92,20 +92,14 @@ public record DeviceProfile(
                     "one that its profile knows: " + String.join(", ", known),
                     "name one of these, such as " + id + "@" + known.get(known.size() - 1));
         }
+        List<Double> notches = notchHz.stream().filter(mains -> mains < hz / 2).toList();
+        return changed(hz, commands, frame, notches);
+    }
+
+    private DeviceProfile changed(
+            double hz, Map<String, List<CommandStep>> spoken, FrameSpec sent, List<Double> notches) {
         return new DeviceProfile(
-                id,
-                name,
-                aliases,
-                source,
-                transport,
-                hz,
-                rates,
-                montage,
-                commands,
-                frame,
-                impedance,
-                reference,
-                notchHz.stream().filter(mains -> mains < hz / 2).toList(),
+                id, name, aliases, source, transport, hz, rates, montage, spoken, sent, impedance, reference, notches,
                 failures);
     }
 
@@ -144,21 +138,7 @@ public record DeviceProfile(
         mode.ifPresent(name -> prepare.addAll(dialogue(name)));
         Map<String, List<CommandStep>> spoken = new HashMap<>(commands);
         spoken.put(PREPARE, List.copyOf(prepare));
-        return new DeviceProfile(
-                id,
-                name,
-                aliases,
-                source,
-                transport,
-                sampleRateHz,
-                rates,
-                montage,
-                spoken,
-                frame.withVariants(kept),
-                impedance,
-                reference,
-                notchHz,
-                failures);
+        return changed(sampleRateHz, spoken, frame.withVariants(kept), notchHz);
     }
 
     private static boolean has(FieldSpec field, Optional<String> label) {
