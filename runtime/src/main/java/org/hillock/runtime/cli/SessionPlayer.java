@@ -9,8 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hillock.acquisition.replay.Pace;
 import org.hillock.acquisition.replay.Parker;
@@ -41,8 +39,6 @@ import reactor.core.publisher.Mono;
 
 /** Plays a session for {@code run} and {@code demo}: speed, actuators, sinks, and an orderly end on an interrupt. */
 final class SessionPlayer {
-    private static final int PATIENCE_TO_TELL_SECONDS = 5;
-
     private final Session session;
     private final String sessionName;
     private final Speed speed;
@@ -120,19 +116,12 @@ final class SessionPlayer {
         SessionRun run = new SessionRun(session, settings(out, news, tempo, clock, paced));
         Disposable end = length.map(after -> Mono.delay(after).subscribe(tick -> run.stop()))
                 .orElseGet(Disposables::disposed);
-        CountDownLatch told = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stopAndWait(run, told), "stop");
-        if (!ShutdownHooks.add(hook)) {
-            run.stop();
-        }
-        try {
+        try (StopHook hook = StopHook.of(() -> stop(run))) {
             SessionOutcome outcome = run.run(paced);
             teller.accept(outcome);
             return outcome;
         } finally {
             end.dispose();
-            told.countDown();
-            ShutdownHooks.remove(hook);
         }
     }
 
@@ -194,15 +183,9 @@ final class SessionPlayer {
     }
 
     /** An interrupt sends every actuator neutral at once, and then ends the run as the end of its source would. */
-    @SuppressWarnings("ReturnValueIgnored")
-    private static void stopAndWait(SessionRun run, CountDownLatch told) {
+    private static void stop(SessionRun run) {
         run.halt();
         run.stop();
         run.awaitEnd();
-        try {
-            told.await(PATIENCE_TO_TELL_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

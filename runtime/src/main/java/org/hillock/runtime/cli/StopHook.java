@@ -13,9 +13,12 @@ final class StopHook implements AutoCloseable {
         this.hook = new Thread(() -> stopAndWait(stop), "stop");
     }
 
+    /** In a process that is ending already it stops at once. */
     static StopHook of(Runnable stop) {
         StopHook made = new StopHook(stop);
-        Runtime.getRuntime().addShutdownHook(made.hook);
+        if (!ShutdownHooks.add(made.hook)) {
+            made.hook.start();
+        }
         return made;
     }
 
@@ -32,11 +35,6 @@ final class StopHook implements AutoCloseable {
     @Override
     public void close() {
         done.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook itself is what ended the work then.
-            return;
-        }
+        ShutdownHooks.remove(hook);
     }
 }
