@@ -29,6 +29,7 @@ import org.hillock.runtime.pipeline.Tempo;
 import org.hillock.runtime.session.NetworkFeedback;
 import org.hillock.runtime.session.Session;
 import org.hillock.runtime.session.SessionFiles;
+import org.hillock.runtime.session.WatchdogSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class FaultMatrixTest extends FaultRig {
+    private static final long HUNG_MILLIS = Math.round(WatchdogSetting.USUAL.hungMillis());
+
     FaultMatrixTest(@TempDir Path folder) throws IOException {
         super(folder);
     }
@@ -49,6 +52,7 @@ class FaultMatrixTest extends FaultRig {
         CompletableFuture<CommandLineRun> run = start(session(HangingDecoderProvider.NAME, WATCH, feedback()));
         output.awaitActives(3);
         wakeUps.faultBegins();
+        long hungNanos = System.nanoTime();
         HangingDecoderProvider.hang();
         Thread.sleep(WATCH_MILLIS);
         NeutralWatch.Received last = output.all().stream()
@@ -65,13 +69,20 @@ class FaultMatrixTest extends FaultRig {
         long before = output.actives();
 
         HangingDecoderProvider.letGo();
+        boolean hungForLong = System.nanoTime() - hungNanos >= HUNG_MILLIS * 1_000_000;
         CommandLineRun ended = end(run);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.json().path("decisions").asInt()).isEqualTo(16);
         assertActives(before);
         assertThat(ended.err().lines())
-                .filteredOn(line -> line.contains("WATCHDOG"))
+                .filteredOn(line -> line.contains("WATCHDOG: no fresh decision"))
                 .hasSize(1);
+        assertThat(ended.err().lines())
+                .filteredOn(line -> line.contains("WATCHDOG: the decoder has been busy"))
+                .hasSizeLessThanOrEqualTo(hungForLong ? 1 : 0);
+        assertThat(ended.err().lines())
+                .filteredOn(line -> line.contains("WATCHDOG"))
+                .allMatch(line -> line.contains("no fresh decision") || line.contains("has been busy"));
         assertThat(ended.err().lines())
                 .filteredOn(line -> line.contains("EMERGENCY STOP: emergency stop by the control socket"))
                 .isNotEmpty();
